@@ -1,0 +1,111 @@
+# The commands of the project. `make` alone lists them.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.NOTPARALLEL:
+
+BIN := .venv/bin
+LOCKED := .venv/.locked
+INSTALLED := .venv/.installed
+
+export PYTHON
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export PIP_NO_INPUT := 1
+
+# --- Set-up --------------------------------------------------------------------------------------
+
+LANGUAGES := en es pt_BR
+TRANSLATIONS := $(LANGUAGES:%=resources/translations/contactpro_desktop_%.ts)
+MESSAGES := $(patsubst %.ts,%.qm,$(wildcard resources/translations/*.ts))
+
+.PHONY: .venv
+.venv: system-packages $(INSTALLED) $(MESSAGES) ## Set up: system packages, .venv from the lock, translations
+
+.PHONY: system-packages
+system-packages:
+	@packaging/system_packages.sh run window
+
+$(LOCKED): requirements-dev.lock | system-packages
+	@echo "Installing the locked packages into .venv (about a minute)"
+	@python=$$(packaging/find_python.sh) && "$$python" -m venv --clear .venv
+	@$(BIN)/python -m pip install -qq --require-hashes --requirement requirements-dev.lock
+	@touch $@
+
+$(INSTALLED): pyproject.toml $(LOCKED)
+	@$(BIN)/python -m pip install -qq --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m pip check
+	@touch $@
+
+%.qm: %.ts | $(INSTALLED)
+	@$(BIN)/pyside6-lrelease -silent $< -qm $@
+
+# --- The program ---------------------------------------------------------------------------------
+
+.PHONY: demo
+demo: .venv ## The main job: local server, simulated customers, the agent's window
+	$(BIN)/contactpro-server demo
+
+.PHONY: screenshots
+screenshots: .venv ## Every view x theme x language x scale into build/gallery/
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.gallery
+
+.PHONY: bench
+bench: .venv ## The benchmarks; figures in build/bench/results.json
+	$(BIN)/python -m benchmarks
+
+# --- Checks --------------------------------------------------------------------------------------
+
+# The folders among those given that hold tests: a folder is left out only as long as it has none.
+with_tests = $(foreach folder,$1,$(if $(shell find $(folder) -name 'test_*.py' 2>/dev/null),$(folder)))
+
+COVERED = $(call with_tests,$(addprefix tests/,unit assignment ui localserver conformance faults))
+STORIES = $(call with_tests,tests/e2e)
+
+.PHONY: lint
+lint: .venv ## Style, format, types and import rules
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+.PHONY: test
+test: export QT_QPA_PLATFORM := offscreen
+test: .venv lint ## All checks and tests
+	packaging/system_packages.sh --strict run test
+	$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest $(COVERED)
+	$(BIN)/coverage combine --quiet
+	$(BIN)/coverage report
+	$(if $(STORIES),$(BIN)/python -m pytest $(STORIES))
+
+# --- Upkeep --------------------------------------------------------------------------------------
+
+COMPILE = UV_CUSTOM_COMPILE_COMMAND="make lock" build/lock/bin/uv pip compile --quiet --universal \
+	--python-version 3.11 --generate-hashes --no-emit-index-url --annotation-style line $(UPGRADE) \
+	pyproject.toml
+
+.PHONY: lock
+lock: ## Resolve the dependencies anew; UPGRADE=--upgrade takes newer versions too
+	python=$$(packaging/find_python.sh) && "$$python" -m venv --clear build/lock
+	build/lock/bin/python -m pip install -qq uv
+	$(COMPILE) --extra server --output-file requirements.lock
+	$(COMPILE) --all-extras --group build --constraint requirements.lock \
+		--output-file requirements-dev.lock
+
+.PHONY: translations
+translations: .venv ## Gather the interface texts into resources/translations/*.ts
+	mkdir -p resources/translations
+	sources=$$(find src/contactpro_desktop -name '*.py' | sort) && for file in $(TRANSLATIONS); do \
+		$(BIN)/pyside6-lupdate -silent -no-obsolete -locations none $$sources -ts $$file; done
+
+.PHONY: clean
+clean: ## Remove what the other commands made, except .venv
+	rm -rf build dist .coverage .coverage.* .hypothesis .*_cache
+	rm -f resources/translations/*.qm
+	find src tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
+
+.PHONY: help
+help:
+	@awk -F ':.*## ' '/^[a-z.-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))

@@ -1,0 +1,291 @@
+/**
+ * The end user's side of a chat: what the page can do, and the facts it shows.
+ */
+
+import { Conversation } from "./conversation.js";
+import { Link } from "./link.js";
+import { Outbox } from "./outbox.js";
+import { loadConfig, signIn, socketUrl } from "./session.js";
+import { answerIn, changesIn, interactionPath, newId, request } from "./wire.js";
+
+const CONFIRM_LIMIT = 5_000;
+const SNAPSHOT_LIMIT = 1_500;
+
+/**
+ * Dispatches `change` whenever something to show may have changed.
+ *
+ * `phase` is `idle` (nothing yet), `starting`, `open` or `over`; `error` is null, `unreachable`,
+ * `refused`, `queue` (starting failed) or `end` (ending failed).
+ */
+export class Chat extends EventTarget {
+  #base;
+  #memory;
+  #record = null;
+  #link = null;
+  #snapshotTimer = 0;
+  #watches = new Map();
+  #inSnapshot = false;
+  #typing = false;
+  #ending = null;
+
+  constructor(base, memory) {
+    super();
+    this.#base = base;
+    this.#memory = memory;
+    this.outbox = new Outbox(memory);
+    this.conversation = null;
+    this.error = null;
+    this.phase = "idle";
+  }
+
+  /** State of the connection, as `Link.state`. */
+  get linkState() {
+    return this.#link?.state ?? "idle";
+  }
+
+  /** Whether ending was asked for and the server has not confirmed it yet. */
+  get ending() {
+    return this.#ending !== null;
+  }
+
+  /** Take up the chat of this tab after a reload; tells whether there was one. */
+  resume() {
+    this.#record = this.#memory.read("record");
+    if (this.#record) this.#connect();
+    return this.#record !== null;
+  }
+
+  /** Sign in and ask for a chat; `profile` is {name, email, queue, subject, language, page}. */
+  async start(profile) {
+    this.#update({ phase: "starting", error: null });
+    try {
+      const { id, token } = await signIn(this.#base);
+      this.#record = { token, address: `${id.toLowerCase()}@visitor`, profile, startId: newId(), interaction: null };
+    } catch (error) {
+      this.#update({ phase: "idle", error: error.reason ?? "refused" });
+      return;
+    }
+    this.#memory.write("record", this.#record);
+    this.#connect();
+  }
+
+  /** Forget this chat, so that another can be started. */
+  leave() {
+    clearTimeout(this.#snapshotTimer);
+    [...this.#watches.keys()].forEach((id) => this.#unwatch(id));
+    this.#link?.close();
+    this.#link = null;
+    this.#record = null;
+    this.#ending = null;
+    this.#memory.write("record", null);
+    this.outbox.clear();
+    this.conversation = null;
+    this.#update({ phase: "idle", error: null });
+  }
+
+  /** Send a text; without a connection it waits for one. */
+  say(text) {
+    this.#post(this.outbox.add(text));
+    this.#changed();
+  }
+
+  /** Send a failed message once more, under its first request id. */
+  retry(id) {
+    const entry = this.outbox.find(id);
+    if (entry) this.#post(entry);
+    this.#changed();
+  }
+
+  /** Tell the other side whether the end user is typing; repeated values are not sent. */
+  setTyping(typing) {
+    if (typing === this.#typing || this.phase !== "open") return;
+    const path = this.#path("participants", this.conversation.address);
+    const sent = this.#link.send(request("PUT", path, { status: typing ? "typing" : "not_typing" }));
+    if (sent) this.#typing = typing;
+  }
+
+  /** End the chat. It has ended when the server says so. */
+  end() {
+    this.#ending = newId();
+    this.#update({ error: null });
+    this.#sendEnd();
+  }
+
+  /** Try at once to get a lost connection back. */
+  hurry() {
+    this.#link?.hurry();
+  }
+
+  #connect() {
+    const { token, address, interaction } = this.#record;
+    this.conversation = new Conversation({ address, id: interaction, outbox: this.outbox });
+    this.#link = new Link(socketUrl(this.#base, token), () => isThere(this.#base));
+    this.#link.addEventListener("state", () => this.#onLinkState());
+    this.#link.addEventListener("frame", ({ detail }) => this.#onFrame(detail));
+    this.#update({ phase: interaction ? "open" : "starting", error: null });
+    this.#link.open();
+  }
+
+  #onLinkState() {
+    if (this.linkState === "online") this.#synchronise();
+    if (this.linkState === "lost") this.#onLost();
+    if (this.linkState === "expired") this.#onExpired();
+    this.#changed();
+  }
+
+  #onLost() {
+    clearTimeout(this.#snapshotTimer);
+    [...this.#watches.keys()].forEach((id) => this.#unwatch(id));
+    this.outbox.requeue();
+    this.#typing = false;
+  }
+
+  #onExpired() {
+    if (this.phase === "open") this.#update({ phase: "over" });
+    else if (this.phase === "starting") this.#fail("refused");
+  }
+
+  /** Subscribe again and wait for the snapshot; only then is it known what must be sent again. */
+  #synchronise() {
+    const { profile, address, asked } = this.#record;
+    this.#inSnapshot = false;
+    if (!this.conversation.id) {
+      this.#link.send(request("PUT", "/users/me/properties", { chat_address: address, alias: profile.name }));
+    }
+    this.#link.send(request("SUBSCRIBE", "/users/me/properties"));
+    this.#link.send(request("SUBSCRIBE", "/users/me/interactions"));
+    if (this.conversation.id || asked) this.#snapshotTimer = setTimeout(() => this.#settle(), SNAPSHOT_LIMIT);
+    else this.#ask();
+  }
+
+  /** The snapshot is here, or none will come. */
+  #settle() {
+    clearTimeout(this.#snapshotTimer);
+    if (!this.conversation.id) {
+      this.#ask();
+      return;
+    }
+    if (!this.#inSnapshot) this.conversation.close();
+    this.#inSnapshot = true;
+    if (this.#ending) this.#sendEnd();
+    this.outbox.entries.filter((entry) => entry.state === "queued").forEach((entry) => this.#post(entry));
+    this.#refresh();
+  }
+
+  #ask() {
+    const { profile, startId } = this.#record;
+    const { queue, subject, ...data } = profile;
+    const body = {
+      channel_type: "chat",
+      channel_sub_type: "text",
+      destination: queue,
+      attached_data: Object.fromEntries(Object.entries(data).filter(([, value]) => value)),
+      title: subject,
+    };
+    this.#record.asked = true;
+    this.#memory.write("record", this.#record);
+    this.#link.send(request("POST", interactionPath(), body, startId));
+    this.#watch(startId, () => this.#link.restart());
+  }
+
+  #post(entry) {
+    const ready = this.#inSnapshot && this.phase === "open";
+    const body = { message: entry.text, type: "text" };
+    const sent = ready && this.#link.send(request("POST", this.#path("transcript", "messages"), body, entry.id));
+    this.outbox.mark(entry.id, sent ? "sending" : "queued");
+    if (sent) this.#watch(entry.id, () => this.#giveUp(entry.id));
+  }
+
+  /** No echo in time: say so, and take a new connection in case this one is dead. */
+  #giveUp(id) {
+    if (!this.outbox.find(id)) return;
+    this.outbox.mark(id, "failed");
+    this.#link.restart();
+  }
+
+  #sendEnd() {
+    if (!this.#link.send(request("PUT", this.#path(), { status: "ended" }, this.#ending))) return;
+    this.#watch(this.#ending, () => this.#failEnd());
+  }
+
+  #failEnd() {
+    this.#ending = null;
+    this.#update({ error: "end" });
+  }
+
+  #onFrame(frame) {
+    const mine = changesIn(frame).filter((change) => this.conversation.apply(change));
+    if (mine.some(({ path }) => path[0] === "interactions" && path.length <= 2)) this.#onSnapshot();
+    const answer = answerIn(frame);
+    if (answer && !answer.ok) this.#onRefusal(answer.id);
+    if (mine.length || answer) this.#refresh();
+  }
+
+  /** The whole interaction came: the answer to a subscription, or the chat that was asked for. */
+  #onSnapshot() {
+    if (this.#inSnapshot) return;
+    this.#inSnapshot = true;
+    this.#unwatch(this.#record.startId);
+    this.#record.interaction = this.conversation.id;
+    this.#memory.write("record", this.#record);
+    if (this.phase === "starting") this.#update({ phase: "open" });
+    this.#settle();
+  }
+
+  #onRefusal(id) {
+    this.#unwatch(id);
+    if (id === this.#record.startId && this.phase === "starting") this.#fail("queue");
+    else if (id === this.#ending) this.#failEnd();
+    else if (this.outbox.find(id)) this.outbox.mark(id, "failed");
+  }
+
+  #fail(error) {
+    this.leave();
+    this.#update({ error });
+  }
+
+  #refresh() {
+    if (this.conversation?.over && this.phase === "open") {
+      this.#unwatch(this.#ending);
+      this.#ending = null;
+      this.#update({ phase: "over" });
+    }
+    this.#changed();
+  }
+
+  #watch(id, onLate) {
+    this.#unwatch(id);
+    this.#watches.set(id, setTimeout(() => {
+      this.#watches.delete(id);
+      onLate();
+      this.#changed();
+    }, CONFIRM_LIMIT));
+  }
+
+  #unwatch(id) {
+    clearTimeout(this.#watches.get(id));
+    this.#watches.delete(id);
+  }
+
+  #path(...rest) {
+    return interactionPath(this.conversation.id, ...rest);
+  }
+
+  #update(facts) {
+    Object.assign(this, facts);
+    this.#changed();
+  }
+
+  #changed() {
+    this.dispatchEvent(new Event("change"));
+  }
+}
+
+async function isThere(base) {
+  try {
+    await loadConfig(base);
+    return true;
+  } catch {
+    return false;
+  }
+}

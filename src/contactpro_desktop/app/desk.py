@@ -1,0 +1,248 @@
+"""The agent's desk: every action a person can take, as one method each."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from uuid import uuid4
+
+from contactpro_desktop.app.ports import AssignmentPort
+from contactpro_desktop.domain.actions import (
+    AcceptOffer,
+    Action,
+    DeclineOffer,
+    EndInteraction,
+    FinishInteraction,
+    Pick,
+    SaveScript,
+    SendMessage,
+    ServeQueue,
+    SetPresence,
+    SetTyping,
+    SetWorkStatus,
+    Transfer,
+)
+from contactpro_desktop.domain.agent import WorkStatus
+from contactpro_desktop.domain.channel import Channel
+from contactpro_desktop.domain.conversation import Author, DeliveryState, Message
+from contactpro_desktop.domain.errors import ContactProError
+from contactpro_desktop.domain.ids import InteractionId, ProfileId, QuestionId, QueueId, RequestId
+from contactpro_desktop.domain.interaction import Interaction, InteractionStatus, Section
+from contactpro_desktop.domain.picklist import PicklistRow, PickRefusal, pick_refusal
+from contactpro_desktop.domain.script import Answer, Script, missing_questions
+from contactpro_desktop.domain.transfer import TransferTarget
+from contactpro_desktop.store.changes import ActionEnded, Change
+from contactpro_desktop.store.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class OpenWork:
+    """What keeps an agent from signing out without a second thought."""
+
+    offers: int = 0
+    active: int = 0
+    wrap_up: int = 0
+
+    def __bool__(self) -> bool:
+        return bool(self.offers or self.active or self.wrap_up)
+
+
+class Desk:
+    """Turns what the agent does into an optimistic change of the store and a request.
+
+    Lives on the GUI thread. `new_id` makes request ids; each action gets one, kept on a retry.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        assignment: AssignmentPort,
+        new_id: Callable[[], str] = lambda: uuid4().hex.upper(),
+    ) -> None:
+        self._store = store
+        self._assignment = assignment
+        self._new_id = new_id
+        store.listen(self._on_changes)
+
+    # Status and presence
+
+    def set_ready(self, ready: bool) -> None:
+        self._once(SetWorkStatus(WorkStatus.READY if ready else WorkStatus.NOT_READY))
+
+    def set_presence(self, profile_id: ProfileId) -> None:
+        self._once(SetPresence(profile_id))
+
+    def serve_queue(self, queue_id: QueueId, serve: bool) -> None:
+        self._once(ServeQueue(queue_id, serve))
+
+    # Offers and the picklist
+
+    def accept(self, interaction_id: InteractionId) -> None:
+        self._once(AcceptOffer(interaction_id))
+
+    def decline(self, interaction_id: InteractionId) -> None:
+        self._once(DeclineOffer(interaction_id))
+
+    def pick(self, row: PicklistRow) -> None:
+        if self.pick_refusal(row) is None:
+            self._once(Pick(row.contact_id, row.queue_id, row.channel))
+
+    def pick_refusal(self, row: PicklistRow) -> PickRefusal | None:
+        """Why a row cannot be picked now; the button shows it."""
+        me = self._store.me
+        if me is None:
+            return PickRefusal.OFFLINE
+        return pick_refusal(
+            row,
+            me=me.id,
+            capabilities=me.capabilities,
+            chats_open=self._open_chats(),
+            chat_limit=me.chat_limit,
+        )
+
+    def _open_chats(self) -> int:
+        work = self._store.interactions.values()
+        return sum(i.channel is Channel.CHAT and (i.is_open or i.is_offer) for i in work)
+
+    # Conversation
+
+    def open(self, interaction_id: InteractionId | None) -> None:
+        self._store.show(interaction_id)
+
+    def send(self, interaction_id: InteractionId, text: str) -> None:
+        """Send text to the end user; it shows at once, as on its way."""
+        text = text.strip()
+        interaction = self._store.interactions.get(interaction_id)
+        if not text or interaction is None or not interaction.is_open:
+            return
+        request_id = self._new_request()
+        me = self._store.me
+        message = Message(
+            text=text,
+            author=Author.ME,
+            author_name=me.alias if me else "",
+            sent_at=self._store.now(),
+            request_id=request_id,
+            delivery=DeliveryState.SENDING,
+        )
+        self._store.send(interaction_id, message)
+        self._perform(SendMessage(interaction_id, text), request_id)
+
+    def send_again(self, interaction_id: InteractionId, request_id: RequestId) -> None:
+        """Retry a failed message under its first id, so that it cannot arrive twice."""
+        message = self._store.conversation(interaction_id).outgoing(request_id)
+        if message is None or message.delivery is not DeliveryState.FAILED:
+            return
+        self._store.mark(interaction_id, request_id, DeliveryState.SENDING)
+        self._perform(SendMessage(interaction_id, message.text), request_id)
+
+    def give_up(self, interaction_id: InteractionId, request_id: RequestId) -> None:
+        """Drop a message that could not be sent."""
+        self._store.discard(interaction_id, request_id)
+
+    def set_typing(self, interaction_id: InteractionId, typing: bool) -> None:
+        self._perform(SetTyping(interaction_id, typing))
+
+    def end(self, interaction_id: InteractionId) -> None:
+        self._once(EndInteraction(interaction_id))
+
+    # Transfer
+
+    def search(
+        self,
+        text: str,
+        done: Callable[[Sequence[TransferTarget] | ContactProError], None],
+    ) -> None:
+        self._assignment.search(text, done)
+
+    def transfer(self, interaction_id: InteractionId, target: TransferTarget) -> None:
+        channel = self._store.interactions[interaction_id].channel
+        self._once(Transfer(interaction_id, channel, target))
+
+    # Script and wrap-up
+
+    def answer(
+        self, interaction_id: InteractionId, question_id: QuestionId, answer: Answer
+    ) -> None:
+        answers = dict(self._store.conversation(interaction_id).answers)
+        answers[question_id] = answer
+        self._store.answer(interaction_id, answers)
+
+    def save_script(self, interaction_id: InteractionId) -> None:
+        interaction = self._store.interactions[interaction_id]
+        if interaction.script_id is None:
+            return
+        answers = {
+            question_id: answer
+            for question_id, answer in self._store.conversation(interaction_id).answers.items()
+            if not answer.is_empty
+        }
+        self._once(SaveScript(interaction_id, interaction.script_id, answers))
+
+    def missing_answers(self, interaction: Interaction) -> int | None:
+        """How many questions keep a mandatory script from being complete.
+
+        0 when it is complete or not mandatory, None when the script could not be loaded.
+        """
+        script: Script | None = self._store.script_of(interaction)
+        if interaction.script_id is None or not interaction.script_mandatory:
+            return 0
+        if script is None:
+            return None
+        return len(missing_questions(script, self._store.conversation(interaction.id).answers))
+
+    def finish(self, interaction_id: InteractionId) -> None:
+        """Save the script and end the wrap-up; does nothing while mandatory answers miss."""
+        interaction = self._store.interactions[interaction_id]
+        if interaction.status is not InteractionStatus.ENDED or self.missing_answers(interaction):
+            return
+        self.save_script(interaction_id)
+        self._once(FinishInteraction(interaction_id))
+
+    # Session
+
+    def open_work(self) -> OpenWork:
+        """What a sign-out would leave behind."""
+        return OpenWork(
+            offers=len(self._store.in_section(Section.OFFER)),
+            active=len(self._store.in_section(Section.ACTIVE)),
+            wrap_up=len(self._store.in_section(Section.WRAP_UP)),
+        )
+
+    def retry_connection(self) -> None:
+        self._assignment.retry_now()
+
+    def _perform(self, action: Action, request_id: RequestId | None = None) -> None:
+        request_id = request_id or self._new_request()
+        if not isinstance(action, SetTyping):
+            self._store.begin(request_id, action)
+        self._assignment.perform(request_id, action)
+
+    def _once(self, action: Action) -> None:
+        """Perform an action unless the very same one awaits its outcome: a double click is one."""
+        if not self._store.is_pending(action):
+            self._perform(action)
+
+    def _new_request(self) -> RequestId:
+        return RequestId(self._new_id())
+
+    def _on_changes(self, batch: Sequence[Change]) -> None:
+        for change in batch:
+            if isinstance(change, ActionEnded):
+                self._on_ended(change)
+
+    def _on_ended(self, ended: ActionEnded) -> None:
+        action, refusal = ended.action, ended.outcome.refusal
+        if isinstance(action, SendMessage) and refusal is not None:
+            self._store.mark(
+                action.interaction_id, ended.request_id, DeliveryState.FAILED, refusal.value
+            )
+        elif refusal is not None:
+            return
+        elif isinstance(action, AcceptOffer):
+            self._show_if_known(action.interaction_id)
+        elif isinstance(action, Pick):
+            picked = self._store.by_contact(action.contact_id)
+            self._show_if_known(picked.id if picked else None)
+
+    def _show_if_known(self, interaction_id: InteractionId | None) -> None:
+        if interaction_id in self._store.interactions:
+            self._store.show(interaction_id)

@@ -1,0 +1,71 @@
+"""Messages to the agent, as codes: the screen turns each into words of the agent's language."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+
+from contactpro_desktop.domain.agent import ChangedBy
+from contactpro_desktop.domain.outcome import Refusal
+
+
+class Severity(Enum):
+    INFO = "info"
+    WARNING = "warning"
+    ERROR = "error"
+
+
+class Topic(Enum):
+    """What a notice is about."""
+
+    ACTION_REFUSED = "action_refused"
+    OFFER_MISSED = "offer_missed"
+    PROFILE_CHANGED = "profile_changed"
+    WORK_STATUS_CHANGED = "work_status_changed"
+    CUSTOMER_LEFT = "customer_left"
+    TRANSFERRED = "transferred"
+    PASSWORD_NOT_STORED = "password_not_stored"
+    SIGN_OUT_BLOCKED = "sign_out_blocked"
+
+
+class Remedy(Enum):
+    """What the agent can do about it, offered as one button."""
+
+    BE_READY = "be_ready"
+    CHOOSE_AVAILABLE = "choose_available"
+    SEND_AGAIN = "send_again"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """`action` is the class name of a refused action; `who` and `subject` are remote text.
+
+    Notices of the same `key` replace each other.
+    """
+
+    topic: Topic
+    severity: Severity = Severity.INFO
+    action: str = ""
+    refusal: Refusal | None = None
+    changed_by: ChangedBy | None = None
+    subject: str = ""
+    who: str = ""
+    count: int = 0
+    remedy: Remedy | None = None
+
+    @property
+    def key(self) -> tuple[Topic, str]:
+        return (self.topic, self.action)
+
+
+class NoticeBoard:
+    """Passes notices on to whoever shows them; keeps none."""
+
+    def __init__(self) -> None:
+        self._listeners: list[Callable[[Notice], None]] = []
+
+    def listen(self, listener: Callable[[Notice], None]) -> None:
+        self._listeners.append(listener)
+
+    def post(self, notice: Notice) -> None:
+        for listener in tuple(self._listeners):
+            listener(notice)

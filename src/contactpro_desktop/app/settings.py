@@ -1,0 +1,65 @@
+"""What the agent chose, in one JSON file: typed, with defaults, unknown keys refused."""
+
+import json
+import logging
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+log = logging.getLogger(__name__)
+
+
+class _Values(BaseModel):
+    model_config = ConfigDict(extra="forbid", validate_assignment=True)
+
+    tenant: str = ""
+    user: str = ""
+    keep_signed_in: bool = False
+    theme: Literal["system", "light", "dark"] = "system"
+    language: Literal["", "en", "es", "pt_BR"] = ""
+    sound: bool = True
+    notify: bool = True
+    picklist_order: str = "longest_wait"
+
+
+class Settings:
+    """The values as attributes of `values`; `save` writes them at once.
+
+    A file that cannot be understood is set aside with the ending `.broken`, and `problem` says
+    why; the program goes on with the defaults.
+    """
+
+    def __init__(self, path: Path | None = None) -> None:
+        self._path = path
+        self.problem = ""
+        self.values = self._load()
+
+    def save(self) -> None:
+        """Write atomically: the old file or the new one, never half of one."""
+        if self._path is None:
+            return
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        scratch = self._path.with_suffix(".new")
+        scratch.write_text(self.values.model_dump_json(indent=2), encoding="utf-8")
+        scratch.replace(self._path)
+
+    def _load(self) -> _Values:
+        if self._path is None or not self._path.exists():
+            return _Values()
+        try:
+            return _Values.model_validate_json(self._path.read_bytes())
+        except (ValidationError, json.JSONDecodeError) as error:
+            self.problem = _reasons(error)
+            log.warning("settings file not understood, set aside")
+            self._path.replace(self._path.with_suffix(".broken"))
+            return _Values()
+
+
+def _reasons(error: ValidationError | json.JSONDecodeError) -> str:
+    if isinstance(error, json.JSONDecodeError):
+        return f"line {error.lineno}: {error.msg}"
+    return "; ".join(
+        f"{'.'.join(str(part) for part in item['loc']) or 'file'}: {item['msg']}"
+        for item in error.errors(include_url=False, include_input=False)
+    )

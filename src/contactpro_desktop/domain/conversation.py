@@ -1,0 +1,101 @@
+"""Messages of a conversation, who wrote them, and how a sent one becomes a confirmed one."""
+
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from contactpro_desktop.domain.ids import Instant, MessageId, RequestId
+
+
+class MessageKind(Enum):
+    """Type of content (ECFS 22Q1, /transcript/messages). OTHER is shown as its plain text."""
+
+    TEXT = "text"
+    ATTACHMENT = "attachment"
+    TEMPLATE = "template"
+    ERROR = "error"
+    STATE = "state"
+    LOCATION = "location"
+    OTHER = "other"
+
+
+class Author(Enum):
+    """Whose words a message holds."""
+
+    ME = "me"
+    AGENT = "agent"
+    BOT = "bot"
+    END_USER = "end_user"
+    SYSTEM = "system"
+
+
+class DeliveryState(Enum):
+    """What is known of a message's way to the server."""
+
+    SENDING = "sending"
+    SENT = "sent"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One entry of a transcript.
+
+    `id` is None while only this client knows the message; `request_id` then tells which action
+    sent it, and stays so that the server's echo can be merged into it. `state` is the state word
+    of a STATE message (JOINED, LEFT, CHAT_TRANSFERRED, …), empty otherwise.
+    """
+
+    text: str
+    author: Author
+    author_name: str = ""
+    author_address: str = ""
+    sent_at: Instant | None = None
+    kind: MessageKind = MessageKind.TEXT
+    state: str = ""
+    id: MessageId | None = None
+    request_id: RequestId | None = None
+    delivery: DeliveryState = DeliveryState.SENT
+    failure: str = ""
+
+    @property
+    def is_pending(self) -> bool:
+        return self.id is None and self.delivery is DeliveryState.SENDING
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """Somebody in a conversation; `key` is unique in it (an e-mail-like address)."""
+
+    key: str
+    name: str = ""
+    author: Author = Author.END_USER
+    typing: bool = False
+
+
+def merges_with(pending: Message, echo: Message) -> bool:
+    """Whether `echo` is the server's copy of the message this client sent as `pending`.
+
+    A server that repeats the request id decides it; else the same words by the same author do.
+    """
+    if pending.id is not None or echo.author is not Author.ME:
+        return False
+    if echo.request_id is not None:
+        return pending.request_id == echo.request_id
+    return pending.delivery is not DeliveryState.SENT and pending.text == echo.text
+
+
+def merged(pending: Message, echo: Message) -> Message:
+    """The confirmed message that takes the place of `pending`."""
+    return replace(echo, request_id=pending.request_id, delivery=DeliveryState.SENT)
+
+
+def is_handover(before: Message | None, message: Message) -> bool:
+    """Whether `message` is the first one after the bot left: where the divider is drawn.
+
+    `before` is the nearest earlier message of a person or bot, end users left out.
+    """
+    return (
+        before is not None
+        and before.author is Author.BOT
+        and message.author in (Author.ME, Author.AGENT)
+    )

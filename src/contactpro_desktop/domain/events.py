@@ -1,0 +1,161 @@
+"""What the assignment client tells the store: facts from the server, as frozen records."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from contactpro_desktop.domain.agent import Agent
+from contactpro_desktop.domain.conversation import Message, Participant
+from contactpro_desktop.domain.ids import ContactId, Instant, InteractionId, RequestId
+from contactpro_desktop.domain.interaction import Interaction
+from contactpro_desktop.domain.outcome import Outcome
+from contactpro_desktop.domain.picklist import PicklistRow
+from contactpro_desktop.domain.queue import Queue, QueueStatistics
+from contactpro_desktop.domain.script import Answers, Script
+
+
+class Link(Enum):
+    """State of the connection as the agent reads it."""
+
+    OFFLINE = "offline"
+    CONNECTING = "connecting"
+    ONLINE = "online"
+    RECONNECTING = "reconnecting"
+
+
+class SessionEnd(Enum):
+    """Why the server or the client ended the session for good."""
+
+    SIGNED_OUT = "signed_out"
+    EXPIRED = "expired"
+    TAKEN_OVER = "taken_over"
+    FORCED = "forced"
+
+
+@dataclass(frozen=True, slots=True)
+class LinkChanged:
+    """`retry_in` is seconds until the next attempt, None when none is planned."""
+
+    link: Link
+    retry_in: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ClockSynchronised:
+    """`offset` seconds to add to the local wall clock to get the server's."""
+
+    offset: float
+
+
+@dataclass(frozen=True, slots=True)
+class SessionEnded:
+    reason: SessionEnd
+
+
+@dataclass(frozen=True, slots=True)
+class MeChanged:
+    me: Agent
+
+
+@dataclass(frozen=True, slots=True)
+class QueuesChanged:
+    """All queues of the agent, replacing what was known."""
+
+    queues: tuple[Queue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StatisticsChanged:
+    statistics: tuple[QueueStatistics, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptsChanged:
+    scripts: tuple[Script, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class InteractionChanged:
+    """A new interaction, or new values of a known one."""
+
+    interaction: Interaction
+
+
+@dataclass(frozen=True, slots=True)
+class InteractionRemoved:
+    interaction_id: InteractionId
+
+
+@dataclass(frozen=True, slots=True)
+class SnapshotTaken:
+    """All interactions that exist now; whatever else is known is gone."""
+
+    interaction_ids: frozenset[InteractionId]
+    at: Instant
+
+
+@dataclass(frozen=True, slots=True)
+class MessagesReceived:
+    interaction_id: InteractionId
+    messages: tuple[Message, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ParticipantsChanged:
+    """All participants of a conversation, replacing what was known."""
+
+    interaction_id: InteractionId
+    participants: tuple[Participant, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptAnswersChanged:
+    interaction_id: InteractionId
+    answers: Answers
+
+
+@dataclass(frozen=True, slots=True)
+class PicklistReplaced:
+    rows: tuple[PicklistRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PicklistUpdated:
+    changed: tuple[PicklistRow, ...]
+    removed: frozenset[ContactId]
+
+
+@dataclass(frozen=True, slots=True)
+class OfferMissed:
+    """An offer of mine ran out; `not_ready` tells whether the server made me not ready for it."""
+
+    interaction_id: InteractionId
+    customer_name: str
+    queue_name: str
+    not_ready: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ActionFinished:
+    request_id: RequestId
+    outcome: Outcome
+
+
+Event = (
+    LinkChanged
+    | ClockSynchronised
+    | SessionEnded
+    | MeChanged
+    | QueuesChanged
+    | StatisticsChanged
+    | ScriptsChanged
+    | InteractionChanged
+    | InteractionRemoved
+    | SnapshotTaken
+    | MessagesReceived
+    | ParticipantsChanged
+    | ScriptAnswersChanged
+    | PicklistReplaced
+    | PicklistUpdated
+    | OfferMissed
+    | ActionFinished
+)

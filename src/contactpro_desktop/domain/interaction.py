@@ -1,0 +1,107 @@
+"""An interaction: one agent's part in one contact, from offer to handled."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from types import MappingProxyType
+
+from contactpro_desktop.domain.channel import Channel
+from contactpro_desktop.domain.ids import ContactId, Instant, InteractionId, QueueId, ScriptId
+
+
+class InteractionStatus(Enum):
+    """High-level status (ECFS 22Q1, /interactions). OTHER keeps unknown values displayable."""
+
+    QUEUED = "queued"
+    INCOMING = "incoming"
+    OUTGOING = "outgoing"
+    PICKED = "picked"
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+    ENDED = "ended"
+    HANDLED = "handled"
+    DELETED = "deleted"
+    OTHER = "other"
+
+
+class Direction(Enum):
+    INBOUND = "inbound"
+    OUTBOUND = "outbound"
+
+
+class Section(Enum):
+    """Where an interaction stands in the agent's own list."""
+
+    OFFER = "offer"
+    ACTIVE = "active"
+    WRAP_UP = "wrap_up"
+    PENDING = "pending"
+    GONE = "gone"
+
+
+_SECTION_OF = {
+    InteractionStatus.INCOMING: Section.OFFER,
+    InteractionStatus.OUTGOING: Section.ACTIVE,
+    InteractionStatus.PICKED: Section.ACTIVE,
+    InteractionStatus.ACCEPTED: Section.ACTIVE,
+    InteractionStatus.ENDED: Section.WRAP_UP,
+    InteractionStatus.QUEUED: Section.PENDING,
+    InteractionStatus.OTHER: Section.PENDING,
+    InteractionStatus.REJECTED: Section.GONE,
+    InteractionStatus.HANDLED: Section.GONE,
+    InteractionStatus.DELETED: Section.GONE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Interaction:
+    """What the agent sees of one contact, messages aside.
+
+    Times are None where the server does not tell them: `queued_at` is when the contact entered
+    its queue (it never changes on a requeue), `offer_deadline` when an offer times out.
+    `channel_status` is kept as the wire word: the model has some thirty and tenants add to them.
+    `attached_data` comes from the end user and proves nothing about their identity.
+    """
+
+    id: InteractionId
+    contact_id: ContactId
+    channel: Channel
+    status: InteractionStatus
+    sub_channel: str = ""
+    channel_status: str = ""
+    direction: Direction = Direction.INBOUND
+    customer_name: str = ""
+    customer_address: str = ""
+    destination: str = ""
+    title: str = ""
+    queue_id: QueueId | None = None
+    queue_name: str = ""
+    language: str = ""
+    created_at: Instant | None = None
+    queued_at: Instant | None = None
+    offer_deadline: Instant | None = None
+    accepted_at: Instant | None = None
+    ended_at: Instant | None = None
+    wrap_up_limit: int | None = None
+    end_reason: str = ""
+    script_id: ScriptId | None = None
+    script_mandatory: bool = False
+    script_saved: bool = False
+    attached_data: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+    @property
+    def section(self) -> Section:
+        return _SECTION_OF[self.status]
+
+    @property
+    def is_offer(self) -> bool:
+        return self.section is Section.OFFER
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the conversation still runs, so that text may be sent."""
+        return self.section is Section.ACTIVE
+
+    @property
+    def display_name(self) -> str:
+        return self.customer_name or self.title or self.customer_address

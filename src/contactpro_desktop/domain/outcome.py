@@ -1,0 +1,45 @@
+"""How an action ended."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Refusal(Enum):
+    """Why an action did not happen, as far as the server or the client can tell.
+
+    Values are the words of the `reason` key that the local server adds to an answer
+    (docs/protocol.md); a tenant sends none of them, then the status code decides.
+    """
+
+    MALFORMED = "malformed"
+    FORBIDDEN = "forbidden"
+    NOT_FOUND = "not_found"
+    NOT_ALLOWED_NOW = "not_allowed_now"
+    ABSENCE_PROFILE = "absence_profile"
+    TAKEN = "taken"
+    RESERVED = "reserved"
+    EXPIRED = "expired"
+    CAPABILITY = "capability"
+    LIMIT = "limit"
+    FORCED_QUEUE = "forced_queue"
+    SCRIPT_INCOMPLETE = "script_incomplete"
+    TARGET_GONE = "target_gone"
+    BUSY_SERVER = "busy_server"
+    NO_CONFIRMATION = "no_confirmation"
+    DISCONNECTED = "disconnected"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """`refusal` is None for success. `who` names whoever was faster, where the server tells."""
+
+    refusal: Refusal | None = None
+    who: str = ""
+
+    @property
+    def succeeded(self) -> bool:
+        return self.refusal is None
+
+
+SUCCEEDED = Outcome()

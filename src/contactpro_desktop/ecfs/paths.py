@@ -1,0 +1,78 @@
+"""Addresses of the resources under `/users/me` (ECFS 22Q1): constants, builders and a splitter."""
+
+from __future__ import annotations
+
+from urllib.parse import quote, unquote
+
+ME = "/users/me"
+PROPERTIES = f"{ME}/properties"
+WORK_STATUS = f"{PROPERTIES}/work_status"
+PRESENCE = f"{PROPERTIES}/presence"
+LOGIN_STATUS = f"{PROPERTIES}/login_status"
+QUEUES = f"{ME}/queues"
+SCRIPTS = f"{ME}/scripts"
+STATISTICS = f"{ME}/statistics"
+STATISTICS_QUEUES = f"{STATISTICS}/queues"
+INTERACTIONS = f"{ME}/interactions"
+
+Path = tuple[str, ...]
+"""The decoded segments of a resource's address."""
+
+
+def segments(uri: str) -> Path:
+    """The percent-decoded segments of `uri`, without empty ones: a trailing slash means nothing."""
+    parts = uri.split("/")
+    if "%" in uri:
+        return tuple(unquote(part) for part in parts if part)
+    return tuple(part for part in parts if part)
+
+
+def child(uri: str, key: str) -> str:
+    """The address of the node `key` below `uri`; `key` may hold any characters."""
+    return f"{uri}/{quote(key, safe='@')}"
+
+
+def join(path: Path) -> str:
+    """The address of the decoded `path`: the reverse of `segments`."""
+    return "".join(child("", part) for part in path)
+
+
+def queue_uri(queue_id: str) -> str:
+    return child(QUEUES, queue_id)
+
+
+def queue_statistics_uri(queue_id: str) -> str:
+    return child(STATISTICS_QUEUES, queue_id)
+
+
+def script_uri(script_id: str) -> str:
+    return child(SCRIPTS, script_id)
+
+
+def interaction_uri(interaction_id: str) -> str:
+    return child(INTERACTIONS, interaction_id)
+
+
+def participants_uri(interaction_id: str) -> str:
+    return f"{interaction_uri(interaction_id)}/participants"
+
+
+def participant_uri(interaction_id: str, key: str) -> str:
+    return child(participants_uri(interaction_id), key)
+
+
+def messages_uri(interaction_id: str) -> str:
+    return f"{interaction_uri(interaction_id)}/transcript/messages"
+
+
+def message_uri(interaction_id: str, message_id: str) -> str:
+    return child(messages_uri(interaction_id), message_id)
+
+
+def script_answers_uri(interaction_id: str, script_id: str) -> str:
+    scripts = f"{interaction_uri(interaction_id)}/scripts"
+    return f"{child(scripts, script_id)}/scriptanswers"
+
+
+def script_answer_uri(interaction_id: str, script_id: str, question_id: str) -> str:
+    return child(script_answers_uri(interaction_id, script_id), question_id)

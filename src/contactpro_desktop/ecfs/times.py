@@ -1,0 +1,40 @@
+"""Timestamps of the wire: day first in ECFS, ISO 8601 in the RI interfaces."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta
+
+from contactpro_desktop.domain.ids import Instant
+
+_TIMESTAMP = re.compile(
+    r"(\d\d)/(\d\d)/(\d{4}) (\d\d):(\d\d):(\d\d) UTC([+-])(\d\d):(\d\d)", re.ASCII
+)
+
+
+def parse_timestamp(text: str) -> Instant | None:
+    """The instant of `dd/mm/yyyy HH:MM:SS UTC+00:00`, or None for anything else."""
+    match = _TIMESTAMP.fullmatch(text)
+    if match is None:
+        return None
+    day, month, year, hour, minute, second = (int(part) for part in match.groups()[:6])
+    offset = timedelta(hours=int(match[8]), minutes=int(match[9]))
+    try:
+        local = datetime(year, month, day, hour, minute, second, tzinfo=UTC)
+        return (local - offset if match[7] == "+" else local + offset).timestamp()
+    except (ValueError, OverflowError):
+        return None
+
+
+def format_timestamp(instant: Instant) -> str:
+    """`instant` as the wire writes it, in UTC and cut to whole seconds."""
+    return datetime.fromtimestamp(instant, UTC).strftime("%d/%m/%Y %H:%M:%S UTC+00:00")
+
+
+def parse_iso(text: str) -> Instant | None:
+    """The instant of an ISO 8601 text, read as UTC where it names no zone; None if it is none."""
+    try:
+        moment = datetime.fromisoformat(text)
+        return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp()
+    except (ValueError, OverflowError):
+        return None

@@ -1,0 +1,1 @@
+"""The local Contact PRO server: router (pure), storage, ECFS and RI endpoints, visitor page."""

@@ -1,0 +1,159 @@
+"""What changed in the store: published in batches, after the store holds the new state."""
+
+from dataclasses import dataclass
+
+from contactpro_desktop.domain.actions import Action
+from contactpro_desktop.domain.agent import Agent
+from contactpro_desktop.domain.events import SessionEnd
+from contactpro_desktop.domain.ids import ContactId, InteractionId, QueueId, RequestId
+from contactpro_desktop.domain.interaction import Interaction
+from contactpro_desktop.domain.outcome import Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class LinkUpdated:
+    """The connection, its retry time or the synchronisation time changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class SessionClosed:
+    reason: SessionEnd
+
+
+@dataclass(frozen=True, slots=True)
+class MeUpdated:
+    """`before` is None at sign-in."""
+
+    before: Agent | None
+    me: Agent
+
+
+@dataclass(frozen=True, slots=True)
+class QueuesUpdated:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class StatisticsUpdated:
+    queue_ids: frozenset[QueueId]
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptsUpdated:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class InteractionAdded:
+    interaction: Interaction
+
+
+@dataclass(frozen=True, slots=True)
+class InteractionUpdated:
+    before: Interaction
+    interaction: Interaction
+
+
+@dataclass(frozen=True, slots=True)
+class InteractionDropped:
+    interaction: Interaction
+
+
+@dataclass(frozen=True, slots=True)
+class MessagesInserted:
+    """Rows `first` to `first + count - 1` of the conversation's messages are new."""
+
+    interaction_id: InteractionId
+    first: int
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class MessageReplaced:
+    """The message at `row` has new values (confirmed, failed, sent again)."""
+
+    interaction_id: InteractionId
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
+class MessagesReset:
+    """The order changed: read the conversation anew."""
+
+    interaction_id: InteractionId
+
+
+@dataclass(frozen=True, slots=True)
+class ConversationUpdated:
+    """Unread count, participants, typing, waiting time or script answers changed."""
+
+    interaction_id: InteractionId
+
+
+@dataclass(frozen=True, slots=True)
+class DraftUpdated:
+    interaction_id: InteractionId
+
+
+@dataclass(frozen=True, slots=True)
+class CurrentChanged:
+    """Another conversation is in the pane, or none."""
+
+    interaction_id: InteractionId | None
+
+
+@dataclass(frozen=True, slots=True)
+class PicklistReset:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class PicklistPatched:
+    changed: tuple[ContactId, ...]
+    removed: frozenset[ContactId]
+
+
+@dataclass(frozen=True, slots=True)
+class ActionStarted:
+    request_id: RequestId
+    action: Action
+
+
+@dataclass(frozen=True, slots=True)
+class ActionEnded:
+    request_id: RequestId
+    action: Action
+    outcome: Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class MissedOffer:
+    """An offer ran out before the agent answered it."""
+
+    customer_name: str
+    queue_name: str
+    not_ready: bool
+
+
+Change = (
+    LinkUpdated
+    | SessionClosed
+    | MeUpdated
+    | QueuesUpdated
+    | StatisticsUpdated
+    | ScriptsUpdated
+    | InteractionAdded
+    | InteractionUpdated
+    | InteractionDropped
+    | MessagesInserted
+    | MessageReplaced
+    | MessagesReset
+    | ConversationUpdated
+    | DraftUpdated
+    | CurrentChanged
+    | PicklistReset
+    | PicklistPatched
+    | ActionStarted
+    | ActionEnded
+    | MissedOffer
+)

@@ -1,0 +1,143 @@
+"""One conversation: confirmed messages in the server's order, then what is still on its way."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from contactpro_desktop.domain.conversation import (
+    Author,
+    DeliveryState,
+    Message,
+    Participant,
+    merged,
+    merges_with,
+)
+from contactpro_desktop.domain.ids import Instant, InteractionId, MessageId, RequestId
+from contactpro_desktop.domain.script import Answers
+from contactpro_desktop.store.changes import (
+    Change,
+    ConversationUpdated,
+    MessageReplaced,
+    MessagesInserted,
+    MessagesReset,
+)
+
+_PEOPLE = (Author.ME, Author.AGENT, Author.BOT)
+
+
+class Conversation:
+    """What is known of one interaction's talk. Every method that changes it returns the changes.
+
+    `waiting_since` is the time of the end user's last message while nobody has answered it.
+    """
+
+    def __init__(self, interaction_id: InteractionId) -> None:
+        self._id = interaction_id
+        self._confirmed: list[Message] = []
+        self._outgoing: list[Message] = []
+        self._seen: set[MessageId] = set()
+        self.participants: tuple[Participant, ...] = ()
+        self.unread = 0
+        self.waiting_since: Instant | None = None
+        self.answers: Answers = {}
+
+    def __len__(self) -> int:
+        return len(self._confirmed) + len(self._outgoing)
+
+    def __getitem__(self, row: int) -> Message:
+        confirmed = len(self._confirmed)
+        return self._confirmed[row] if row < confirmed else self._outgoing[row - confirmed]
+
+    def slice(self, first: int, last: int) -> Sequence[Message]:
+        """Messages `first` to `last - 1`."""
+        confirmed = len(self._confirmed)
+        outgoing = self._outgoing[max(0, first - confirmed) : max(0, last - confirmed)]
+        return [*self._confirmed[first:last], *outgoing]
+
+    @property
+    def last(self) -> Message | None:
+        return self[len(self) - 1] if len(self) else None
+
+    @property
+    def typing(self) -> tuple[Participant, ...]:
+        """Who writes at this moment, the agent left out."""
+        return tuple(p for p in self.participants if p.typing and p.author is not Author.ME)
+
+    def receive(self, messages: Iterable[Message], *, viewed: bool) -> list[Change]:
+        """Take the server's messages in; ones known by id are dropped."""
+        changes: list[Change] = []
+        fresh: list[Message] = []
+        for message in messages:
+            if message.id is not None and message.id in self._seen:
+                continue
+            pending = self._pending_for(message)
+            if pending is None:
+                fresh.append(message)
+                self._note(message, viewed=viewed)
+                continue
+            changes += self._append(fresh)
+            fresh = []
+            changes.append(self._confirm(pending, message))
+            self._note(message, viewed=viewed)
+        changes += self._append(fresh)
+        if changes:
+            changes.append(ConversationUpdated(self._id))
+        return changes
+
+    def send(self, message: Message) -> list[Change]:
+        """Show a message that is on its way."""
+        self._outgoing.append(message)
+        return [MessagesInserted(self._id, len(self) - 1, 1)]
+
+    def mark(
+        self, request_id: RequestId, delivery: DeliveryState, failure: str = ""
+    ) -> list[Change]:
+        """Note what became of an outgoing message; unknown or confirmed ones are left alone."""
+        for index, message in enumerate(self._outgoing):
+            if message.request_id == request_id:
+                self._outgoing[index] = replace(message, delivery=delivery, failure=failure)
+                return [MessageReplaced(self._id, len(self._confirmed) + index)]
+        return []
+
+    def discard(self, request_id: RequestId) -> list[Change]:
+        """Forget an outgoing message that the agent gave up."""
+        kept = [m for m in self._outgoing if m.request_id != request_id]
+        if len(kept) == len(self._outgoing):
+            return []
+        self._outgoing = kept
+        return [MessagesReset(self._id)]
+
+    def outgoing(self, request_id: RequestId) -> Message | None:
+        return next((m for m in self._outgoing if m.request_id == request_id), None)
+
+    def read(self) -> list[Change]:
+        """The agent looks at it: nothing is unread any more."""
+        if not self.unread:
+            return []
+        self.unread = 0
+        return [ConversationUpdated(self._id)]
+
+    def _pending_for(self, echo: Message) -> int | None:
+        return next((i for i, m in enumerate(self._outgoing) if merges_with(m, echo)), None)
+
+    def _confirm(self, index: int, echo: Message) -> Change:
+        pending = self._outgoing.pop(index)
+        self._confirmed.append(merged(pending, echo))
+        if index == 0:
+            return MessageReplaced(self._id, len(self._confirmed) - 1)
+        return MessagesReset(self._id)
+
+    def _append(self, fresh: list[Message]) -> list[Change]:
+        if not fresh:
+            return []
+        first = len(self._confirmed)
+        self._confirmed += fresh
+        return [MessagesInserted(self._id, first, len(fresh))]
+
+    def _note(self, message: Message, *, viewed: bool) -> None:
+        if message.id is not None:
+            self._seen.add(message.id)
+        if message.author is Author.END_USER:
+            self.waiting_since = message.sent_at
+            self.unread += 0 if viewed else 1
+        elif message.author in _PEOPLE:
+            self.waiting_since = None

@@ -1,0 +1,285 @@
+"""The store: the one place that holds what the screen shows, written by events and use cases."""
+
+from collections import deque
+from collections.abc import Callable, Iterable, Sequence
+from functools import singledispatchmethod
+
+from contactpro_desktop.domain import events
+from contactpro_desktop.domain.actions import Action
+from contactpro_desktop.domain.agent import Agent
+from contactpro_desktop.domain.conversation import DeliveryState, Message
+from contactpro_desktop.domain.ids import (
+    ContactId,
+    Instant,
+    InteractionId,
+    QueueId,
+    RequestId,
+    ScriptId,
+)
+from contactpro_desktop.domain.interaction import Interaction, Section
+from contactpro_desktop.domain.picklist import PicklistRow
+from contactpro_desktop.domain.queue import Queue, QueueStatistics
+from contactpro_desktop.domain.script import Answers, Script
+from contactpro_desktop.store import changes
+from contactpro_desktop.store.changes import Change
+from contactpro_desktop.store.conversation import Conversation
+
+Listener = Callable[[Sequence[Change]], None]
+
+
+class Store:
+    """Single writer, many readers; lives on one thread and is not locked.
+
+    `wall_clock` gives seconds since 1970 UTC by the local clock; `now()` corrects it to the
+    server's. Listeners are called once per batch, in the order they were added.
+    """
+
+    def __init__(self, wall_clock: Callable[[], float]) -> None:
+        self._wall_clock = wall_clock
+        self._listeners: list[Listener] = []
+        self._batches: deque[Sequence[Change]] = deque()
+        self._conversations: dict[InteractionId, Conversation] = {}
+        self._offset = 0.0
+        self.link = events.Link.OFFLINE
+        self.retry_at: Instant | None = None
+        self.synced_at: Instant | None = None
+        self.me: Agent | None = None
+        self.queues: dict[QueueId, Queue] = {}
+        self.statistics: dict[QueueId, QueueStatistics] = {}
+        self.scripts: dict[ScriptId, Script] = {}
+        self.interactions: dict[InteractionId, Interaction] = {}
+        self.picklist: dict[ContactId, PicklistRow] = {}
+        self.pending: dict[RequestId, Action] = {}
+        self.current: InteractionId | None = None
+
+    def now(self) -> Instant:
+        """The server's time, as well as it is known."""
+        return self._wall_clock() + self._offset
+
+    def listen(self, listener: Listener) -> None:
+        self._listeners.append(listener)
+
+    def publish(self, batch: Sequence[Change]) -> None:
+        """Tell every listener. What a listener writes in turn is told after the batch at hand, so
+        that all of them read the same batches in the same order."""
+        if not batch:
+            return
+        self._batches.append(batch)
+        if len(self._batches) > 1:
+            return
+        while self._batches:
+            for listener in tuple(self._listeners):
+                listener(self._batches[0])
+            self._batches.popleft()
+
+    def conversation(self, interaction_id: InteractionId) -> Conversation:
+        """The talk of a known interaction; KeyError for an unknown one."""
+        return self._conversations[interaction_id]
+
+    def in_section(self, section: Section) -> tuple[Interaction, ...]:
+        """Interactions of one section in the order they came."""
+        return tuple(i for i in self.interactions.values() if i.section is section)
+
+    def by_contact(self, contact_id: ContactId) -> Interaction | None:
+        """The agent's newest interaction with a contact."""
+        found = [i for i in self.interactions.values() if i.contact_id == contact_id]
+        return found[-1] if found else None
+
+    def script_of(self, interaction: Interaction) -> Script | None:
+        return self.scripts.get(interaction.script_id) if interaction.script_id else None
+
+    def is_pending(self, *actions: Action) -> bool:
+        """Whether any of these very actions awaits its outcome."""
+        return any(action in actions for action in self.pending.values())
+
+    # What use cases write
+
+    def begin(self, request_id: RequestId, action: Action) -> None:
+        self.pending[request_id] = action
+        self.publish([changes.ActionStarted(request_id, action)])
+
+    def send(self, interaction_id: InteractionId, message: Message) -> None:
+        self.publish(self._conversations[interaction_id].send(message))
+
+    def mark(
+        self,
+        interaction_id: InteractionId,
+        request_id: RequestId,
+        delivery: DeliveryState,
+        failure: str = "",
+    ) -> None:
+        conversation = self._conversations.get(interaction_id)
+        if conversation is not None:
+            self.publish(conversation.mark(request_id, delivery, failure))
+
+    def discard(self, interaction_id: InteractionId, request_id: RequestId) -> None:
+        self.publish(self._conversations[interaction_id].discard(request_id))
+
+    def show(self, interaction_id: InteractionId | None) -> None:
+        """Bring a conversation into the pane; its messages count as read."""
+        batch: list[Change] = []
+        if interaction_id != self.current:
+            self.current = interaction_id
+            batch.append(changes.CurrentChanged(interaction_id))
+        if interaction_id is not None:
+            batch += self._conversations[interaction_id].read()
+        self.publish(batch)
+
+    def answer(self, interaction_id: InteractionId, answers: Answers) -> None:
+        """Keep script answers that the agent gave and the server does not have yet."""
+        self._conversations[interaction_id].answers = dict(answers)
+        self.publish([changes.ConversationUpdated(interaction_id)])
+
+    def reset(self) -> None:
+        """Forget everything of a session that is over."""
+        batch: list[Change] = [
+            changes.InteractionDropped(interaction) for interaction in self.interactions.values()
+        ]
+        self._conversations.clear()
+        self.interactions.clear()
+        self.picklist.clear()
+        self.pending.clear()
+        self.queues.clear()
+        self.statistics.clear()
+        self.scripts.clear()
+        self.me = None
+        self.current = None
+        self.synced_at = None
+        batch += [changes.CurrentChanged(None), changes.PicklistReset(), changes.QueuesUpdated()]
+        self.publish(batch)
+
+    # What the server says
+
+    def apply(self, batch: Iterable[events.Event]) -> None:
+        """Take events in, in order, and publish what they changed as one batch."""
+        published: list[Change] = []
+        for event in batch:
+            published += self._apply(event)
+        self.publish(published)
+
+    @singledispatchmethod
+    def _apply(self, event: events.Event) -> list[Change]:
+        raise TypeError(type(event).__name__)
+
+    @_apply.register
+    def _(self, event: events.LinkChanged) -> list[Change]:
+        self.link = event.link
+        self.retry_at = None if event.retry_in is None else self.now() + event.retry_in
+        if event.link is events.Link.ONLINE:
+            self.synced_at = self.now()
+        return [changes.LinkUpdated()]
+
+    @_apply.register
+    def _(self, event: events.ClockSynchronised) -> list[Change]:
+        self._offset = event.offset
+        return []
+
+    @_apply.register
+    def _(self, event: events.SessionEnded) -> list[Change]:
+        self.link = events.Link.OFFLINE
+        self.retry_at = None
+        return [changes.LinkUpdated(), changes.SessionClosed(event.reason)]
+
+    @_apply.register
+    def _(self, event: events.MeChanged) -> list[Change]:
+        before, self.me = self.me, event.me
+        return [changes.MeUpdated(before, event.me)] if before != event.me else []
+
+    @_apply.register
+    def _(self, event: events.QueuesChanged) -> list[Change]:
+        self.queues = {queue.id: queue for queue in event.queues}
+        return [changes.QueuesUpdated()]
+
+    @_apply.register
+    def _(self, event: events.StatisticsChanged) -> list[Change]:
+        self.statistics.update({figures.queue_id: figures for figures in event.statistics})
+        return [changes.StatisticsUpdated(frozenset(f.queue_id for f in event.statistics))]
+
+    @_apply.register
+    def _(self, event: events.ScriptsChanged) -> list[Change]:
+        self.scripts = {script.id: script for script in event.scripts}
+        return [changes.ScriptsUpdated()]
+
+    @_apply.register
+    def _(self, event: events.InteractionChanged) -> list[Change]:
+        interaction = event.interaction
+        before = self.interactions.get(interaction.id)
+        if before == interaction:
+            return []
+        if before is not None and before.is_offer and not interaction.is_offer:
+            # Accepted ones stand in the order of acceptance, not of offering.
+            del self.interactions[interaction.id]
+        self.interactions[interaction.id] = interaction
+        if before is not None:
+            return [changes.InteractionUpdated(before, interaction)]
+        self._conversations[interaction.id] = Conversation(interaction.id)
+        return [changes.InteractionAdded(interaction)]
+
+    @_apply.register
+    def _(self, event: events.InteractionRemoved) -> list[Change]:
+        return self._drop(event.interaction_id)
+
+    @_apply.register
+    def _(self, event: events.SnapshotTaken) -> list[Change]:
+        self.synced_at = event.at
+        gone = [i for i in self.interactions if i not in event.interaction_ids]
+        dropped = [change for interaction_id in gone for change in self._drop(interaction_id)]
+        return [*dropped, changes.LinkUpdated()]
+
+    @_apply.register
+    def _(self, event: events.MessagesReceived) -> list[Change]:
+        conversation = self._conversations.get(event.interaction_id)
+        if conversation is None:
+            return []
+        return conversation.receive(event.messages, viewed=event.interaction_id == self.current)
+
+    @_apply.register
+    def _(self, event: events.ParticipantsChanged) -> list[Change]:
+        conversation = self._conversations.get(event.interaction_id)
+        if conversation is None or conversation.participants == event.participants:
+            return []
+        conversation.participants = event.participants
+        return [changes.ConversationUpdated(event.interaction_id)]
+
+    @_apply.register
+    def _(self, event: events.ScriptAnswersChanged) -> list[Change]:
+        conversation = self._conversations.get(event.interaction_id)
+        if conversation is None:
+            return []
+        conversation.answers = {**event.answers, **conversation.answers}
+        return [changes.ConversationUpdated(event.interaction_id)]
+
+    @_apply.register
+    def _(self, event: events.PicklistReplaced) -> list[Change]:
+        self.picklist = {row.contact_id: row for row in event.rows}
+        return [changes.PicklistReset()]
+
+    @_apply.register
+    def _(self, event: events.PicklistUpdated) -> list[Change]:
+        for contact_id in event.removed:
+            self.picklist.pop(contact_id, None)
+        self.picklist.update({row.contact_id: row for row in event.changed})
+        changed = tuple(row.contact_id for row in event.changed)
+        return [changes.PicklistPatched(changed, event.removed)]
+
+    @_apply.register
+    def _(self, event: events.OfferMissed) -> list[Change]:
+        return [changes.MissedOffer(event.customer_name, event.queue_name, event.not_ready)]
+
+    @_apply.register
+    def _(self, event: events.ActionFinished) -> list[Change]:
+        action = self.pending.pop(event.request_id, None)
+        if action is None:
+            return []
+        return [changes.ActionEnded(event.request_id, action, event.outcome)]
+
+    def _drop(self, interaction_id: InteractionId) -> list[Change]:
+        interaction = self.interactions.pop(interaction_id, None)
+        if interaction is None:
+            return []
+        self._conversations.pop(interaction_id, None)
+        dropped: list[Change] = [changes.InteractionDropped(interaction)]
+        if self.current == interaction_id:
+            self.current = None
+            dropped.append(changes.CurrentChanged(None))
+        return dropped

@@ -1,0 +1,1 @@
+"""Colours, measures, fonts, icons and paint helpers of the interface."""

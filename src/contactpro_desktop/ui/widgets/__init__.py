@@ -1,0 +1,1 @@
+"""Small widgets that know the theme but nothing of contact centres."""

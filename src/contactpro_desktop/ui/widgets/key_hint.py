@@ -1,0 +1,42 @@
+"""A drawn key cap."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from contactpro_desktop.ui.theme.paint_controls import draw_key, key_size
+from contactpro_desktop.ui.theme.theme import Theme
+
+
+def key_text(key: QKeySequence | str) -> str:
+    """A key as this platform writes it, `Ctrl+K`."""
+    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+class KeyHint(QWidget):
+    """Shows a key such as `F2` or `Ctrl+K`; hidden while there is none."""
+
+    def __init__(
+        self, theme: Theme, key: QKeySequence | str = "", *, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._text = ""
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.set_key(key)
+        theme.changed.connect(self.update)
+
+    def set_key(self, key: QKeySequence | str) -> None:
+        self._text = key_text(key)
+        self.setAccessibleName(self._text)
+        self.setVisible(bool(self._text))
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return key_size(self._theme, self._text)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        draw_key(QPainter(self), self.rect(), self._theme, self._text)

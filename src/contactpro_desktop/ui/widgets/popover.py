@@ -1,0 +1,140 @@
+"""A panel that hangs under a widget without blocking anything."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from contactpro_desktop.ui.theme.paint import rounded_rect
+from contactpro_desktop.ui.theme.theme import Theme, application
+
+_SHADOW = 16
+_DROP = 4
+_EDGE = 8
+_OPACITY = {"light": 0.020, "dark": 0.045}
+
+
+class Popover(QWidget):
+    """Opens over its anchor's window, closes on Esc, a click elsewhere or loss of focus.
+
+    It is a child of the window, not a window: it is never modal, cannot steal focus from another
+    program, and appears in screenshots of the window. `closed` follows every closing.
+    """
+
+    closed = Signal()
+
+    def __init__(self, theme: Theme, content: QWidget, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._anchor: QWidget | None = None
+        self._back_to: QWidget | None = None
+        self._align_right = False
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(_SHADOW + 1, _SHADOW + 1, _SHADOW + 1, _SHADOW + 1)
+        column.addWidget(content)
+        self._content = content
+        self.hide()
+        theme.changed.connect(self.update)
+
+    @property
+    def is_open(self) -> bool:
+        return self._anchor is not None
+
+    def open_at(self, anchor: QWidget, *, align_right: bool = False) -> None:
+        """Show under `anchor` and move the focus to the first control inside."""
+        self._anchor = anchor
+        self._align_right = align_right
+        self._back_to = QApplication.focusWidget()
+        self.setParent(anchor.window())
+        anchor.window().installEventFilter(self)
+        anchor.installEventFilter(self)
+        application().focusChanged.connect(self._on_focus)
+        self._place()
+        self.show()
+        self.raise_()
+        self._focus_inside()
+
+    def close_popover(self) -> None:
+        """Hide, and give the focus back when it was inside."""
+        anchor, self._anchor = self._anchor, None
+        if anchor is None:
+            return
+        application().focusChanged.disconnect(self._on_focus)
+        anchor.window().removeEventFilter(self)
+        anchor.removeEventFilter(self)
+        had_focus = self._holds(QApplication.focusWidget())
+        self.hide()
+        if had_focus:
+            (self._back_to or anchor).setFocus(Qt.FocusReason.PopupFocusReason)
+        self._back_to = None
+        self.closed.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        match event.type():
+            case QEvent.Type.MouseButtonPress:
+                self._on_press(cast("QMouseEvent", event))
+            case QEvent.Type.Resize | QEvent.Type.Move:
+                self._place()
+            case QEvent.Type.Hide | QEvent.Type.Close:
+                self.close_popover()
+        return False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_popover()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        radius = self._theme.tokens.radius_large
+        shadow = QColor(self._theme.color("shadow"))
+        shadow.setAlphaF(_OPACITY[self._theme.tokens.name])
+        box = self._box()
+        for spread in range(_SHADOW - _DROP, 0, -1):
+            layer = box.adjusted(-spread, -spread + _DROP, spread, spread + _DROP)
+            rounded_rect(painter, layer.intersected(self.rect()), radius + spread, shadow)
+        rounded_rect(
+            painter, box, radius, self._theme.color("surface"), self._theme.color("border")
+        )
+
+    def _box(self) -> QRect:
+        return self.rect().adjusted(_SHADOW, _SHADOW, -_SHADOW, -_SHADOW)
+
+    def _holds(self, widget: QWidget | None) -> bool:
+        return widget is not None and (widget is self or self.isAncestorOf(widget))
+
+    def _place(self) -> None:
+        if self._anchor is None:
+            return
+        window = self._anchor.window()
+        self.resize(self.sizeHint())
+        below = self._anchor.mapTo(window, QPoint(0, self._anchor.height() + _DROP))
+        left = below.x()
+        if self._align_right:
+            left += self._anchor.width() - self._box().width()
+        most = window.width() - self._box().width() - _EDGE
+        left = max(_EDGE, min(left, most))
+        self.move(left - _SHADOW, below.y() - _SHADOW)
+
+    def _focus_inside(self) -> None:
+        controls = (child for child in self.findChildren(QWidget) if _takes_focus(child))
+        next(controls, self).setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _on_press(self, event: QMouseEvent) -> None:
+        if not self.rect().contains(self.mapFromGlobal(event.globalPosition().toPoint())):
+            self.close_popover()
+
+    def _on_focus(self, old: QWidget | None, new: QWidget | None) -> None:
+        # No widget has the focus while the whole program is in the background: stay open then.
+        if new is not None and not self._holds(new):
+            self.close_popover()
+
+
+def _takes_focus(widget: QWidget) -> bool:
+    by_tab = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+    return bool(by_tab) and widget.isVisible() and widget.isEnabled()

@@ -1,0 +1,51 @@
+"""Remote text made safe to show."""
+
+from __future__ import annotations
+
+import html
+import unicodedata
+
+LINE_LIMIT = 300
+BLOCK_LIMIT = 10_000
+
+_SPACES = frozenset("\t\n\r\v\f\u0085\u2028\u2029")
+_INVISIBLE = frozenset("\u200b\u2060\ufeff\u061c\u200e\u200f") | {
+    chr(code) for span in (range(0x202A, 0x202F), range(0x2066, 0x206A)) for code in span
+}
+_UNWANTED = frozenset({"Cc", "Cs"})
+
+
+def plain(text: str, limit: int = LINE_LIMIT) -> str:
+    """One harmless line: no control or direction-changing characters, at most `limit` long."""
+    spaced = "".join(" " if char in _SPACES else char for char in text[: limit * 4])
+    return _cut(" ".join(_visible(spaced).split(" ")).strip(), limit)
+
+
+def plain_block(text: str, limit: int = BLOCK_LIMIT) -> str:
+    """As `plain`, but line breaks stay."""
+    lines = text[: limit * 4].replace("\r\n", "\n").replace("\t", " ").split("\n")
+    return _cut("\n".join(_visible(line) for line in lines), limit)
+
+
+def plain_tooltip(text: str) -> str:
+    """A tool tip that shows `text` literally: tool tips guess their format, so this one decides."""
+    return f"<qt>{html.escape(plain_block(text, 1_000)).replace(chr(10), '<br>')}</qt>"
+
+
+def plain_caption(text: str) -> str:
+    """`plain` for buttons, tabs and menus, where a single `&` would become a mnemonic."""
+    return plain(text).replace("&", "&&")
+
+
+def _visible(text: str) -> str:
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(
+        char
+        for char in text
+        if char not in _INVISIBLE and unicodedata.category(char) not in _UNWANTED
+    )
+
+
+def _cut(text: str, limit: int) -> str:
+    return text if len(text) <= limit else text[: limit - 1] + "…"
