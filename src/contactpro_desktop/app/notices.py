@@ -63,8 +63,10 @@ class NoticeBoard:
     def __init__(self) -> None:
         self._listeners: list[Callable[[Notice], None]] = []
 
-    def listen(self, listener: Callable[[Notice], None]) -> None:
+    def listen(self, listener: Callable[[Notice], None]) -> Callable[[], None]:
+        """Pass every notice from now on to `listener`; what is returned stops that."""
         self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
 
     def post(self, notice: Notice) -> None:
         for listener in tuple(self._listeners):

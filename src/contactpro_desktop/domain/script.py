@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from enum import Enum
 
 from contactpro_desktop.domain.ids import AnswerId, QuestionId, ScriptId
@@ -125,7 +126,10 @@ def _next_question(script: Script, question: Question, answer: Answer) -> Questi
 
 
 def is_valid(question: Question, answer: Answer) -> bool:
-    """Whether typed text fits the question's data type; an empty answer is always valid."""
+    """Whether typed text fits the question's data type; an empty answer is always valid.
+
+    Dates and times are written as in ISO 8601, such as 2026-11-22 or 2026-11-22T09:30.
+    """
     text = answer.text.strip()
     if not text:
         return True
@@ -134,6 +138,8 @@ def is_valid(question: Question, answer: Answer) -> bool:
             int(text)
         elif question.data_type in (DataType.DECIMAL, DataType.NUMBER):
             float(text.replace(",", "."))
+        elif question.data_type is DataType.DATETIME:
+            datetime.fromisoformat(text)
     except ValueError:
         return False
     return True

@@ -56,8 +56,10 @@ class Store:
         """The server's time, as well as it is known."""
         return self._wall_clock() + self._offset
 
-    def listen(self, listener: Listener) -> None:
+    def listen(self, listener: Listener) -> Callable[[], None]:
+        """Tell `listener` of every batch from now on; what is returned stops that."""
         self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
 
     def publish(self, batch: Sequence[Change]) -> None:
         """Tell every listener. What a listener writes in turn is told after the batch at hand, so

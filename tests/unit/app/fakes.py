@@ -1,0 +1,50 @@
+"""An assignment client that remembers what it was asked, for tests of the use cases."""
+
+from collections.abc import Callable, Sequence
+
+from contactpro_desktop.app.ports import Credentials
+from contactpro_desktop.domain.actions import Action
+from contactpro_desktop.domain.errors import ContactProError
+from contactpro_desktop.domain.ids import RequestId
+from contactpro_desktop.domain.transfer import TransferTarget
+
+
+class FakeAssignment:
+    def __init__(self) -> None:
+        self.performed: list[tuple[RequestId, Action]] = []
+        self.sign_ins: list[tuple[Credentials, bool]] = []
+        self.searches: list[str] = []
+        self.answer: ContactProError | None = None
+        self.targets: Sequence[TransferTarget] | ContactProError = ()
+        self.retries = 0
+        self.signed_out = False
+        self.stopped = False
+
+    def sign_in(
+        self,
+        credentials: Credentials,
+        *,
+        take_over: bool,
+        done: Callable[[ContactProError | None], None],
+    ) -> None:
+        self.sign_ins.append((credentials, take_over))
+        done(self.answer)
+
+    def perform(self, request_id: RequestId, action: Action) -> None:
+        self.performed.append((request_id, action))
+
+    def search(
+        self, text: str, done: Callable[[Sequence[TransferTarget] | ContactProError], None]
+    ) -> None:
+        self.searches.append(text)
+        done(self.targets)
+
+    def retry_now(self) -> None:
+        self.retries += 1
+
+    def sign_out(self, done: Callable[[], None]) -> None:
+        self.signed_out = True
+        done()
+
+    def stop(self) -> None:
+        self.stopped = True
