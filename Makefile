@@ -16,8 +16,6 @@ export PIP_NO_INPUT := 1
 
 # --- Set-up --------------------------------------------------------------------------------------
 
-LANGUAGES := en es pt_BR
-TRANSLATIONS := $(LANGUAGES:%=resources/translations/contactpro_desktop_%.ts)
 MESSAGES := $(patsubst %.ts,%.qm,$(wildcard resources/translations/*.ts))
 
 .PHONY: .venv
@@ -68,7 +66,7 @@ lint: .venv ## Style, format, types and import rules
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
-	$(BIN)/lint-imports
+	$(BIN)/lint-imports --no-logo
 
 .PHONY: test
 test: export QT_QPA_PLATFORM := offscreen
@@ -94,11 +92,15 @@ lock: ## Resolve the dependencies anew; UPGRADE=--upgrade takes newer versions t
 	$(COMPILE) --all-extras --group build --constraint requirements.lock \
 		--output-file requirements-dev.lock
 
+TEXTS := resources/translations/contactpro_desktop
+LUPDATE = $(BIN)/pyside6-lupdate -silent -no-obsolete -locations none \
+	$$(find src/contactpro_desktop -name '*.py' | sort)
+
 .PHONY: translations
 translations: .venv ## Gather the interface texts into resources/translations/*.ts
-	mkdir -p resources/translations
-	sources=$$(find src/contactpro_desktop -name '*.py' | sort) && for file in $(TRANSLATIONS); do \
-		$(BIN)/pyside6-lupdate -silent -no-obsolete -locations none $$sources -ts $$file; done
+	mkdir -p $(dir $(TEXTS))
+	$(LUPDATE) -ts $(TEXTS)_es.ts $(TEXTS)_pt_BR.ts
+	$(LUPDATE) -pluralonly -ts $(TEXTS)_en.ts
 
 .PHONY: clean
 clean: ## Remove what the other commands made, except .venv

@@ -42,7 +42,6 @@ has_python() {
 }
 
 has_library() {
-    : "${libraries:=$(ldconfig -p 2>/dev/null)}"
     [[ $libraries == *$'\n\t'"$1 "* ]]
 }
 
@@ -61,7 +60,8 @@ has_command() {
 
 # Prints "thing packages" for everything of a purpose that this machine lacks.
 missing() {
-    local purpose kind thing packages
+    local purpose kind thing packages libraries
+    libraries=$'\n'$(ldconfig -p 2>/dev/null || true)
     while read -r purpose kind thing packages; do
         [[ $purpose != "$1" ]] || "has_$kind" "$thing" || echo "$thing $packages"
     done < <(needs)
@@ -82,27 +82,34 @@ package_names() {
     done
 }
 
-install_command() {
-    echo "apt-get install -y --no-install-recommends $(missing "$1" | package_names | xargs)"
-}
-
 can_install() {
     [[ $EUID -eq 0 ]] && command -v apt-get >/dev/null
 }
 
-updated=
+quietly() {
+    local output
+    output=$("$@" </dev/null 2>&1) || echo "$output" >&2
+}
+
+refreshed=
 install_missing() {
+    local name names=()
     export DEBIAN_FRONTEND=noninteractive
-    [[ $updated ]] || apt-get update -qq || echo "The package lists could not be refreshed." >&2
-    updated=yes
-    echo "Installing system packages: $(missing "$1" | package_names | xargs)"
-    $(install_command "$1") -qq </dev/null >/dev/null || true
+    [[ $refreshed ]] || quietly apt-get update -qq
+    refreshed=yes
+    for name in $(missing "$1" | package_names); do
+        ! on_offer "$name" || names+=("$name")
+    done
+    [[ ${names[*]} ]] || return 0
+    echo "Installing system packages: ${names[*]}"
+    quietly apt-get install -y --no-install-recommends "${names[@]}"
 }
 
 report_missing() {
     echo "Missing on this machine ($1): $(missing "$1" | cut -d' ' -f1 | xargs)"
     if command -v apt-get >/dev/null; then
-        echo "To install it:  sudo apt-get update && sudo $(install_command "$1")"
+        echo "To install it:  sudo apt-get update && sudo apt-get install -y" \
+             "--no-install-recommends $(missing "$1" | package_names | xargs)"
     else
         echo "Install the packages of your system that provide them."
     fi
