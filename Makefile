@@ -58,7 +58,7 @@ bench: .venv ## The benchmarks; figures in build/bench/results.json
 # The folders among those given that hold tests: a folder is left out only as long as it has none.
 with_tests = $(foreach folder,$1,$(if $(shell find $(folder) -name 'test_*.py' 2>/dev/null),$(folder)))
 
-COVERED = $(call with_tests,$(addprefix tests/,unit assignment ui localserver conformance faults))
+COVERED = $(call with_tests,$(addprefix tests/,unit assignment robots ui localserver conformance faults))
 STORIES = $(call with_tests,tests/e2e)
 
 .PHONY: lint

@@ -5,11 +5,21 @@
 import { Conversation } from "./conversation.js";
 import { Link } from "./link.js";
 import { Outbox } from "./outbox.js";
-import { loadConfig, signIn, socketUrl } from "./session.js";
-import { answerIn, changesIn, interactionPath, newId, request } from "./wire.js";
+import {
+  endChat,
+  introduce,
+  openChat,
+  sendMessage,
+  subscribeAll,
+  tellTyping,
+} from "./requests.js";
+import { isThere, signIn, socketUrl } from "./session.js";
+import { Watches } from "./watches.js";
+import { answerIn, changesIn, newId } from "./wire.js";
 
 const CONFIRM_LIMIT = 5_000;
 const SNAPSHOT_LIMIT = 1_500;
+const ATTEMPTS_TO_ASK = 3;
 
 /**
  * Dispatches `change` whenever something to show may have changed.
@@ -23,7 +33,7 @@ export class Chat extends EventTarget {
   #record = null;
   #link = null;
   #snapshotTimer = 0;
-  #watches = new Map();
+  #watches = new Watches();
   #inSnapshot = false;
   #typing = false;
   #ending = null;
@@ -60,7 +70,8 @@ export class Chat extends EventTarget {
     this.#update({ phase: "starting", error: null });
     try {
       const { id, token } = await signIn(this.#base);
-      this.#record = { token, address: `${id.toLowerCase()}@visitor`, profile, startId: newId(), interaction: null };
+      const address = `${id.toLowerCase()}@visitor`;
+      this.#record = { token, address, profile, startId: newId(), asked: 0, interaction: null };
     } catch (error) {
       this.#update({ phase: "idle", error: error.reason ?? "refused" });
       return;
@@ -72,7 +83,7 @@ export class Chat extends EventTarget {
   /** Forget this chat, so that another can be started. */
   leave() {
     clearTimeout(this.#snapshotTimer);
-    [...this.#watches.keys()].forEach((id) => this.#unwatch(id));
+    this.#watches.clearAll();
     this.#link?.close();
     this.#link = null;
     this.#record = null;
@@ -99,9 +110,7 @@ export class Chat extends EventTarget {
   /** Tell the other side whether the end user is typing; repeated values are not sent. */
   setTyping(typing) {
     if (typing === this.#typing || this.phase !== "open") return;
-    const path = this.#path("participants", this.conversation.address);
-    const sent = this.#link.send(request("PUT", path, { status: typing ? "typing" : "not_typing" }));
-    if (sent) this.#typing = typing;
+    if (this.#link.send(tellTyping(this.conversation, typing))) this.#typing = typing;
   }
 
   /** End the chat. It has ended when the server says so. */
@@ -135,27 +144,25 @@ export class Chat extends EventTarget {
 
   #onLost() {
     clearTimeout(this.#snapshotTimer);
-    [...this.#watches.keys()].forEach((id) => this.#unwatch(id));
+    this.#watches.clearAll();
     this.outbox.requeue();
     this.#typing = false;
   }
 
   #onExpired() {
-    if (this.phase === "open") this.#update({ phase: "over" });
-    else if (this.phase === "starting") this.#fail("refused");
+    if (this.phase === "starting") this.#fail("refused");
+    else this.conversation.close();
+    this.#refresh();
   }
 
   /** Subscribe again and wait for the snapshot; only then is it known what must be sent again. */
   #synchronise() {
-    const { profile, address, asked } = this.#record;
     this.#inSnapshot = false;
-    if (!this.conversation.id) {
-      this.#link.send(request("PUT", "/users/me/properties", { chat_address: address, alias: profile.name }));
-    }
-    this.#link.send(request("SUBSCRIBE", "/users/me/properties"));
-    this.#link.send(request("SUBSCRIBE", "/users/me/interactions"));
-    if (this.conversation.id || asked) this.#snapshotTimer = setTimeout(() => this.#settle(), SNAPSHOT_LIMIT);
-    else this.#ask();
+    const isNew = !this.conversation.id;
+    if (isNew) this.#link.send(introduce(this.#record));
+    subscribeAll().forEach((frame) => this.#link.send(frame));
+    if (isNew && !this.#record.asked) this.#ask();
+    else this.#snapshotTimer = setTimeout(() => this.#settle(), SNAPSHOT_LIMIT);
   }
 
   /** The snapshot is here, or none will come. */
@@ -168,30 +175,26 @@ export class Chat extends EventTarget {
     if (!this.#inSnapshot) this.conversation.close();
     this.#inSnapshot = true;
     if (this.#ending) this.#sendEnd();
-    this.outbox.entries.filter((entry) => entry.state === "queued").forEach((entry) => this.#post(entry));
+    this.outbox.entries
+      .filter((entry) => entry.state === "queued")
+      .forEach((entry) => this.#post(entry));
     this.#refresh();
   }
 
   #ask() {
-    const { profile, startId } = this.#record;
-    const { queue, subject, ...data } = profile;
-    const body = {
-      channel_type: "chat",
-      channel_sub_type: "text",
-      destination: queue,
-      attached_data: Object.fromEntries(Object.entries(data).filter(([, value]) => value)),
-      title: subject,
-    };
-    this.#record.asked = true;
+    if (this.#record.asked === ATTEMPTS_TO_ASK) {
+      this.#fail("refused");
+      return;
+    }
+    this.#record.asked += 1;
     this.#memory.write("record", this.#record);
-    this.#link.send(request("POST", interactionPath(), body, startId));
-    this.#watch(startId, () => this.#link.restart());
+    this.#link.send(openChat(this.#record));
+    this.#watch(this.#record.startId, () => this.#link.restart());
   }
 
   #post(entry) {
     const ready = this.#inSnapshot && this.phase === "open";
-    const body = { message: entry.text, type: "text" };
-    const sent = ready && this.#link.send(request("POST", this.#path("transcript", "messages"), body, entry.id));
+    const sent = ready && this.#link.send(sendMessage(this.conversation, entry));
     this.outbox.mark(entry.id, sent ? "sending" : "queued");
     if (sent) this.#watch(entry.id, () => this.#giveUp(entry.id));
   }
@@ -204,8 +207,8 @@ export class Chat extends EventTarget {
   }
 
   #sendEnd() {
-    if (!this.#link.send(request("PUT", this.#path(), { status: "ended" }, this.#ending))) return;
-    this.#watch(this.#ending, () => this.#failEnd());
+    const sent = this.#link.send(endChat(this.conversation, this.#ending));
+    if (sent) this.#watch(this.#ending, () => this.#failEnd());
   }
 
   #failEnd() {
@@ -215,17 +218,21 @@ export class Chat extends EventTarget {
 
   #onFrame(frame) {
     const mine = changesIn(frame).filter((change) => this.conversation.apply(change));
-    if (mine.some(({ path }) => path[0] === "interactions" && path.length <= 2)) this.#onSnapshot();
+    if (mine.some((change) => this.#isSnapshot(change))) this.#onSnapshot();
     const answer = answerIn(frame);
     if (answer && !answer.ok) this.#onRefusal(answer.id);
     if (mine.length || answer) this.#refresh();
   }
 
-  /** The whole interaction came: the answer to a subscription, or the chat that was asked for. */
+  /** A whole interaction answers a subscription; while a chat starts any sign of it will do. */
+  #isSnapshot({ path }) {
+    return path[0] === "interactions" && (path.length <= 2 || this.phase === "starting");
+  }
+
   #onSnapshot() {
     if (this.#inSnapshot) return;
     this.#inSnapshot = true;
-    this.#unwatch(this.#record.startId);
+    this.#watches.clear(this.#record.startId);
     this.#record.interaction = this.conversation.id;
     this.#memory.write("record", this.#record);
     if (this.phase === "starting") this.#update({ phase: "open" });
@@ -233,7 +240,7 @@ export class Chat extends EventTarget {
   }
 
   #onRefusal(id) {
-    this.#unwatch(id);
+    this.#watches.clear(id);
     if (id === this.#record.startId && this.phase === "starting") this.#fail("queue");
     else if (id === this.#ending) this.#failEnd();
     else if (this.outbox.find(id)) this.outbox.mark(id, "failed");
@@ -246,29 +253,19 @@ export class Chat extends EventTarget {
 
   #refresh() {
     if (this.conversation?.over && this.phase === "open") {
-      this.#unwatch(this.#ending);
+      this.#watches.clearAll();
       this.#ending = null;
+      this.outbox.giveUp();
       this.#update({ phase: "over" });
     }
     this.#changed();
   }
 
   #watch(id, onLate) {
-    this.#unwatch(id);
-    this.#watches.set(id, setTimeout(() => {
-      this.#watches.delete(id);
+    this.#watches.set(id, CONFIRM_LIMIT, () => {
       onLate();
       this.#changed();
-    }, CONFIRM_LIMIT));
-  }
-
-  #unwatch(id) {
-    clearTimeout(this.#watches.get(id));
-    this.#watches.delete(id);
-  }
-
-  #path(...rest) {
-    return interactionPath(this.conversation.id, ...rest);
+    });
   }
 
   #update(facts) {
@@ -278,14 +275,5 @@ export class Chat extends EventTarget {
 
   #changed() {
     this.dispatchEvent(new Event("change"));
-  }
-}
-
-async function isThere(base) {
-  try {
-    await loadConfig(base);
-    return true;
-  } catch {
-    return false;
   }
 }

@@ -49,7 +49,10 @@ function readButtons(buttons) {
 function readFiles(parts) {
   const files = parts.flatMap((part) => (Array.isArray(part.attachments) ? part.attachments : []));
   const names = files.map((file) => file?.filename).filter((name) => typeof name === "string");
-  const text = parts.map((part) => part.text).filter((part) => typeof part === "string").join("\n");
+  const text = parts
+    .map((part) => part.text)
+    .filter((part) => typeof part === "string")
+    .join("\n");
   return names.length || text ? { kind: "files", text, names } : { kind: "unsupported" };
 }
 
@@ -57,13 +60,22 @@ function readPlace(place) {
   if (!isObject(place)) return { kind: "unsupported" };
   const { latitude, longitude } = isObject(place.coordinates) ? place.coordinates : {};
   const where = [latitude, longitude].every(Number.isFinite) ? `${latitude}, ${longitude}` : "";
-  return readText([place.title, place.label, where].filter(Boolean).join("\n")) ?? { kind: "unsupported" };
+  return (
+    readText([place.title, place.label, where].filter(Boolean).join("\n")) ?? {
+      kind: "unsupported",
+    }
+  );
 }
 
 function readState(state) {
   if (!isObject(state) || typeof state.state !== "string") return null;
   const originator = isObject(state.originator) ? state.originator : {};
-  return { kind: "state", state: state.state, id: originator.id ?? "", name: asText(originator.display_name) };
+  return {
+    kind: "state",
+    state: state.state,
+    id: originator.id ?? "",
+    name: asText(originator.display_name),
+  };
 }
 
 function asText(value) {

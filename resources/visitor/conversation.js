@@ -27,6 +27,8 @@ export class Conversation {
     this.participants = new Map();
     /** the names of everyone seen, who may have left since */
     this.names = new Map();
+    /** the keys of those known to be bots */
+    this.bots = new Set();
     /** {id, key, text, type, originator, kind, system, time, order} in the order to show */
     this.messages = [];
     this.#outbox = outbox;
@@ -70,13 +72,16 @@ export class Conversation {
   #applyCollection(method, value) {
     const items = Array.isArray(value) ? value : Object.values(value ?? {});
     const known = items.filter((item) => isObject(item) && typeof item.id === "string");
-    return known.map((item) => this.apply({ method, path: ["interactions", item.id], value: item })).some(Boolean);
+    return known
+      .map((item) => this.apply({ method, path: ["interactions", item.id], value: item }))
+      .some(Boolean);
   }
 
   #applyInteraction(method, [leaf, ...rest], value) {
     if (leaf === undefined) {
       if (method === "DELETE") this.close();
-      else if (isObject(value)) Object.entries(value).forEach(([key, item]) => this.#set(key, item));
+      else if (isObject(value))
+        Object.entries(value).forEach(([key, item]) => this.#set(key, item));
     } else if (leaf === "participants" && rest.length) this.#applyParticipant(method, rest, value);
     else if (leaf === "transcript" && rest.length) this.#applyMessage(method, rest, value);
     else this.#set(leaf, value);
@@ -103,15 +108,17 @@ export class Conversation {
 
   #applyParticipant(method, [key, leaf], value) {
     if (method === "DELETE" && leaf === undefined) this.participants.delete(key);
-    else if (leaf === undefined && isObject(value)) this.#addParticipant(value.uniquekey ?? key, value);
+    else if (leaf === undefined && isObject(value))
+      this.#addParticipant(value.uniquekey ?? key, value);
     else if (leaf === "status") this.#setTyping(key, value === "typing");
   }
 
-  #addParticipant(key, { alias, status }) {
+  #addParticipant(key, { alias, status, author_kind: kind }) {
     if (typeof key !== "string") return;
     const name = typeof alias === "string" ? alias.trim() : "";
     this.participants.set(key, { key, name, typing: status === "typing" });
     if (name) this.names.set(key, name);
+    if (kind === "bot") this.bots.add(key);
   }
 
   #setTyping(key, typing) {
@@ -146,6 +153,8 @@ export class Conversation {
     const pending = message.mine ? this.#outbox.confirm(message) : null;
     message.key = pending ?? message.id ?? `order-${message.order}`;
     this.messages.push(message);
+    if (message.kind === "bot") this.bots.add(message.originator);
+    if (message.name) this.names.set(message.originator, message.name);
     this.#setTyping(message.originator, false);
   }
 }
@@ -153,7 +162,11 @@ export class Conversation {
 function isSame(old, message, live) {
   if (old.id && message.id) return old.id === message.id;
   if (live) return false;
-  return old.originator === message.originator && old.text === message.text && old.stamp === message.stamp;
+  return (
+    old.originator === message.originator &&
+    old.text === message.text &&
+    old.stamp === message.stamp
+  );
 }
 
 function first(items, test) {
@@ -170,6 +183,7 @@ function readMessage(raw) {
     type: raw.type,
     originator: String(raw.originator ?? ""),
     kind: raw.author_kind ?? "",
+    name: typeof raw.display_name === "string" ? raw.display_name.trim() : "",
     system: raw.system_message === true || raw.author_kind === "system",
     stamp: raw.timestamp ?? null,
     time: timeOf(raw),

@@ -46,7 +46,9 @@ export function linkParts(text) {
 
 /** Nodes for a text with its links. */
 export function linkify(text) {
-  return linkParts(text).map((part) => (part.url ? makeLink(part.url) : document.createTextNode(part)));
+  return linkParts(text).map((part) =>
+    part.url ? makeLink(part.url) : document.createTextNode(part),
+  );
 }
 
 function isPlainUrl(text) {

@@ -23,7 +23,7 @@ export class HeaderView extends EventTarget {
   }
 
   /**
-   * @param {{kind: "brand"|"bot"|"agent", name: string, status: string}} peer who is on the other side
+   * @param {{kind: "brand"|"bot"|"agent", name: string, status: string}} peer the other side
    * @param {{state: string, text: string}} notice the line below the bar
    * @param {{view: "start"|"chat", canEnd: boolean, ending: boolean}} controls
    */
@@ -42,6 +42,11 @@ export class HeaderView extends EventTarget {
     if (!canEnd && this.#dialog.open) this.#dialog.close();
   }
 
+  /** Move the focus to who is on the other side, where nothing is changed by a key. */
+  focus() {
+    byId("peer-name").focus({ preventScroll: true });
+  }
+
   #onConfirm() {
     this.#dialog.close();
     this.dispatchEvent(new Event("end"));
@@ -50,6 +55,8 @@ export class HeaderView extends EventTarget {
 
 function initials(name) {
   const words = name.split(/\s+/).filter(Boolean);
-  const letters = [words[0], words.length > 1 ? words.at(-1) : ""].map((word) => [...(word ?? "")][0] ?? "");
+  const letters = [words[0], words.length > 1 ? words.at(-1) : ""].map(
+    (word) => [...(word ?? "")][0] ?? "",
+  );
   return letters.join("").toLocaleUpperCase();
 }

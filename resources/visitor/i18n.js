@@ -15,7 +15,11 @@ export const LANGUAGES = Object.keys(DICTIONARIES);
 /** The first of some wishes ("es-MX", "pt", …) that is among the offered languages. */
 export function chooseLanguage(wishes, offered = LANGUAGES) {
   const codes = wishes.filter(Boolean).map((wish) => wish.toLowerCase().split("-")[0]);
-  return codes.find((code) => offered.includes(code)) ?? offered.find((code) => code === FALLBACK) ?? offered[0];
+  return (
+    codes.find((code) => offered.includes(code)) ??
+    offered.find((code) => code === FALLBACK) ??
+    offered[0]
+  );
 }
 
 /** A language's name in itself. */
@@ -46,7 +50,10 @@ export class Translator {
 
   /** Fill every element below `root` that names its text in `data-i18n…`. */
   fill(root) {
-    const each = (name, set) => root.querySelectorAll(`[${name}]`).forEach((node) => set(node, this.text(node.getAttribute(name))));
+    const each = (name, set) =>
+      root
+        .querySelectorAll(`[${name}]`)
+        .forEach((node) => set(node, this.text(node.getAttribute(name))));
     each("data-i18n", (node, text) => (node.textContent = text));
     each("data-i18n-label", (node, text) => node.setAttribute("aria-label", text));
     each("data-i18n-placeholder", (node, text) => (node.placeholder = text));

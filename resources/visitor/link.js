@@ -9,7 +9,8 @@ const LONGEST_DELAY = 10_000;
 const HANDSHAKE_LIMIT = 10_000;
 const STABLE_AFTER = 5_000;
 const REFUSALS_TO_EXPIRE = 2;
-const SESSION_GONE = new Set([1008, 4401]);
+/** Close codes: refused by policy, ended by the server, expired. */
+const SESSION_GONE = new Set([1008, 4003, 4009]);
 
 /** Milliseconds to wait before attempt `n` (from 0), with up to 30 % of jitter. */
 export function backOff(attempt, random = Math.random()) {

@@ -14,7 +14,9 @@ export class Memory {
   /** The value last written under a key, or null. */
   read(key) {
     try {
-      return JSON.parse(sessionStorage.getItem(this.#prefix + key)) ?? this.#fallback.get(key) ?? null;
+      return (
+        JSON.parse(sessionStorage.getItem(this.#prefix + key)) ?? this.#fallback.get(key) ?? null
+      );
     } catch {
       return this.#fallback.get(key) ?? null;
     }

@@ -11,7 +11,10 @@ export class Outbox {
   /** @param {{read(key: string), write(key: string, value)}} memory where entries are kept */
   constructor(memory) {
     this.#memory = memory;
-    this.entries = (memory.read("outbox") ?? []).map((entry) => ({ ...entry, state: settled(entry.state) }));
+    this.entries = (memory.read("outbox") ?? []).map((entry) => ({
+      ...entry,
+      state: settled(entry.state),
+    }));
   }
 
   /** Take a text in; the entry's id is its request id for good, also when it is sent again. */
@@ -36,7 +39,15 @@ export class Outbox {
 
   /** The connection is gone: what was under way is sent again when the server is back. */
   requeue() {
-    this.entries.filter((entry) => entry.state === "sending").forEach((entry) => (entry.state = "queued"));
+    this.entries
+      .filter((entry) => entry.state === "sending")
+      .forEach((entry) => (entry.state = "queued"));
+    this.#save();
+  }
+
+  /** The chat is over: nothing here will arrive any more. */
+  giveUp() {
+    this.entries.forEach((entry) => (entry.state = "failed"));
     this.#save();
   }
 
@@ -45,7 +56,9 @@ export class Outbox {
    * do not return the request id are matched by text, oldest first.
    */
   confirm({ requestId, text }) {
-    const entry = requestId ? this.find(requestId) : this.entries.find((item) => item.text === text);
+    const entry = requestId
+      ? this.find(requestId)
+      : this.entries.find((item) => item.text === text);
     if (!entry) return null;
     this.entries.splice(this.entries.indexOf(entry), 1);
     this.#save();

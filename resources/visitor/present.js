@@ -2,19 +2,22 @@
  * What the bar and the notice say about a chat: facts in, texts out.
  */
 
-import { botKeys } from "./timeline.js";
-
 /** Everyone present but the end user, each with `bot` told. */
 export function othersIn(conversation) {
-  const bots = botKeys(conversation);
-  const present = [...conversation.participants.values()].filter(({ key }) => key !== conversation.address);
-  return present.map((participant) => ({ ...participant, bot: bots.has(participant.key) }));
+  const present = [...conversation.participants.values()].filter(
+    ({ key }) => key !== conversation.address,
+  );
+  return present.map((participant) => ({
+    ...participant,
+    bot: conversation.bots.has(participant.key),
+  }));
 }
 
-/** The other side: `{kind, name, status}`. A person goes before the bot, who came last before others. */
+/** The other side: `{kind, name, status}`. People go before bots, who came last before others. */
 export function peerOf(chat, title, translator) {
   const { conversation, phase } = chat;
-  if (!conversation || !["open", "over"].includes(phase)) return { kind: "brand", name: title, status: "" };
+  if (!conversation || !["open", "over"].includes(phase))
+    return { kind: "brand", name: title, status: "" };
   const others = othersIn(conversation);
   const peer = others.findLast((other) => !other.bot) ?? others.at(-1);
   const status = translator.text(statusKey(conversation, phase, peer));
@@ -35,14 +38,22 @@ export function typistIn(chat, translator) {
  */
 export function noticeOf(chat, isOffline, translator) {
   const state = noticeState(chat, isOffline);
-  return { state, text: state === "waiting" ? queueText(chat.conversation, translator) : noticeText(state, translator) };
+  return {
+    state,
+    text:
+      state === "waiting"
+        ? queueText(chat.conversation, translator)
+        : noticeText(state, translator),
+  };
 }
 
 /** Why it is over. */
 export function overText(chat, translator) {
   const { linkState, conversation } = chat;
   if (linkState === "expired") return translator.text("over.expired");
-  const reason = { queue_closed: "over.closed", queue_full: "over.full" }[conversation?.channelStatus];
+  const reason = { queue_closed: "over.closed", queue_full: "over.full" }[
+    conversation?.channelStatus
+  ];
   return translator.text(reason ?? "over.text");
 }
 
@@ -50,7 +61,8 @@ function noticeState({ phase, linkState, conversation, error }, isOffline) {
   if (phase === "idle") return "idle";
   if (linkState === "expired") return "expired";
   if (phase === "over") return "ended";
-  if (linkState !== "online") return isOffline ? "offline" : linkState === "lost" ? "lost" : "connecting";
+  if (linkState !== "online")
+    return isOffline ? "offline" : linkState === "lost" ? "lost" : "connecting";
   if (error === "end") return "failed";
   return conversation.waiting ? "waiting" : "connected";
 }

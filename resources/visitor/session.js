@@ -37,6 +37,16 @@ export async function signIn(base) {
   return { id, token };
 }
 
+/** Whether the service answers plain HTTP now. */
+export async function isThere(base) {
+  try {
+    await loadConfig(base);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** The websocket address of a session. */
 export function socketUrl(base, token) {
   const url = new URL(`ecfs/ws_endpoint/;jsessionid=${encodeURIComponent(token)}`, base);

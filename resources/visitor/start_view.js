@@ -4,7 +4,7 @@
 
 import { byId, make, setText, show } from "./dom.js";
 
-/** Dispatches `start` (detail: {name, email, queue, subject}) and `reload` (no configuration yet). */
+/** Dispatches `start` (detail: {name, email, queue, subject}) and `reload` (not configured yet). */
 export class StartView extends EventTarget {
   #view = byId("start-view");
   #form = byId("start-form");
@@ -30,15 +30,17 @@ export class StartView extends EventTarget {
   setQueues(queues) {
     this.#hasQueues = queues.length > 0;
     this.#queue.replaceChildren(...queues.map(makeOption));
-    if (queues.some((queue) => queue.address === this.wishes.queue)) this.#queue.value = this.wishes.queue;
-    show(byId("start-queue-control"), queues.length !== 1);
+    if (queues.some((queue) => queue.address === this.wishes.queue))
+      this.#queue.value = this.wishes.queue;
+    show(byId("start-queue-control"), queues.length > 1);
   }
 
   /** Fill in who was here before. */
   setProfile({ name, email, queue }) {
     this.#name.value = name;
     this.#email.value = email ?? "";
-    if ([...this.#queue.options].some((option) => option.value === queue)) this.#queue.value = queue;
+    if ([...this.#queue.options].some((option) => option.value === queue))
+      this.#queue.value = queue;
   }
 
   /** Show or hide the form; `error` is null or the last part of an `error.` text. */
@@ -66,7 +68,8 @@ export class StartView extends EventTarget {
     event.preventDefault();
     if (this.#button.disabled) return;
     if (!this.#hasQueues) this.dispatchEvent(new Event("reload"));
-    else if (this.#isComplete()) this.dispatchEvent(new CustomEvent("start", { detail: this.#values() }));
+    else if (this.#isComplete())
+      this.dispatchEvent(new CustomEvent("start", { detail: this.#values() }));
   }
 
   #isComplete() {

@@ -4,17 +4,22 @@
 
 import { readContent } from "./content.js";
 
-const LINES = { JOINED: "line.joined", LEFT: "line.left", CHAT_TRANSFERRED: "line.transferred", CHAT_ENDED: "line.ended" };
+const LINES = {
+  JOINED: "line.joined",
+  LEFT: "line.left",
+  CHAT_TRANSFERRED: "line.transferred",
+  CHAT_ENDED: "line.ended",
+};
 
 /** A pause after which one author's messages are a new run, in milliseconds. */
 const RUN_GAP = 5 * 60_000;
 
 /**
  * Rows in the order to show:
- * `{key, row: "message", author, name, content, time, state, first, last, open}`,
+ * `{key, row: "message", author, name, content, time, state, first, last, open, retry}`,
  * `{key, row: "line", text?, label?, name?, time}` or `{key, row: "handover", name, time}`.
  * `author` is `me`, `bot` or `agent`; `first` and `last` bound a run of one author's messages;
- * `open` tells whether suggested answers may still be chosen.
+ * `open` tells whether suggested answers may still be chosen, `retry` whether it can be sent again.
  */
 export function timeline(conversation, entries) {
   const builder = new TimelineBuilder(conversation);
@@ -23,21 +28,13 @@ export function timeline(conversation, entries) {
   return builder.finish(conversation.over);
 }
 
-/** The keys of those who spoke as a bot. */
-export function botKeys(conversation) {
-  const spoken = conversation.messages.filter((message) => message.kind === "bot");
-  return new Set(spoken.map((message) => message.originator));
-}
-
 class TimelineBuilder {
   #rows = [];
   #conversation;
-  #bots;
   #withBot = false;
 
   constructor(conversation) {
     this.#conversation = conversation;
-    this.#bots = botKeys(conversation);
   }
 
   add(message) {
@@ -54,21 +51,25 @@ class TimelineBuilder {
   }
 
   finish(over) {
-    const closedUpTo = this.#rows.findLastIndex((row) => row.author === "me" || row.row === "handover");
+    const closedUpTo = this.#rows.findLastIndex(
+      (row) => row.author === "me" || row.row === "handover",
+    );
     const lastChoice = this.#rows.findLastIndex((row) => row.content?.kind === "choice");
     this.#rows.forEach((row, at) => {
       row.first = !continues(this.#rows[at - 1], row);
       row.last = !continues(row, this.#rows[at + 1]);
       row.open = !over && at === lastChoice && at > closedUpTo;
+      row.retry = !over && row.state === "failed";
     });
     return this.#rows;
   }
 
   #addState(message, { state, id, name }) {
     const own = id === this.#conversation.address;
-    if (!LINES[state] || own || this.#bots.has(id)) return;
+    if (!LINES[state] || own || this.#conversation.bots.has(id)) return;
     if (state === "JOINED" && this.#withBot) this.#addHandover(message, name);
-    else if (name || !["JOINED", "LEFT"].includes(state)) this.#push(message, { row: "line", label: LINES[state], name });
+    else if (name || !["JOINED", "LEFT"].includes(state))
+      this.#push(message, { row: "line", label: LINES[state], name });
   }
 
   #addSpoken(message, content) {
@@ -86,7 +87,7 @@ class TimelineBuilder {
 
   #authorOf(message) {
     if (message.mine) return "me";
-    return this.#bots.has(message.originator) ? "bot" : "agent";
+    return this.#conversation.bots.has(message.originator) ? "bot" : "agent";
   }
 
   #push({ key, time }, row) {

@@ -15,25 +15,27 @@ export class TranscriptView extends EventTarget {
   #jump = byId("jump-latest");
   #shown = new Map();
   #translator = null;
+  #pinned = true;
 
   constructor() {
     super();
     this.#jump.addEventListener("click", () => this.toEnd());
-    this.#scroller.addEventListener("scroll", () => this.#isAtEnd() && show(this.#jump, false));
+    this.#scroller.addEventListener("scroll", () => this.#onScroll());
     new ResizeObserver(() => this.#pinned && this.toEnd()).observe(this.#scroller);
-    this.#scroller.addEventListener("scroll", () => (this.#pinned = this.#isAtEnd()));
   }
 
-  #pinned = true;
-
-  /** Show rows (see timeline.js) and who is typing (a name, or ""). */
+  /**
+   * Show rows (see timeline.js) and who is typing (a name, or "").
+   * @returns {number} how many messages of others are new
+   */
   render(rows, typist, translator) {
     if (translator !== this.#translator) this.#startOver(translator);
-    const added = this.#reconcile(rows);
+    const fresh = this.#reconcile(rows);
     show(this.#typing, Boolean(typist));
     setText(this.#typingText, typist ? translator.text("typing.one", { name: typist }) : "");
-    if (this.#pinned || rows.at(-1)?.author === "me") this.toEnd();
-    else if (added) show(this.#jump, true);
+    if (this.#pinned) this.toEnd();
+    else if (fresh) show(this.#jump, true);
+    return fresh;
   }
 
   /** Scroll to the newest message. */
@@ -41,11 +43,6 @@ export class TranscriptView extends EventTarget {
     this.#scroller.scrollTop = this.#scroller.scrollHeight;
     this.#pinned = true;
     show(this.#jump, false);
-  }
-
-  /** Move the keyboard focus here. */
-  focus() {
-    this.#scroller.focus({ preventScroll: true });
   }
 
   #startOver(translator) {
@@ -56,18 +53,18 @@ export class TranscriptView extends EventTarget {
   }
 
   #reconcile(rows) {
-    let added = false;
+    let fresh = 0;
     let place = this.#rows.firstElementChild;
     for (const row of rows) {
       const known = this.#shown.get(row.key);
       const node = known ?? this.#create(row);
-      added ||= !known;
+      if (!known && row.row === "message" && row.author !== "me") fresh += 1;
       this.#update(node, row);
       if (node === place) place = place.nextElementSibling;
       else this.#rows.insertBefore(node, place);
     }
     this.#dropAllBut(new Set(rows.map((row) => row.key)));
-    return added;
+    return fresh;
   }
 
   #dropAllBut(keys) {
@@ -100,7 +97,7 @@ export class TranscriptView extends EventTarget {
     node.dataset.author = row.author;
     const author = make("p", "author", this.#authorName(row));
     author.dir = "auto";
-    node.append(author, this.#createBubble(row.content), make("div", "choices"), make("p", "meta"));
+    node.append(author, this.#createBubble(row.content), make("p", "meta"), make("div", "choices"));
     return node;
   }
 
@@ -116,13 +113,15 @@ export class TranscriptView extends EventTarget {
       bubble.classList.add("bubble-muted");
       bubble.textContent = this.#translator.text("message.unsupported");
     } else bubble.append(...linkify(content.text));
-    (content.names ?? []).forEach((file) => bubble.append(make("span", "file", this.#translator.text("message.file", { file }))));
+    (content.names ?? []).forEach((file) =>
+      bubble.append(make("span", "file", this.#translator.text("message.file", { file }))),
+    );
     return bubble;
   }
 
   #update(node, row) {
     if (row.row !== "message") return;
-    const [, , choices, meta] = node.children;
+    const [, , meta, choices] = node.children;
     node.classList.toggle("is-first", row.first);
     node.classList.toggle("is-last", row.last || row.state === "failed");
     node.dataset.state = row.state;
@@ -134,15 +133,18 @@ export class TranscriptView extends EventTarget {
     if (box.childElementCount === buttons.length) return;
     box.role = buttons.length ? "group" : null;
     box.ariaLabel = buttons.length ? this.#translator.text("choices.label") : null;
-    box.replaceChildren(...buttons.map((text) => this.#button("button choice", text, "choose", text)));
+    box.replaceChildren(
+      ...buttons.map((text) => this.#button("button choice", text, "choose", text)),
+    );
   }
 
-  #updateMeta(meta, { key, author, state, time }) {
+  #updateMeta(meta, { key, author, state, time, retry }) {
     const at = this.#translator.time(time);
     const text = author === "me" ? `${at} · ${this.#translator.text(`state.${state}`)}` : at;
-    if (meta.firstChild?.textContent === text) return;
+    if (meta.firstChild?.textContent === text && retry === meta.childElementCount > 1) return;
     meta.replaceChildren(make("span", "meta-text", text));
-    if (state === "failed") meta.append(this.#button("retry", this.#translator.text("state.retry"), "retry", key));
+    if (retry)
+      meta.append(this.#button("retry", this.#translator.text("state.retry"), "retry", key));
   }
 
   #button(className, text, event, detail) {
@@ -151,6 +153,11 @@ export class TranscriptView extends EventTarget {
     button.dir = "auto";
     button.addEventListener("click", () => this.dispatchEvent(new CustomEvent(event, { detail })));
     return button;
+  }
+
+  #onScroll() {
+    this.#pinned = this.#isAtEnd();
+    if (this.#pinned) show(this.#jump, false);
   }
 
   #isAtEnd() {

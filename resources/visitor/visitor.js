@@ -20,7 +20,10 @@ class Page {
   #wishes = new URLSearchParams(location.search);
   #memory = new Memory(this.#base.pathname);
   #chat = new Chat(this.#base, this.#memory);
-  #start = new StartView({ name: this.#wishes.get("name") ?? "", queue: this.#wishes.get("queue") ?? "" });
+  #start = new StartView({
+    name: this.#wishes.get("name") ?? "",
+    queue: this.#wishes.get("queue") ?? "",
+  });
   #header = new HeaderView();
   #transcript = new TranscriptView();
   #composer = new ComposerView(this.#memory);
@@ -41,7 +44,8 @@ class Page {
     await this.#configure();
     if (resumed || this.#phase !== "idle") return;
     this.#start.focus();
-    if (this.#wishes.get("autostart") === "1" && !this.#memory.read("autostarted")) this.#autostart();
+    if (this.#wishes.get("autostart") === "1" && !this.#memory.read("autostarted"))
+      this.#autostart();
   }
 
   #listen() {
@@ -71,8 +75,11 @@ class Page {
     try {
       const config = await loadConfig(this.#base);
       this.#title = config.title || this.#title;
-      this.#offered = LANGUAGES.filter((code) => !config.languages.length || config.languages.includes(code));
+      this.#offered = LANGUAGES.filter(
+        (code) => !config.languages.length || config.languages.includes(code),
+      );
       this.#start.setQueues(config.queues);
+      if (!config.queues.length) this.#configError = "queue";
     } catch {
       this.#configError = "config";
     }
@@ -82,7 +89,11 @@ class Page {
   #offerLanguages() {
     const offered = this.#offered.length ? this.#offered : LANGUAGES;
     this.#language.replaceChildren(...offered.map(makeLanguageOption));
-    const wishes = [this.#memory.read("language"), this.#wishes.get("lang"), ...navigator.languages];
+    const wishes = [
+      this.#memory.read("language"),
+      this.#wishes.get("lang"),
+      ...navigator.languages,
+    ];
     this.#show(chooseLanguage(wishes, offered));
   }
 
@@ -93,6 +104,7 @@ class Page {
 
   #show(language) {
     this.#language.value = language;
+    this.#language.parentElement.dataset.code = language.toUpperCase();
     this.#translator = new Translator(language);
     document.documentElement.lang = language;
     this.#translator.fill(document);
@@ -107,10 +119,15 @@ class Page {
   #begin(form) {
     const from = document.referrer ? new URL(document.referrer) : location;
     this.#memory.write("profile", form);
-    this.#chat.start({ ...form, page: from.origin + from.pathname, language: this.#translator.language });
+    this.#chat.start({
+      ...form,
+      page: from.origin + from.pathname,
+      language: this.#translator.language,
+    });
   }
 
   #say(text) {
+    this.#transcript.toEnd();
     this.#chat.say(text);
     this.#composer.focus();
   }
@@ -158,12 +175,20 @@ class Page {
     const peer = peerOf(this.#chat, this.#title, this.#translator);
     const notice = noticeOf(this.#chat, !navigator.onLine, this.#translator);
     const canEnd = this.#chat.phase === "open";
-    this.#header.render(peer, notice, { view: inChat ? "chat" : "start", canEnd, ending: this.#chat.ending });
+    this.#header.render(peer, notice, {
+      view: inChat ? "chat" : "start",
+      canEnd,
+      ending: this.#chat.ending,
+    });
   }
 
   #renderTranscript() {
     const rows = timeline(this.#chat.conversation, this.#chat.outbox.entries);
-    const fresh = this.#transcript.render(rows, typistIn(this.#chat, this.#translator), this.#translator);
+    const fresh = this.#transcript.render(
+      rows,
+      typistIn(this.#chat, this.#translator),
+      this.#translator,
+    );
     if (document.hidden) this.#unread += fresh;
   }
 
@@ -172,7 +197,7 @@ class Page {
     if (phase === this.#phase) return;
     this.#phase = phase;
     if (phase === "over") byId("new-chat").focus();
-    else if (phase === "open" && matchMedia("(pointer: coarse)").matches) this.#transcript.focus();
+    else if (phase === "open" && matchMedia("(pointer: coarse)").matches) this.#header.focus();
     else if (phase === "open") this.#composer.focus();
   }
 }
@@ -186,7 +211,8 @@ function makeLanguageOption(language) {
 
 /** Where the keyboard covers the page instead of shrinking it, shrink the page to what is seen. */
 function fitToKeyboard() {
-  document.documentElement.style.setProperty("--visible-height", `${window.visualViewport.height}px`);
+  const { height, scale } = window.visualViewport;
+  if (scale === 1) document.documentElement.style.setProperty("--visible-height", `${height}px`);
 }
 
 new Page().open();

@@ -11,12 +11,9 @@ const TIMESTAMP = /^(\d{2})\/(\d{2})\/(\d{4}) (\d{2}):(\d{2}):(\d{2}) UTC\+00:00
 /** A new identifier as the protocol writes them: 32 hexadecimal digits. */
 export function newId() {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("").toUpperCase();
-}
-
-/** A request frame. The same `id` is used again when an action is repeated. */
-export function request(method, uri, body = {}, id = newId()) {
-  return { client_req_id: id, method, uri, body };
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0"))
+    .join("")
+    .toUpperCase();
 }
 
 /** The path of the interactions, of one of them, or of a node below it. */
@@ -34,21 +31,23 @@ export function parseFrame(data) {
 export function changesIn(frame) {
   const transactions = isObject(frame.body) ? frame.body.transactions : null;
   if (!Array.isArray(transactions)) return [];
-  return transactions.filter((item) => isObject(item) && typeof item.uri === "string").map((item) => ({
-    method: String(item.method ?? "PUT").toUpperCase(),
-    path: item.uri.split("/").filter(Boolean).slice(2),
-    value: item.subscribed_resource,
-  }));
+  return transactions
+    .filter((item) => isObject(item) && typeof item.uri === "string")
+    .map((item) => ({
+      method: String(item.method ?? "PUT").toUpperCase(),
+      path: item.uri.split("/").filter(Boolean).slice(2),
+      value: item.subscribed_resource,
+    }));
 }
 
 /** The answer that a frame is: `{id, ok, status, body}`, or null for a mere push. */
 export function answerIn(frame) {
   if (typeof frame.client_req_id !== "string") return null;
-  const status = Number(frame.status ?? frame.status_code ?? frame.code ?? 200);
+  const status = Number(frame.status ?? frame.status_code ?? frame.code) || 200;
   return { id: frame.client_req_id, ok: status >= 200 && status < 300, status, body: frame.body };
 }
 
-/** Milliseconds since 1970 of a message: the exact extra key, else the day-first text, else null. */
+/** Milliseconds since 1970 of a message: the exact extra key, else the day-first text or null. */
 export function timeOf(message) {
   if (Number.isFinite(message.timestamp_ms)) return message.timestamp_ms;
   const parts = TIMESTAMP.exec(message.timestamp ?? "");

@@ -1,6 +1,6 @@
 export default {
-  "name": "English",
-  "language": "Language",
+  name: "English",
+  language: "Language",
   "start.title": "How can we help?",
   "start.hint": "Tell us who you are and we will connect you with our team.",
   "start.name": "Your name",
@@ -12,7 +12,8 @@ export default {
   "start.button": "Start chat",
   "start.busy": "Connecting…",
   "error.config": "The chat could not be loaded. Please check your connection and try again.",
-  "error.unreachable": "We could not reach the chat service. Please check your connection and try again.",
+  "error.unreachable":
+    "We could not reach the chat service. Please check your connection and try again.",
   "error.refused": "The chat service did not accept the request. Please try again in a moment.",
   "error.queue": "This department cannot take chats right now. Please try again later.",
   "error.retry": "Try again",

@@ -1,8 +1,8 @@
 export default {
-  "name": "Español",
-  "language": "Idioma",
+  name: "Español",
+  language: "Idioma",
   "start.title": "¿En qué podemos ayudarle?",
-  "start.hint": "Díganos quién es y le pondremos con nuestro equipo.",
+  "start.hint": "Díganos quién es y le pondremos en contacto con nuestro equipo.",
   "start.name": "Su nombre",
   "start.name.missing": "Escriba su nombre, por favor.",
   "start.email": "Correo electrónico",
@@ -12,8 +12,10 @@ export default {
   "start.button": "Empezar el chat",
   "start.busy": "Conectando…",
   "error.config": "No se ha podido cargar el chat. Compruebe su conexión e inténtelo de nuevo.",
-  "error.unreachable": "No hemos podido llegar al servicio de chat. Compruebe su conexión e inténtelo de nuevo.",
-  "error.refused": "El servicio de chat no ha aceptado la petición. Inténtelo de nuevo en un momento.",
+  "error.unreachable":
+    "No hemos podido llegar al servicio de chat. Compruebe su conexión e inténtelo de nuevo.",
+  "error.refused":
+    "El servicio de chat no ha aceptado la petición. Inténtelo de nuevo en un momento.",
   "error.queue": "Este departamento no puede atender chats ahora. Inténtelo más tarde.",
   "error.retry": "Reintentar",
   "link.connecting": "Conectando…",

@@ -1,6 +1,6 @@
 export default {
-  "name": "Português",
-  "language": "Idioma",
+  name: "Português",
+  language: "Idioma",
   "start.title": "Como podemos ajudar?",
   "start.hint": "Diga quem você é e vamos passar você para nossa equipe.",
   "start.name": "Seu nome",
@@ -12,7 +12,8 @@ export default {
   "start.button": "Iniciar o chat",
   "start.busy": "Conectando…",
   "error.config": "Não foi possível carregar o chat. Verifique sua conexão e tente de novo.",
-  "error.unreachable": "Não conseguimos acessar o serviço de chat. Verifique sua conexão e tente de novo.",
+  "error.unreachable":
+    "Não conseguimos acessar o serviço de chat. Verifique sua conexão e tente de novo.",
   "error.refused": "O serviço de chat não aceitou o pedido. Tente de novo em instantes.",
   "error.queue": "Este setor não pode atender chats agora. Tente mais tarde.",
   "error.retry": "Tentar de novo",

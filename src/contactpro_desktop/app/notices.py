@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from contactpro_desktop.domain.agent import ChangedBy
+from contactpro_desktop.domain.ids import InteractionId, RequestId
 from contactpro_desktop.domain.outcome import Refusal
 
 
@@ -19,6 +20,7 @@ class Topic(Enum):
 
     ACTION_REFUSED = "action_refused"
     OFFER_MISSED = "offer_missed"
+    OFFER_WITHDRAWN = "offer_withdrawn"
     PROFILE_CHANGED = "profile_changed"
     WORK_STATUS_CHANGED = "work_status_changed"
     CUSTOMER_LEFT = "customer_left"
@@ -39,7 +41,8 @@ class Remedy(Enum):
 class Notice:
     """`action` is the class name of a refused action; `who` and `subject` are remote text.
 
-    Notices of the same `key` replace each other.
+    `interaction_id` and `request_id` say what a remedy is for. Notices of the same `key` replace
+    each other.
     """
 
     topic: Topic
@@ -51,10 +54,12 @@ class Notice:
     who: str = ""
     count: int = 0
     remedy: Remedy | None = None
+    interaction_id: InteractionId | None = None
+    request_id: RequestId | None = None
 
     @property
-    def key(self) -> tuple[Topic, str]:
-        return (self.topic, self.action)
+    def key(self) -> tuple[Topic, str, str]:
+        return (self.topic, self.action, self.interaction_id or "")
 
 
 class NoticeBoard:

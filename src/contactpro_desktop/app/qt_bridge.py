@@ -51,6 +51,7 @@ class QtBridge(QObject):
         self._items: deque[_Item] = deque()
         self._announced = False
         self._urgent = False
+        self._closed = False
         self._gather = QTimer(self)
         self._gather.setSingleShot(True)
         self._gather.setTimerType(Qt.TimerType.PreciseTimer)
@@ -65,8 +66,17 @@ class QtBridge(QObject):
         """Run `function` on the GUI thread, after everything posted before it."""
         self._put(function, urgent=True)
 
+    def close(self) -> None:
+        """Drop what has not been drained and whatever still comes: the program ends."""
+        self._gather.stop()
+        with self._lock:
+            self._closed = True
+            self._items.clear()
+
     def _put(self, item: _Item, *, urgent: bool) -> None:
         with self._lock:
+            if self._closed:
+                return
             self._items.append(item)
             announce = not self._announced or (urgent and not self._urgent)
             self._announced = True

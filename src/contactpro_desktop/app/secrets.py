@@ -91,7 +91,7 @@ def is_trusted(backend: object) -> bool:
 
 def system_secrets() -> KeyringSecrets:
     """The keyring of this machine, as `keyring` finds it."""
-    import keyring  # noqa: PLC0415 - 70 ms that the first window need not wait for
+    import keyring
 
     return KeyringSecrets(keyring.get_keyring())
 

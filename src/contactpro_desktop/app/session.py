@@ -37,6 +37,11 @@ class Session:
         self._settings = settings
         self._notices = notices
 
+    @property
+    def secrets_persistent(self) -> bool:
+        """Whether a kept password outlives the program; False without a system keyring."""
+        return self._secrets.persistent
+
     def remembered(self) -> RememberedSignIn:
         values = self._settings.values
         password = None
@@ -66,6 +71,11 @@ class Session:
         values = self._settings.values
         if values.keep_signed_in:
             self._secrets.forget(values.tenant, values.user)
+
+        self.leave(done)
+
+    def leave(self, done: Callable[[], None]) -> None:
+        """End the session and keep the password: the program closes, the agent comes back."""
 
         def finished() -> None:
             self._store.reset()

@@ -5,10 +5,12 @@ under the same request id.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from contactpro_desktop.domain.agent import WorkStatus
 from contactpro_desktop.domain.channel import Channel
+from contactpro_desktop.domain.conversation import MessageKind
 from contactpro_desktop.domain.ids import (
     ContactId,
     InteractionId,
@@ -58,8 +60,11 @@ class Pick:
 
 @dataclass(frozen=True, slots=True)
 class SendMessage:
+    """`kind` is TEXT or TEMPLATE; the text of a template is its JSON."""
+
     interaction_id: InteractionId
     text: str
+    kind: MessageKind = MessageKind.TEXT
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +77,15 @@ class SetTyping:
 
 @dataclass(frozen=True, slots=True)
 class Transfer:
-    """Hand the conversation over; it stays here until the server says that it went."""
+    """Hand the conversation over; it stays here until the server says that it went.
+
+    `attached_data` is added to what the conversation already carries.
+    """
 
     interaction_id: InteractionId
     channel: Channel
     target: TransferTarget
+    attached_data: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
 
 @dataclass(frozen=True, slots=True)

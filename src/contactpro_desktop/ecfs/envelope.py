@@ -20,6 +20,7 @@ from contactpro_desktop.ecfs import paths
 MAX_REQUEST_BYTES = 262_144
 MAX_SERVER_FRAME_BYTES = 4 * 1024 * 1024
 MAX_DEPTH = 32
+"""Levels of nesting in a frame, the frame itself counted."""
 
 _MAX_ID_CHARS = 128
 _MAX_URI_CHARS = 2_048

@@ -14,10 +14,10 @@ from contactpro_desktop.ecfs.envelope import (
     Transaction,
     decode_request,
     encode_answer,
-    encode_push,
     encode_session,
 )
 from contactpro_desktop.ecfs.paths import Path, segments
+from contactpro_desktop.ecfs.portions import frames_of
 
 _MAX_SUBSCRIPTIONS = 256
 
@@ -80,7 +80,7 @@ class SubscriberSession:
         if path not in self._subscriptions and len(self._subscriptions) >= _MAX_SUBSCRIPTIONS:
             return []
         self._subscriptions[path] = uri
-        return [encode_push(Push(uri, tuple(snapshot), server_time_ms=now_ms))]
+        return frames_of(Push(uri, tuple(snapshot), server_time_ms=now_ms))
 
     def unsubscribe(self, uri: str) -> None:
         self._subscriptions.pop(segments(uri), None)
@@ -98,8 +98,9 @@ class SubscriberSession:
             if uri is not None:
                 told.setdefault(uri, []).append(transaction)
         return [
-            encode_push(Push(uri, tuple(changes), reason=reason, server_time_ms=now_ms))
+            frame
             for uri, changes in told.items()
+            for frame in frames_of(Push(uri, tuple(changes), reason=reason, server_time_ms=now_ms))
         ]
 
     def _subscription_of(self, path: Path) -> str | None:

@@ -44,20 +44,24 @@ class ResourceTree:
         return node
 
     def apply(self, transaction: Transaction) -> Path:
-        """Take one change in and return where it was; raises `ProtocolError`.
+        """Take one change in and return where it was; raises `ProtocolError`."""
+        path = segments(transaction.uri)
+        self.change(transaction.method, path, transaction.resource)
+        return path
+
+    def change(self, method: str, path: Path, resource: Json) -> None:
+        """The same for a path already split.
 
         Parents that are missing or null are made. Deleting what is not there changes nothing.
         """
-        path = segments(transaction.uri)
         if path[:2] != ("users", "me") or not 2 < len(path) <= _MAX_PATH:
             raise ProtocolError("transaction_uri")
-        if transaction.method in ("POST", "PUT"):
-            self.replace(path, keyed(path, transaction.resource))
-        elif transaction.method == "DELETE":
+        if method in ("POST", "PUT"):
+            self.replace(path, keyed(path, resource))
+        elif method == "DELETE":
             self.remove(path)
         else:
             raise ProtocolError("transaction_method")
-        return path
 
     def replace(self, path: Path, value: Json) -> None:
         """Put `value`, in keyed form, at `path`."""

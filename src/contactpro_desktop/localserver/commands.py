@@ -69,7 +69,11 @@ class ChangeServing:
 
 @dataclass(frozen=True, slots=True)
 class OpenContact:
-    """Work arrives for a queue. With the queue's bot signed in, the bot gets it first."""
+    """Work arrives for a queue. With the queue's bot ready, the bot gets it first.
+
+    It is kept some time for the preferred agent if that agent can be expected to take it, and
+    for the required agent in any case.
+    """
 
     queue_id: QueueId
     channel: Channel
@@ -80,6 +84,7 @@ class OpenContact:
     language: str = ""
     attached_data: Mapping[str, str] = field(default_factory=dict)
     preferred_agent: AgentId | None = None
+    required_agent: AgentId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +152,11 @@ class Tick:
     """Time went on: deadlines, profile ends, grace times and free agents are looked at."""
 
 
+@dataclass(frozen=True, slots=True)
+class Restart:
+    """The server starts: every agent's connection is lost, the grace time runs from now."""
+
+
 Command = (
     Connect
     | Disconnect
@@ -165,4 +175,5 @@ Command = (
     | HandleLeg
     | SaveAnswers
     | Tick
+    | Restart
 )

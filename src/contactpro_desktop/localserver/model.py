@@ -1,7 +1,7 @@
-"""The server's state, as frozen rows with a version each.
+"""The rows of the server's state, each frozen and with a version; what is configured.
 
-`router.decide` reads a `State` and answers with a `Decision`: rows to write and facts to tell.
-A write carries the version it was decided on, so that storage can compare and swap.
+`router.decide` reads a `State` and answers with a `Decision`: the rows to write. A written row
+carries the version it was decided on plus one, so that storage can compare and swap.
 """
 
 from collections.abc import Mapping
@@ -68,6 +68,11 @@ class AgentSpec:
     is_bot: bool = False
     is_supervisor: bool = False
 
+    @property
+    def display_name(self) -> str:
+        """What colleagues read; customers see the alias."""
+        return f"{self.first_name} {self.last_name}".strip() or self.alias or self.username
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
@@ -130,7 +135,10 @@ class ContactState(Enum):
 class ContactRow:
     """One piece of work. `leg_id` is the offered or owning leg, None while queued or closed.
 
-    `queued_at` is when it entered the queue it waits in or came from; a requeue keeps it.
+    `queued_at` is when it entered the queue it waits in or came from; a requeue keeps it, and
+    the time a bot talked does not count. `preferred_until` is set while the contact is reserved
+    for its required or preferred agent. `passed_over` tells until when an agent who declined or
+    missed it is not offered it again.
     """
 
     id: ContactId
@@ -150,7 +158,15 @@ class ContactRow:
     preferred_agent: AgentId | None = None
     preferred_until: Instant | None = None
     required_agent: AgentId | None = None
+    passed_over: Mapping[AgentId, Instant] = field(default_factory=dict)
     closed_at: Instant | None = None
+
+    @property
+    def reserved_for(self) -> AgentId | None:
+        """The one agent it is kept for while it waits, None once it is for everybody."""
+        if self.state is not ContactState.QUEUED or self.preferred_until is None:
+            return None
+        return self.required_agent or self.preferred_agent
 
 
 class LegState(Enum):
@@ -175,12 +191,16 @@ class OfferEnd(Enum):
 class LegRow:
     """One agent's part in a contact: the `interaction` of the wire.
 
-    `end_reason` is a constant word: agent, customer, transferred, disconnected.
+    `queue_id` is the queue it was served for; a transfer moves the contact on, not this.
+    `direct` marks an offer made by a transfer to this very agent. `end_reason` is a constant
+    word: agent, customer, transferred, disconnected; for an offer that was not accepted it is
+    empty and `offer_end` tells.
     """
 
     id: InteractionId
     contact_id: ContactId
     agent_id: AgentId
+    queue_id: QueueId
     state: LegState
     offered_at: Instant
     version: int = 0
@@ -195,23 +215,11 @@ class LegRow:
 
 
 Row = AgentRow | ContactRow | LegRow
+RowId = AgentId | ContactId | InteractionId
 
 
-@dataclass(slots=True)
-class State:
-    """All live rows. The engine owns it and replaces rows; everyone else only reads.
-
-    Closed contacts and legs leave memory once committed; storage keeps them.
-    """
-
-    site: Site
-    agents: dict[AgentId, AgentRow] = field(default_factory=dict)
-    contacts: dict[ContactId, ContactRow] = field(default_factory=dict)
-    legs: dict[InteractionId, LegRow] = field(default_factory=dict)
-
-
-class Refused(Exception):  # noqa: N818 - an answer, raised so that nothing after it happens
-    """The command changes nothing. `who` names the agent who was faster."""
+class Refused(Exception):
+    """The answer no: the command changes nothing. `who` names the agent who was faster."""
 
     def __init__(self, reason: Refusal, who: str = "") -> None:
         super().__init__(reason.value)

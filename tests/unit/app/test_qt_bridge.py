@@ -133,3 +133,14 @@ def test_callbacks_of_the_assignment_client_come_back_on_the_gui_thread(
     assignment.stop()
     assert fake.performed == [(RequestId("R"), action)]
     assert (fake.retries, fake.stopped) == (1, True)
+
+
+def test_nothing_comes_after_the_end(qtbot: QtBot, bridge: QtBridge, screen: Screen) -> None:
+    bridge.post([ClockSynchronised(1.0)])
+    bridge.close()
+    bridge.post([LinkChanged(Link.ONLINE)])
+    later: list[bool] = []
+    following = QtBridge(screen.apply)
+    following.call(lambda: later.append(True))
+    qtbot.waitUntil(lambda: bool(later))
+    assert screen.events == []

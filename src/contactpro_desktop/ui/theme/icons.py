@@ -24,10 +24,6 @@ class IconSet:
             self._pixmaps[key] = self._render(name, color, size, ratio)
         return self._pixmaps[key]
 
-    def clear(self) -> None:
-        """Forget the rendered pixmaps (the colours of the previous theme)."""
-        self._pixmaps.clear()
-
     def _render(self, name: str, color: str, size: int, ratio: float) -> QPixmap:
         svg = self._source(name).replace("currentColor", color)
         renderer = QSvgRenderer(QByteArray(svg.encode()))

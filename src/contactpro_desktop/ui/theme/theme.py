@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import cast
 
 from PySide6.QtCore import QDir, QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from contactpro_desktop.resources import resource_path
@@ -30,7 +30,11 @@ class ThemeMode(StrEnum):
 
 
 class Theme(QObject):
-    """Needs a `QApplication`. `changed` comes once palette and style sheet are in place."""
+    """Needs a `QApplication`.
+
+    `changed` comes once palette and style sheet are in place. It is for what was made from the
+    old colours (icons, palettes of one widget); everything is repainted anyway.
+    """
 
     changed = Signal()
 
@@ -38,7 +42,7 @@ class Theme(QObject):
         super().__init__(parent)
         self._mode = mode
         self._app: QApplication | None = None
-        self._base_font = QGuiApplication.font()
+        self._base_font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
         self._icons = IconSet(resource_path("icons"))
         self._fonts: dict[tuple[FontKind, bool], QFont] = {}
         self._colors: dict[ColorRole, QColor] = {}
@@ -107,7 +111,6 @@ class Theme(QObject):
             return
         self._tokens = tokens
         self._colors.clear()
-        self._icons.clear()
         if self._app is not None:
             self._style(self._app)
         self.changed.emit()

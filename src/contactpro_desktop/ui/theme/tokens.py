@@ -123,7 +123,7 @@ LIGHT = Tokens(
     bubble_customer="#FFFFFF",
     tooltip="#16202B",
     on_tooltip="#F7F9FB",
-    shadow="#16202B",
+    shadow="#000000",
 )
 
 DARK = Tokens(
@@ -146,7 +146,7 @@ DARK = Tokens(
     ok="#5CC48D",
     ok_weak="#17321F",
     warn="#E8AE5B",
-    warn_weak="#382A14",
+    warn_weak="#33291A",
     danger="#F28B82",
     danger_weak="#3C2022",
     away="#B79CFF",

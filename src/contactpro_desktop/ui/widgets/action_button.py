@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize
-from PySide6.QtGui import QFont, QFontMetrics, QKeySequence, QPaintEvent
+from PySide6.QtCore import QEvent, QRect, QSize
+from PySide6.QtGui import QFont, QFontMetrics, QKeySequence, QPaintEvent, QShortcutEvent
 from PySide6.QtWidgets import (
     QPushButton,
     QSizePolicy,
@@ -64,7 +64,6 @@ class ActionButton(QPushButton):
         self.setFont(theme.font("strong"))
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.set_caption(text)
-        theme.changed.connect(self.update)
 
     @property
     def kind(self) -> ButtonKind:
@@ -125,6 +124,13 @@ class ActionButton(QPushButton):
         self.setEnabled(not self._refusal)
         self.setAccessibleDescription(self._refusal)
         self._update_tip()
+
+    def event(self, event: QEvent) -> bool:
+        """The key clicks at once: Qt would hold the button down for a tenth of a second first."""
+        if isinstance(event, QShortcutEvent) and not event.isAmbiguous():
+            self.click()
+            return True
+        return super().event(event)
 
     def sizeHint(self) -> QSize:
         width = sum(part.width() for part in self._parts()) + 2 * _PADDING

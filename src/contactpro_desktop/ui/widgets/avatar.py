@@ -32,7 +32,6 @@ class Avatar(QWidget):
         side = size or theme.tokens.avatar_size
         self.setFixedSize(side, side)
         self.set_person(name, icon)
-        theme.changed.connect(self.update)
 
     def set_person(self, name: str, icon: str = "") -> None:
         self._name = plain(name)

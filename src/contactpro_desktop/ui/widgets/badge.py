@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from contactpro_desktop.ui.theme.paint import badge_size, badge_text, draw_badge
 from contactpro_desktop.ui.theme.theme import Theme
 from contactpro_desktop.ui.theme.tokens import ColorRole
+from contactpro_desktop.ui.widgets.visibility import set_shown
 
 
 class Badge(QWidget):
@@ -28,7 +29,6 @@ class Badge(QWidget):
         self._count = 0
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.set_count(count)
-        theme.changed.connect(self.update)
 
     @property
     def count(self) -> int:
@@ -36,7 +36,7 @@ class Badge(QWidget):
 
     def set_count(self, count: int) -> None:
         self._count = max(0, count)
-        self.setVisible(self._count > 0)
+        set_shown(self, self._count > 0)
         self.setAccessibleName(badge_text(self._count))
         self.updateGeometry()
         self.update()

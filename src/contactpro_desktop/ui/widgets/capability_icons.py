@@ -60,7 +60,6 @@ class CapabilityIcons(QWidget):
         self._on: frozenset[str] = frozenset()
         self.setFixedSize(capabilities_size())
         self.set_capabilities(on)
-        theme.changed.connect(self.update)
 
     @property
     def capabilities(self) -> frozenset[str]:

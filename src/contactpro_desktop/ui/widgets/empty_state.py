@@ -33,6 +33,7 @@ class EmptyState(QWidget):
         self._title = PlainLabel(theme, title, "heading", wrap=True)
         self._text = PlainLabel(theme, text, "body", role="muted", wrap=True)
         self._button = ActionButton(theme, action)
+        self._button.setObjectName("emptyStateAction")
         self._button.clicked.connect(self.acted)
         self._lay_out(theme)
         self.set_content(title, text, action)
@@ -42,15 +43,20 @@ class EmptyState(QWidget):
         self._title.setText(title)
         self._text.setText(text)
         self._text.setVisible(bool(text))
+        for label in (self._title, self._text):
+            # A layout does not ask a label that it centres how high it gets at its width.
+            label.setMinimumHeight(max(0, label.heightForWidth(_TEXT_WIDTH)))
         self._button.set_caption(action)
         self._button.setVisible(bool(action))
         if icon:
             self._icon.set_person("", icon)
-        self.setAccessibleName(f"{title}. {text}".strip())
+        self.setAccessibleName(self._title.text())
+        self.setAccessibleDescription(self._text.text())
 
     def _lay_out(self, theme: Theme) -> None:
         centre = Qt.AlignmentFlag.AlignHCenter
         column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.tokens.space(1))
         column.addStretch(2)
         column.addWidget(self._icon, 0, centre)

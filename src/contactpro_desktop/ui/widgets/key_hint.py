@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from contactpro_desktop.ui.theme.paint_controls import draw_key, key_size
 from contactpro_desktop.ui.theme.theme import Theme
+from contactpro_desktop.ui.widgets.visibility import set_shown
 
 
 def key_text(key: QKeySequence | str) -> str:
@@ -26,12 +27,11 @@ class KeyHint(QWidget):
         self._text = ""
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.set_key(key)
-        theme.changed.connect(self.update)
 
     def set_key(self, key: QKeySequence | str) -> None:
         self._text = key_text(key)
         self.setAccessibleName(self._text)
-        self.setVisible(bool(self._text))
+        set_shown(self, bool(self._text))
         self.updateGeometry()
         self.update()
 

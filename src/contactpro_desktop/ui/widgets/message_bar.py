@@ -24,7 +24,7 @@ _LOOKS: dict[Severity, tuple[str, ColorRole]] = {
 }
 
 
-class Notice(QFrame):
+class NoticeRow(QFrame):
     """One row: icon, text, at most one action, and a way to dismiss it."""
 
     acted = Signal()
@@ -41,6 +41,7 @@ class Notice(QFrame):
         self._icon = PlainLabel(theme)
         self._text = PlainLabel(theme, text, wrap=True)
         self._text.setObjectName("noticeText")
+        self.setMinimumHeight(theme.tokens.space(5))
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 6, 8, 6)
         row.setSpacing(theme.tokens.space(1.5))
@@ -87,7 +88,7 @@ class MessageBar(QWidget):
     def __init__(self, theme: Theme, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._notices: dict[str, Notice] = {}
+        self._notices: dict[str, NoticeRow] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -99,7 +100,7 @@ class MessageBar(QWidget):
         """The keys of the notices shown, from top to bottom."""
         return tuple(self._notices)
 
-    def notice(self, key: str) -> Notice | None:
+    def notice(self, key: str) -> NoticeRow | None:
         return self._notices.get(key)
 
     def show_message(
@@ -112,7 +113,7 @@ class MessageBar(QWidget):
         dismissible: bool = True,
     ) -> None:
         """`action` is the text of a button; pressing it emits `acted` with the key."""
-        notice = Notice(self._theme, text, severity, action, dismissible)
+        notice = NoticeRow(self._theme, text, severity, action, dismissible)
         notice.acted.connect(lambda: self.acted.emit(key))
         notice.dismissed.connect(lambda: self._dismiss(key))
         previous = self._notices.get(key)
@@ -122,6 +123,7 @@ class MessageBar(QWidget):
         else:
             self._column.replaceWidget(previous, notice)
             _discard(previous)
+        notice.show()
         self.show()
         self._announce(notice.text, severity)
 
@@ -145,6 +147,6 @@ class MessageBar(QWidget):
         QAccessible.updateAccessibility(event)
 
 
-def _discard(notice: Notice) -> None:
+def _discard(notice: NoticeRow) -> None:
     notice.hide()
     notice.deleteLater()

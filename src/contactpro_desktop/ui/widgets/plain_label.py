@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
@@ -107,6 +107,13 @@ class PlainLabel(QLabel):
             painter, self.contentsRect(), self.text(), self.font(), color, self.alignment()
         )
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            # A label that gets another parent is polished anew, which brings back the colours
+            # that it had when it was polished first.
+            self._recolour()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self._elide:
@@ -120,6 +127,9 @@ class PlainLabel(QLabel):
     def _restyle(self) -> None:
         font_kind, _ = _LOOKS[self._kind]
         self.setFont(self._theme.font(font_kind, tabular=self._tabular))
+        self._recolour()
+
+    def _recolour(self) -> None:
         palette = QPalette(self.palette())
         palette.setColor(QPalette.ColorRole.WindowText, self._theme.color(self.role))
         disabled = self._theme.color("disabled")

@@ -14,11 +14,13 @@ from contactpro_desktop.ui.theme.theme import Theme, application
 _SHADOW = 16
 _DROP = 4
 _EDGE = 8
-_OPACITY = {"light": 0.020, "dark": 0.045}
+_LAYER_OPACITY = {"light": 0.012, "dark": 0.04}
 
 
 class Popover(QWidget):
     """Opens over its anchor's window, closes on Esc, a click elsewhere or loss of focus.
+
+    A press on the anchor itself is left to the anchor: let its click call `toggle_at`.
 
     It is a child of the window, not a window: it is never modal, cannot steal focus from another
     program, and appears in screenshots of the window. `closed` follows every closing.
@@ -38,14 +40,15 @@ class Popover(QWidget):
         column.addWidget(content)
         self._content = content
         self.hide()
-        theme.changed.connect(self.update)
 
     @property
     def is_open(self) -> bool:
         return self._anchor is not None
 
     def open_at(self, anchor: QWidget, *, align_right: bool = False) -> None:
-        """Show under `anchor` and move the focus to the first control inside."""
+        """Show under `anchor`, over it where there is no room below, and move the focus to the
+        first control inside."""
+        self.close_popover()
         self._anchor = anchor
         self._align_right = align_right
         self._back_to = QApplication.focusWidget()
@@ -57,6 +60,13 @@ class Popover(QWidget):
         self.show()
         self.raise_()
         self._focus_inside()
+
+    def toggle_at(self, anchor: QWidget, *, align_right: bool = False) -> None:
+        """Close when it is open under `anchor`, else open there."""
+        if self._anchor is anchor:
+            self.close_popover()
+        else:
+            self.open_at(anchor, align_right=align_right)
 
     def close_popover(self) -> None:
         """Hide, and give the focus back when it was inside."""
@@ -75,13 +85,20 @@ class Popover(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         match event.type():
-            case QEvent.Type.MouseButtonPress:
+            case QEvent.Type.MouseButtonPress if watched is not self._anchor:
                 self._on_press(cast("QMouseEvent", event))
+            case QEvent.Type.KeyPress if watched is self._anchor:
+                return self._on_anchor_key(cast("QKeyEvent", event))
             case QEvent.Type.Resize | QEvent.Type.Move:
                 self._place()
             case QEvent.Type.Hide | QEvent.Type.Close:
                 self.close_popover()
         return False
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._place()
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -93,7 +110,7 @@ class Popover(QWidget):
         painter = QPainter(self)
         radius = self._theme.tokens.radius_large
         shadow = QColor(self._theme.color("shadow"))
-        shadow.setAlphaF(_OPACITY[self._theme.tokens.name])
+        shadow.setAlphaF(_LAYER_OPACITY[self._theme.tokens.name])
         box = self._box()
         for spread in range(_SHADOW - _DROP, 0, -1):
             layer = box.adjusted(-spread, -spread + _DROP, spread, spread + _DROP)
@@ -113,13 +130,16 @@ class Popover(QWidget):
             return
         window = self._anchor.window()
         self.resize(self.sizeHint())
+        box = self._box()
         below = self._anchor.mapTo(window, QPoint(0, self._anchor.height() + _DROP))
         left = below.x()
         if self._align_right:
-            left += self._anchor.width() - self._box().width()
-        most = window.width() - self._box().width() - _EDGE
-        left = max(_EDGE, min(left, most))
-        self.move(left - _SHADOW, below.y() - _SHADOW)
+            left += self._anchor.width() - box.width()
+        left = _within(left, window.width() - box.width() - _EDGE)
+        lowest = window.height() - box.height() - _EDGE
+        above = below.y() - self._anchor.height() - 2 * _DROP - box.height()
+        top = above if below.y() > lowest and above >= _EDGE else _within(below.y(), lowest)
+        self.move(left - _SHADOW, top - _SHADOW)
 
     def _focus_inside(self) -> None:
         controls = (child for child in self.findChildren(QWidget) if _takes_focus(child))
@@ -129,12 +149,22 @@ class Popover(QWidget):
         if not self.rect().contains(self.mapFromGlobal(event.globalPosition().toPoint())):
             self.close_popover()
 
+    def _on_anchor_key(self, event: QKeyEvent) -> bool:
+        leaves = event.key() == Qt.Key.Key_Escape
+        if leaves:
+            self.close_popover()
+        return leaves
+
     def _on_focus(self, old: QWidget | None, new: QWidget | None) -> None:
         # No widget has the focus while the whole program is in the background: stay open then.
-        if new is not None and not self._holds(new):
+        if new not in (None, self._anchor) and not self._holds(new):
             self.close_popover()
 
 
 def _takes_focus(widget: QWidget) -> bool:
     by_tab = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
     return bool(by_tab) and widget.isVisible() and widget.isEnabled()
+
+
+def _within(position: int, most: int) -> int:
+    return max(_EDGE, min(position, most))

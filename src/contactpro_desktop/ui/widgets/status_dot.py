@@ -19,7 +19,6 @@ class StatusDot(QWidget):
         self._theme = theme
         self._dot: Dot = dot
         self.setFixedSize(size, size)
-        theme.changed.connect(self.update)
 
     @property
     def dot(self) -> Dot:

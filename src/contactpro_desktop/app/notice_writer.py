@@ -1,0 +1,188 @@
+"""Says what the agent did not do and should know: store changes become notices."""
+
+from collections.abc import Sequence
+from functools import singledispatchmethod
+
+from contactpro_desktop.app.notices import Notice, NoticeBoard, Remedy, Severity, Topic
+from contactpro_desktop.domain.actions import (
+    Action,
+    Pick,
+    SendMessage,
+    ServeQueue,
+    SetPresence,
+    SetWorkStatus,
+    Transfer,
+)
+from contactpro_desktop.domain.agent import Agent, ChangedBy, WorkStatus
+from contactpro_desktop.domain.interaction import Section
+from contactpro_desktop.domain.outcome import Refusal
+from contactpro_desktop.store import changes
+from contactpro_desktop.store.changes import Change
+from contactpro_desktop.store.store import Store
+
+_LOST_RACES = frozenset({Refusal.TAKEN, Refusal.RESERVED, Refusal.EXPIRED})
+_OWN = frozenset({ChangedBy.SELF, ChangedBy.SIGN_IN})
+_LEFT = frozenset({"customer", "disconnected"})
+_WITHDRAWN = frozenset({"rescinded", "revoked"})
+
+
+class NoticeWriter:
+    """Listens to the store and posts on the board; keeps only what the next notice needs.
+
+    A change of status or profile that this client asked for is no news; where the server does not
+    say who made it, what was last asked decides.
+    """
+
+    def __init__(self, store: Store, board: NoticeBoard) -> None:
+        self._store = store
+        self._board = board
+        self._asked: set[object] = set()
+        self._missed = 0
+        store.listen(self._on_changes)
+
+    def _on_changes(self, batch: Sequence[Change]) -> None:
+        for change in batch:
+            self._write(change)
+
+    @singledispatchmethod
+    def _write(self, change: object) -> None:
+        """Any other change is told by the screen alone."""
+
+    @_write.register
+    def _(self, change: changes.ActionStarted) -> None:
+        self._asked.add(_wanted(change.action))
+
+    @_write.register
+    def _(self, change: changes.ActionEnded) -> None:
+        action, refusal = change.action, change.outcome.refusal
+        if refusal is not None:
+            self._asked.discard(_wanted(action))
+            self._write_refusal(change, refusal)
+        elif isinstance(action, Transfer):
+            subject = self._subject(action)
+            self._board.post(Notice(Topic.TRANSFERRED, subject=subject, who=action.target.name))
+
+    @_write.register
+    def _(self, change: changes.MeUpdated) -> None:
+        if change.before is None:
+            return
+        if change.me.profile_id != change.before.profile_id:
+            self._write_profile(change.me)
+        if change.me.work_status is not change.before.work_status:
+            self._write_work_status(change.me)
+
+    @_write.register
+    def _(self, change: changes.MissedOffer) -> None:
+        self._missed += 1
+        self._board.post(
+            Notice(
+                Topic.OFFER_MISSED,
+                Severity.WARNING,
+                subject=change.customer_name,
+                who=change.queue_name,
+                count=self._missed,
+                remedy=Remedy.BE_READY if change.not_ready else None,
+            )
+        )
+
+    @_write.register
+    def _(self, change: changes.InteractionUpdated) -> None:
+        interaction = change.interaction
+        ended = change.before.is_open and interaction.section is Section.WRAP_UP
+        if ended and interaction.end_reason in _LEFT and interaction.id != self._store.current:
+            name = interaction.display_name
+            self._board.post(
+                Notice(Topic.CUSTOMER_LEFT, subject=name, interaction_id=interaction.id)
+            )
+
+    @_write.register
+    def _(self, change: changes.InteractionDropped) -> None:
+        interaction = change.interaction
+        if interaction.is_offer and interaction.end_reason in _WITHDRAWN:
+            self._board.post(Notice(Topic.OFFER_WITHDRAWN, subject=interaction.display_name))
+
+    def _write_refusal(self, ended: changes.ActionEnded, refusal: Refusal) -> None:
+        action = ended.action
+        interaction_id = getattr(action, "interaction_id", None)
+        if isinstance(action, SendMessage) and interaction_id == self._store.current:
+            return  # The message itself says so, before the agent's eyes.
+        self._board.post(
+            Notice(
+                Topic.ACTION_REFUSED,
+                Severity.INFO if refusal in _LOST_RACES else Severity.WARNING,
+                action=type(action).__name__,
+                refusal=refusal,
+                subject=self._subject(action),
+                who=ended.outcome.who,
+                remedy=_remedy(action, refusal),
+                interaction_id=interaction_id,
+                request_id=ended.request_id,
+            )
+        )
+
+    def _write_profile(self, me: Agent) -> None:
+        if self._was_own(me.profile_changed_by, me.profile_id):
+            return
+        name = me.profile.name if me.profile else ""
+        self._board.post(
+            Notice(Topic.PROFILE_CHANGED, subject=name, changed_by=me.profile_changed_by)
+        )
+
+    def _write_work_status(self, me: Agent) -> None:
+        changed_by = me.work_status_changed_by
+        ready = me.work_status is WorkStatus.READY
+        if ready:
+            self._missed = 0
+        own = self._was_own(changed_by, me.work_status)
+        if own or changed_by is ChangedBy.MISSED_OFFER:
+            return
+        can_be_ready = not ready and not me.ready_is_refused
+        self._board.post(
+            Notice(
+                Topic.WORK_STATUS_CHANGED,
+                Severity.INFO if ready else Severity.WARNING,
+                subject=me.work_status.value,
+                changed_by=changed_by,
+                remedy=Remedy.BE_READY if can_be_ready else None,
+            )
+        )
+
+    def _was_own(self, changed_by: ChangedBy, value: object) -> bool:
+        asked = value in self._asked
+        self._asked.discard(value)
+        return changed_by in _OWN or (asked and changed_by is ChangedBy.UNKNOWN)
+
+    def _subject(self, action: Action) -> str:
+        """The person, profile or queue that an action is about, by name; empty if unknown."""
+        match action:
+            case Pick(contact_id):
+                row = self._store.picklist.get(contact_id)
+                return row.customer_name if row else ""
+            case SetPresence(profile_id):
+                profiles = self._store.me.profiles if self._store.me else ()
+                return next((p.name for p in profiles if p.id == profile_id), "")
+            case ServeQueue(queue_id):
+                queue = self._store.queues.get(queue_id)
+                return queue.name if queue else ""
+            case SetWorkStatus():
+                return ""
+            case _:
+                interaction = self._store.interactions.get(action.interaction_id)
+                return interaction.display_name if interaction else ""
+
+
+def _wanted(action: Action) -> object:
+    """The status or profile that an action asks for; None for any other action."""
+    match action:
+        case SetPresence(profile_id):
+            return profile_id
+        case SetWorkStatus(work_status):
+            return work_status
+        case _:
+            return None
+
+
+def _remedy(action: Action, refusal: Refusal) -> Remedy | None:
+    if isinstance(action, SetWorkStatus) and refusal is Refusal.ABSENCE_PROFILE:
+        return Remedy.CHOOSE_AVAILABLE
+    return Remedy.SEND_AGAIN if isinstance(action, SendMessage) else None

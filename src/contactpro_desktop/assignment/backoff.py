@@ -1,0 +1,22 @@
+"""How long to wait before the next attempt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+_FIRST = 0.5
+_FACTOR = 1.6
+_CAP = 15.0
+
+
+def delays(random: Callable[[], float]) -> Iterator[float]:
+    """Seconds before each attempt: the first at once, the others spread over a growing range.
+
+    Full jitter keeps a thousand clients from coming back in step after a server's restart.
+    `random` gives numbers from 0 to 1.
+    """
+    yield 0.0
+    ceiling = _FIRST
+    while True:
+        yield random() * ceiling
+        ceiling = min(ceiling * _FACTOR, _CAP)

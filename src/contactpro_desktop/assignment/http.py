@@ -1,0 +1,164 @@
+"""The tenant over plain HTTP: signing in and out, and the RI interfaces of the same session."""
+
+from __future__ import annotations
+
+import ssl
+from base64 import b64encode
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import NamedTuple
+
+import httpx
+
+from contactpro_desktop.assignment.tenant import Tenant
+from contactpro_desktop.assignment.transport import meaning_of
+from contactpro_desktop.domain.errors import (
+    AlreadySignedIn,
+    ContactProError,
+    ProtocolError,
+    SignInError,
+    SignInRefused,
+    UnknownTenant,
+    WrongCredentials,
+)
+from contactpro_desktop.domain.ids import AgentId
+from contactpro_desktop.ecfs import ri
+
+AUTHENTICATION = "/ecfs/authentication"
+VISITOR_AUTHENTICATION = "/visitor/ecfs/authentication"
+VISITOR_SESSION_HEADER = "x-jsessionid"
+SESSION_COOKIE = "JSESSIONID"
+
+_MAX_BODY_BYTES = 64 * 1024 * 1024
+_TIMEOUT = httpx.Timeout(20.0, connect=5.0)
+
+
+class RequestFailed(ContactProError):
+    """No usable answer came. `kind` is a short constant word, safe for logs."""
+
+    def __init__(self, kind: str) -> None:
+        super().__init__(kind)
+        self.kind = kind
+
+
+class Reply(NamedTuple):
+    """`headers` are found in any case."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+
+class TenantHttp:
+    """One session's HTTP. Cookies of the sign-in go with every later request."""
+
+    def __init__(self, tenant: Tenant, tls: ssl.SSLContext) -> None:
+        self._tenant = tenant
+        self._client = httpx.AsyncClient(
+            verify=tls,
+            timeout=_TIMEOUT,
+            trust_env=not tenant.loopback,
+            headers={"Accept": "application/json"},
+        )
+
+    @property
+    def cookies(self) -> str:
+        """The value of a Cookie header for the same session."""
+        return "; ".join(f"{cookie.name}={cookie.value}" for cookie in self._client.cookies.jar)
+
+    async def sign_in(self, user: str, password: str, *, take_over: bool) -> AgentId:
+        """Open a session (ECFS authentication with a password); raises `SignInError`."""
+        credentials = b64encode(f"{user}:{password}".encode("utf-8", "replace")).decode()
+        reply = await self._authenticate(
+            AUTHENTICATION,
+            headers={"Authorization": "ECFAUTH", "X-Take-Over": "yes" if take_over else "ask"},
+            data={"Authorization": f"Basic {credentials}"},
+        )
+        return self._agent(reply)
+
+    async def enter_as_visitor(self) -> str:
+        """Open an end user's session; its id, to be named in the address of the websocket.
+
+        Raises `SignInError`.
+        """
+        reply = await self._authenticate(
+            VISITOR_AUTHENTICATION, headers={"Authorization": "Anonymous"}, data={}
+        )
+        session = reply.headers.get(VISITOR_SESSION_HEADER, "")
+        if not session.isalnum():
+            raise UnknownTenant
+        return session
+
+    async def sign_out(self) -> None:
+        """End the session on the server; raises `RequestFailed`."""
+        await self._request("DELETE", AUTHENTICATION)
+
+    async def get(self, path: str, params: Mapping[str, str]) -> Reply:
+        """What a resource below the tenant's address answers; raises `RequestFailed`."""
+        reply = await self._request("GET", path, params)
+        if reply.status != 200:
+            raise RequestFailed(f"status_{reply.status}")
+        return reply
+
+    async def close(self) -> None:
+        await self._client.aclose()
+
+    async def _authenticate(
+        self, path: str, *, headers: Mapping[str, str], data: Mapping[str, str]
+    ) -> Reply:
+        try:
+            url = f"{self._tenant.base}{path}"
+            request = self._client.build_request("POST", url, headers=headers, data=data)
+            reply = await self._send(request)
+        except httpx.InvalidURL:
+            raise UnknownTenant from None
+        except httpx.HTTPError as failure:
+            raise meaning_of(failure) from None
+        if reply.status != 200:
+            raise _refusal(reply)
+        return reply
+
+    def _agent(self, reply: Reply) -> AgentId:
+        try:
+            agent_id = ri.signed_in_as(reply.body)
+        except ProtocolError:
+            raise UnknownTenant from None
+        if SESSION_COOKIE not in {cookie.name for cookie in self._client.cookies.jar}:
+            raise UnknownTenant
+        return agent_id
+
+    async def _request(
+        self, method: str, path: str, params: Mapping[str, str] | None = None
+    ) -> Reply:
+        url = f"{self._tenant.base}{path}"
+        try:
+            return await self._send(self._client.build_request(method, url, params=params))
+        except httpx.HTTPError as failure:
+            raise RequestFailed(type(failure).__name__) from None
+
+    async def _send(self, request: httpx.Request) -> Reply:
+        response = await self._client.send(request, stream=True)
+        try:
+            body = bytearray()
+            async for chunk in response.aiter_bytes():
+                body += chunk
+                if len(body) > _MAX_BODY_BYTES:
+                    raise httpx.DecodingError("oversized", request=request)
+        finally:
+            await response.aclose()
+        return Reply(response.status_code, response.headers, bytes(body))
+
+
+def _refusal(reply: Reply) -> SignInError:
+    if reply.status in (401, 403):
+        return WrongCredentials()
+    if reply.status == 404 or 300 <= reply.status < 400:
+        return UnknownTenant()
+    if reply.status == 409:
+        since = ri.signed_in_elsewhere_since(reply.body)
+        return AlreadySignedIn("" if since is None else _iso(since))
+    return SignInRefused(reply.status)
+
+
+def _iso(instant: float) -> str:
+    return datetime.fromtimestamp(instant, UTC).isoformat(timespec="seconds")

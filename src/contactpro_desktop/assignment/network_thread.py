@@ -1,0 +1,207 @@
+"""The assignment client on a thread of its own, as the GUI thread sees it.
+
+One gate leads in: a callable handed to the loop of the thread. Everything that comes back is
+called on the thread; whoever listens there takes it home. The libraries of the client are loaded
+on the thread too, so that the window does not wait for them.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import threading
+import traceback
+from collections.abc import Callable, Coroutine, Sequence
+from typing import TYPE_CHECKING, Any, Protocol
+
+from contactpro_desktop.domain.actions import Action
+from contactpro_desktop.domain.clock import Clock
+from contactpro_desktop.domain.errors import ContactProError
+from contactpro_desktop.domain.events import Event
+from contactpro_desktop.domain.ids import RequestId
+from contactpro_desktop.domain.transfer import TransferTarget
+
+if TYPE_CHECKING:
+    from contactpro_desktop.assignment.client import AssignmentClient
+
+_LEAVE_LIMIT = 3.0
+_STOP_LIMIT = 5.0
+
+_log = logging.getLogger(__name__)
+
+
+class Credentials(Protocol):
+    """`tenant` is the address as a person types it."""
+
+    @property
+    def tenant(self) -> str: ...
+
+    @property
+    def user(self) -> str: ...
+
+    @property
+    def password(self) -> str: ...
+
+
+class NetworkThread:
+    """No call but `stop` waits for anything. `on_events` is called on the thread, in order."""
+
+    def __init__(self, on_events: Callable[[Sequence[Event]], None], clock: Clock) -> None:
+        self._on_events = on_events
+        self._clock = clock
+        self._thread = threading.Thread(target=self._work, name="contactpro-network")
+        self._leave = asyncio.Event()
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._client: AssignmentClient | None = None
+        # Shared between the threads, under the lock:
+        self._lock = threading.Lock()
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._backlog: list[Callable[[], None]] = []
+        self._stopped = False
+
+    def start(self) -> None:
+        """Begin to load the client. Any other call does so too."""
+        self._submit(lambda: None)
+
+    def sign_in(
+        self,
+        credentials: Credentials,
+        *,
+        take_over: bool,
+        done: Callable[[ContactProError | None], None],
+    ) -> None:
+        """Open a session and keep it; `done(None)` once signed in, else with the reason."""
+        self._spawn(lambda client: _sign_in(client, credentials, take_over, done))
+
+    def perform(self, request_id: RequestId, action: Action) -> None:
+        """Ask for `action`; one `ActionFinished` with the same id follows."""
+        self._submit(lambda: self._running().perform(request_id, action))
+
+    def search(
+        self, text: str, done: Callable[[Sequence[TransferTarget] | ContactProError], None]
+    ) -> None:
+        """Look up colleagues and queues. Of an overtaken search nothing is heard again."""
+        self._spawn(lambda client: _search(client, text, done))
+
+    def retry_now(self) -> None:
+        """Try to reconnect at once."""
+        self._submit(lambda: self._running().retry_now())
+
+    def sign_out(self, done: Callable[[], None]) -> None:
+        """End the session; `done` even if the server could not be told."""
+        self._spawn(lambda client: _sign_out(client, done))
+
+    def stop(self) -> None:
+        """End the thread and wait until it has ended. Calls after this do nothing."""
+        with self._lock:
+            self._stopped = True
+            if self._thread.ident is None:
+                return
+            self._hand_over(self._leave.set)
+        self._thread.join(_STOP_LIMIT)
+        if self._thread.is_alive():
+            _log.error("The network thread did not end within %s s", _STOP_LIMIT)
+
+    def _submit(self, use: Callable[[], None]) -> None:
+        """Have `use` called on the thread; before it is ready, as soon as it is."""
+        with self._lock:
+            if not self._stopped:
+                self._hand_over(use)
+                if self._thread.ident is None:
+                    self._thread.start()
+
+    def _hand_over(self, use: Callable[[], None]) -> None:
+        if self._loop is None:
+            self._backlog.append(use)
+        elif not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(use)
+
+    def _spawn(self, work: Callable[[AssignmentClient], Coroutine[Any, Any, None]]) -> None:
+        def begin() -> None:
+            task = asyncio.get_running_loop().create_task(work(self._running()))
+            self._tasks.add(task)
+            task.add_done_callback(self._finished)
+
+        self._submit(begin)
+
+    def _finished(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        if not task.cancelled() and task.exception() is not None:
+            _log.error("A network task failed: %s", describe(task.exception()))
+
+    def _running(self) -> AssignmentClient:
+        if self._client is None:
+            raise RuntimeError("the network thread is not ready")
+        return self._client
+
+    def _work(self) -> None:
+        asyncio.run(self._serve())
+
+    async def _serve(self) -> None:
+        from contactpro_desktop.assignment.client import AssignmentClient
+
+        self._client = AssignmentClient(self._on_events, self._clock)
+        with self._lock:
+            self._loop = asyncio.get_running_loop()
+            backlog, self._backlog = self._backlog, []
+        for use in backlog:
+            use()
+        await self._leave.wait()
+        await self._end_tasks()
+
+    async def _end_tasks(self) -> None:
+        for task in self._tasks:
+            task.cancel()
+        if self._tasks:
+            _, survivors = await asyncio.wait(self._tasks, timeout=_LEAVE_LIMIT)
+            if survivors:
+                _log.error("%s network tasks did not end", len(survivors))
+
+
+async def _sign_in(
+    client: AssignmentClient,
+    credentials: Credentials,
+    take_over: bool,
+    done: Callable[[ContactProError | None], None],
+) -> None:
+    try:
+        await client.sign_in(
+            credentials.tenant, credentials.user, credentials.password, take_over=take_over
+        )
+    except ContactProError as error:
+        done(error)
+        return
+    except Exception:
+        done(ContactProError("unexpected"))
+        raise
+    done(None)
+    await client.run()
+
+
+async def _search(
+    client: AssignmentClient,
+    text: str,
+    done: Callable[[Sequence[TransferTarget] | ContactProError], None],
+) -> None:
+    try:
+        found = await client.search(text)
+    except ContactProError as error:
+        done(error)
+    else:
+        done(found)
+
+
+async def _sign_out(client: AssignmentClient, done: Callable[[], None]) -> None:
+    try:
+        await client.sign_out()
+    finally:
+        done()
+
+
+def describe(error: BaseException | None) -> str:
+    """Kinds and places of an error and those in it; its texts may hold what no log may."""
+    if isinstance(error, BaseExceptionGroup):
+        return "; ".join(describe(inner) for inner in error.exceptions)
+    frames = traceback.extract_tb(error.__traceback__) if error else []
+    places = ", ".join(f"{frame.name}:{frame.lineno}" for frame in frames)
+    return f"{type(error).__name__} at {places}"

@@ -1,0 +1,161 @@
+"""One signed-in session: keeps it connected, and is done when it is over."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from contextlib import suppress
+
+from websockets.asyncio.client import ClientConnection
+
+from contactpro_desktop.assignment.backoff import delays
+from contactpro_desktop.assignment.directory import Directory
+from contactpro_desktop.assignment.http import RequestFailed, TenantHttp
+from contactpro_desktop.assignment.picklist import PicklistPoller
+from contactpro_desktop.assignment.websocket import CLOSE_CODES, Pump
+from contactpro_desktop.domain.actions import Action
+from contactpro_desktop.domain.clock import Clock
+from contactpro_desktop.domain.errors import SessionExpired, SignInError
+from contactpro_desktop.domain.events import (
+    Event,
+    Link,
+    LinkChanged,
+    QueuesChanged,
+    SessionEnd,
+    SessionEnded,
+    StatisticsChanged,
+)
+from contactpro_desktop.domain.ids import RequestId
+from contactpro_desktop.domain.transfer import TransferTarget
+from contactpro_desktop.ecfs.session import Phase, SessionMachine
+
+_SIGN_OUT_LIMIT = 2.0
+_STEADY = 10.0
+"""Seconds a connection must have held for the next attempts to start without waiting again."""
+
+_log = logging.getLogger(__name__)
+
+Connect = Callable[[], Awaitable[ClientConnection]]
+"""Opens the websocket; raises `SessionExpired` or `SignInError`."""
+
+
+class Session:
+    """`run` it until it ends; everything else may be called meanwhile, on the same loop.
+
+    It begins with an open `connection`; `connect` opens the next one if it is lost.
+    """
+
+    def __init__(
+        self,
+        http: TenantHttp,
+        connect: Connect,
+        connection: ClientConnection,
+        machine: SessionMachine,
+        clock: Clock,
+        random: Callable[[], float],
+        emit: Callable[[Sequence[Event]], None],
+    ) -> None:
+        self._http = http
+        self._connect = connect
+        self._connection = connection
+        self._machine = machine
+        self._clock = clock
+        self._random = random
+        self._emit_outside = emit
+        self._pump = Pump(machine, clock, self._emit)
+        self._picklist = PicklistPoller(http, emit, random)
+        self._directory = Directory(http)
+        self._leaving = False
+        self._retry = asyncio.Event()
+        self._end: asyncio.Future[SessionEnd] = asyncio.get_running_loop().create_future()
+
+    async def run(self) -> SessionEnd:
+        """Keep connected until the session is over; says why."""
+        try:
+            async with asyncio.TaskGroup() as tasks:
+                workers = [
+                    tasks.create_task(self._keep_connected()),
+                    tasks.create_task(self._picklist.run()),
+                ]
+                end = await self._end
+                for worker in workers:
+                    worker.cancel()
+        finally:
+            await self._http.close()
+            self._emit_outside([LinkChanged(Link.OFFLINE)])
+        self._emit_outside([SessionEnded(end)])
+        return end
+
+    def perform(self, request_id: RequestId, action: Action) -> None:
+        self._emit(self._machine.perform(request_id, action, self._pump.now()))
+        self._pump.wake()
+
+    async def search(self, text: str) -> Sequence[TransferTarget]:
+        """Raises `DirectoryUnavailable`."""
+        return await self._directory.search(text)
+
+    def retry_now(self) -> None:
+        self._retry.set()
+
+    async def sign_out(self) -> None:
+        """Tell the server, as far as it listens, and end."""
+        self._leaving = True
+        try:
+            async with asyncio.timeout(_SIGN_OUT_LIMIT):
+                await self._http.sign_out()
+        except (RequestFailed, TimeoutError) as failure:
+            _log.info("The server could not be told of the sign-out: %s", type(failure).__name__)
+        self._over(SessionEnd.SIGNED_OUT)
+
+    def _over(self, end: SessionEnd) -> None:
+        """A server may end the session faster than it answers a sign-out: that is no surprise."""
+        if not self._end.done():
+            self._end.set_result(SessionEnd.SIGNED_OUT if self._leaving else end)
+
+    def _emit(self, events: Sequence[Event]) -> None:
+        """Pass on what the machine tells, but for the end: `run` tells it, last of all."""
+        for event in events:
+            if isinstance(event, SessionEnded):
+                self._over(event.reason)
+        told = [event for event in events if not isinstance(event, SessionEnded)]
+        if told:
+            self._emit_outside(told)
+        if any(isinstance(e, QueuesChanged | StatisticsChanged | LinkChanged) for e in events):
+            online = self._machine.phase is Phase.ONLINE
+            queues = self._machine.pick_queues if online else None
+            self._picklist.watch(queues, self._machine.picklist_versions)
+
+    async def _keep_connected(self) -> None:
+        waits = delays(self._random)
+        while True:
+            opened = self._clock.monotonic()
+            code = await self._pump.run(self._connection)
+            _log.info("The connection closed with code %s", code)
+            if code in CLOSE_CODES:
+                self._over(CLOSE_CODES[code])
+                return
+            if self._clock.monotonic() - opened >= _STEADY:
+                waits = delays(self._random)
+            try:
+                self._connection = await self._reconnect(waits)
+            except SessionExpired:
+                self._over(SessionEnd.EXPIRED)
+                return
+
+    async def _reconnect(self, waits: Iterator[float]) -> ClientConnection:
+        """With the same session; raises `SessionExpired` where the server no longer knows it."""
+        while True:
+            wait = next(waits)
+            self._emit([LinkChanged(Link.RECONNECTING, wait)])
+            await self._pause(wait)
+            try:
+                return await self._connect()
+            except SignInError as failure:
+                _log.info("Reconnecting failed: %s", type(failure).__name__)
+
+    async def _pause(self, seconds: float) -> None:
+        self._retry.clear()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await self._retry.wait()

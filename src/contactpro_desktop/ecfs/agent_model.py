@@ -1,0 +1,132 @@
+"""Everything the server has told the client, and the domain events that its changes make."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import TypeVar
+
+from contactpro_desktop.domain.actions import Action, SetTyping
+from contactpro_desktop.domain.agent import Agent
+from contactpro_desktop.domain.errors import ProtocolError
+from contactpro_desktop.domain.events import (
+    Event,
+    MeChanged,
+    QueuesChanged,
+    ScriptsChanged,
+    StatisticsChanged,
+)
+from contactpro_desktop.domain.ids import QueueId
+from contactpro_desktop.domain.queue import Queue
+from contactpro_desktop.ecfs import mapping
+from contactpro_desktop.ecfs.envelope import Json, Transaction
+from contactpro_desktop.ecfs.interaction_model import InteractionModel
+from contactpro_desktop.ecfs.mapping.queue import picklist_version
+from contactpro_desktop.ecfs.paths import (
+    INTERACTIONS,
+    LOGIN_STATUS,
+    PROPERTIES,
+    QUEUES,
+    SCRIPTS,
+    STATISTICS_QUEUES,
+    Path,
+    segments,
+)
+from contactpro_desktop.ecfs.tree import ResourceTree
+
+T = TypeVar("T")
+
+_INTERACTIONS = segments(INTERACTIONS)
+_PROPERTIES = segments(PROPERTIES)
+_LOGIN_STATUS = segments(LOGIN_STATUS)
+_QUEUES = segments(QUEUES)
+_SCRIPTS = segments(SCRIPTS)
+_STATISTICS_QUEUES = segments(STATISTICS_QUEUES)
+_KNOWN = {path[2] for path in (_PROPERTIES, _QUEUES, _SCRIPTS, _STATISTICS_QUEUES)}
+
+
+class AgentModel:
+    """The model of one connection: every connection starts with an empty one.
+
+    `apply` takes changes in, `events` tells once what they came to. Until the server has said
+    who the agent is nothing is told: whose words are whose hangs on it.
+    """
+
+    def __init__(self) -> None:
+        self._tree = ResourceTree()
+        self._touched: set[str] = set()
+        self.me: Agent | None = None
+        self.queues: Mapping[QueueId, Queue] = {}
+        self.interactions = InteractionModel(self._tree)
+
+    @property
+    def signed_out(self) -> bool:
+        """Whether the server has ended the session."""
+        return self._tree.get(_LOGIN_STATUS) == "logged_out"
+
+    @property
+    def picklist_versions(self) -> Mapping[QueueId, int]:
+        """By queue, a number that grows with each change of what waits in it, where told."""
+        versions = {
+            QueueId(key): picklist_version(row) for key, row in self._elements(_STATISTICS_QUEUES)
+        }
+        return {key: version for key, version in versions.items() if version is not None}
+
+    def own_key(self, action: Action) -> str:
+        """The agent's key among the participants that `action` is about."""
+        address = self.me.chat_address if self.me else ""
+        if isinstance(action, SetTyping):
+            return self.interactions.participant_key(action.interaction_id, address)
+        return address
+
+    def apply(self, transaction: Transaction) -> Path:
+        """Take one change in and return where it was; raises `ProtocolError`."""
+        path = segments(transaction.uri)
+        if path[:3] == _INTERACTIONS:
+            self.interactions.change(transaction.method, path, transaction.resource)
+        elif len(path) > 2 and path[2] in _KNOWN:
+            self._require_element(path)
+            self._tree.change(transaction.method, path, transaction.resource)
+            self._touched.add(path[2])
+        else:
+            raise ProtocolError("unknown_resource")
+        return path
+
+    def events(self) -> list[Event]:
+        """What changed since the last call."""
+        properties = self._tree.get(_PROPERTIES)
+        if not isinstance(properties, dict) or not properties.get("id"):
+            return []
+        touched, self._touched = self._touched, set()
+        events: list[Event] = []
+        me = mapping.agent(properties) if self.me is None or "properties" in touched else self.me
+        if me != self.me:
+            self.me = me
+            events.append(MeChanged(me))
+        if "queues" in touched:
+            queues = self._mapped(_QUEUES, mapping.queue)
+            self.queues = {queue.id: queue for queue in queues}
+            events.append(QueuesChanged(queues))
+        if "statistics" in touched:
+            figures = self._mapped(_STATISTICS_QUEUES, mapping.queue_statistics)
+            events.append(StatisticsChanged(figures))
+        if "scripts" in touched:
+            events.append(ScriptsChanged(self._mapped(_SCRIPTS, mapping.script)))
+        events.extend(self.interactions.events(me.chat_address))
+        return events
+
+    def _require_element(self, path: Path) -> None:
+        """Refuse a change inside an element of a collection that was never told of."""
+        length = 5 if path[2] == "statistics" else 4
+        collection = path[2] != "properties"
+        if collection and len(path) > length and self._tree.get(path[:length]) is None:
+            raise ProtocolError("unknown_element")
+
+    def _mapped(self, collection: Path, function: Callable[[Json], T]) -> tuple[T, ...]:
+        return tuple(function({"id": key} | row) for key, row in self._elements(collection))
+
+    def _elements(self, collection: Path) -> Iterator[tuple[str, dict[str, Json]]]:
+        elements = self._tree.get(collection)
+        if isinstance(elements, dict):
+            for key, row in elements.items():
+                if isinstance(row, dict):
+                    yield key, row

@@ -1,0 +1,116 @@
+"""Transcript messages and participants of a chat -> `Message`, `Participant`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from contactpro_desktop.domain import conversation as domain
+from contactpro_desktop.domain.conversation import Author, MessageKind
+from contactpro_desktop.domain.ids import MessageId, RequestId
+from contactpro_desktop.ecfs.envelope import Json
+from contactpro_desktop.ecfs.times import parse_timestamp
+from contactpro_desktop.ecfs.wire.base import seconds, word
+from contactpro_desktop.ecfs.wire.interaction import Participant, Participants
+from contactpro_desktop.ecfs.wire.message import Content, Message
+
+_AUTHOR_KINDS = {
+    "agent": Author.AGENT,
+    "bot": Author.BOT,
+    "customer": Author.END_USER,
+    "system": Author.SYSTEM,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Speakers:
+    """Who is who in one conversation. Addresses in lower case; `names` by such an address."""
+
+    me: str = ""
+    customer: str = ""
+    names: Mapping[str, str] = field(default_factory=dict)
+
+    def author(self, address: str, *, kind: str = "", system: bool = False) -> Author:
+        """Whose words those of `address` are.
+
+        Where the server tells the kind of author, an end user who calls themselves by an
+        agent's address stays an end user.
+        """
+        told = _AUTHOR_KINDS.get(kind)
+        spoken_by_me = bool(address) and address.lower() == self.me
+        if told is not None:
+            mine = spoken_by_me and told in (Author.AGENT, Author.BOT)
+            return Author.ME if mine else told
+        if spoken_by_me:
+            return Author.ME
+        if system:
+            return Author.SYSTEM
+        return Author.END_USER if address.lower() == self.customer else Author.AGENT
+
+
+def messages_in(resource: Json) -> Iterator[dict[str, Json]]:
+    """The messages in a node of a transcript, whichever level of it was pushed."""
+    if isinstance(resource, dict):
+        if "message" in resource:
+            yield resource
+            return
+        resource = resource.get("messages")
+        resource = list(resource.values()) if isinstance(resource, dict) else resource
+    if isinstance(resource, list):
+        yield from (item for item in resource if isinstance(item, dict) and "message" in item)
+
+
+def message(resource: Json, speakers: Speakers) -> domain.Message:
+    """One message; `id` is None where the server gives it none."""
+    wire = Message.model_validate(resource)
+    kind = word(MessageKind, wire.type or "text", MessageKind.OTHER)
+    content = None if kind is MessageKind.TEXT else Content.parse(wire.message)
+    system = wire.system_message or kind is MessageKind.STATE
+    name = wire.display_name or speakers.names.get(wire.originator.lower(), "")
+    sent_at = seconds(wire.timestamp_ms)
+    return domain.Message(
+        text=_text(kind, content, wire.message),
+        author=speakers.author(wire.originator, kind=wire.author_kind, system=system),
+        author_name=_subject(kind, content) or name,
+        author_address=wire.originator,
+        sent_at=parse_timestamp(wire.timestamp) if sent_at is None else sent_at,
+        kind=kind,
+        state=content.state if content and kind is MessageKind.STATE else "",
+        id=MessageId(wire.id) if wire.id else None,
+        request_id=RequestId(wire.client_req_id) if wire.client_req_id else None,
+    )
+
+
+def participants(interaction: Json, speakers: Speakers) -> tuple[domain.Participant, ...]:
+    """The participants of an interaction's resource."""
+    wire = Participants.model_validate(interaction)
+    return tuple(_participant(row, speakers) for row in wire.participants)
+
+
+def _participant(wire: Participant, speakers: Speakers) -> domain.Participant:
+    return domain.Participant(
+        key=wire.uniquekey,
+        name=wire.alias,
+        author=speakers.author(wire.uniquekey, kind=wire.author_kind),
+        typing=wire.status == "typing",
+    )
+
+
+def _subject(kind: MessageKind, content: Content | None) -> str:
+    """Whom a state message is about: its originator is the contact centre itself."""
+    if content is None or kind is not MessageKind.STATE:
+        return ""
+    return content.originator.display_name or content.originator.id
+
+
+def _text(kind: MessageKind, content: Content | None, message: str) -> str:
+    """What there is to read in a message; its raw string where that cannot be told."""
+    if content is None:
+        return message
+    if kind is MessageKind.STATE:
+        return ""
+    if kind is MessageKind.LOCATION:
+        return content.title or content.label or message
+    if kind is MessageKind.ERROR:
+        return content.error_description or message
+    return content.text or message

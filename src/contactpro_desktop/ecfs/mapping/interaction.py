@@ -1,0 +1,69 @@
+"""`/users/me/interactions/{id}` -> `Interaction`, and the script answers it holds."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+from contactpro_desktop.domain import interaction as domain
+from contactpro_desktop.domain.ids import (
+    AnswerId,
+    ContactId,
+    InteractionId,
+    QuestionId,
+    QueueId,
+    ScriptId,
+)
+from contactpro_desktop.domain.script import Answer, Answers
+from contactpro_desktop.ecfs.envelope import Json
+from contactpro_desktop.ecfs.mapping.channel import channel
+from contactpro_desktop.ecfs.times import parse_timestamp
+from contactpro_desktop.ecfs.wire.base import seconds, word
+from contactpro_desktop.ecfs.wire.interaction import Interaction, Participant, ScriptResult
+
+
+def interaction(resource: Json) -> domain.Interaction:
+    wire = Interaction.model_validate(resource)
+    return domain.Interaction(
+        id=InteractionId(wire.id),
+        contact_id=ContactId(wire.contact_id),
+        channel=channel(wire.channel_type),
+        status=word(domain.InteractionStatus, wire.status, domain.InteractionStatus.OTHER),
+        sub_channel=wire.channel_sub_type,
+        channel_status=wire.channel_status,
+        direction=word(domain.Direction, wire.direction, domain.Direction.INBOUND),
+        customer_name=wire.customer_name or _alias_of(wire.originator, wire.participants),
+        customer_address=wire.originator,
+        destination=wire.destination,
+        title=wire.title,
+        queue_id=QueueId(wire.from_queue.id) if wire.from_queue.id else None,
+        queue_name=wire.from_queue.name,
+        language=wire.language,
+        created_at=parse_timestamp(wire.date_created),
+        queued_at=seconds(wire.queued_at_ms),
+        offer_deadline=seconds(wire.offer_deadline_ms),
+        accepted_at=seconds(wire.accepted_at_ms),
+        ended_at=seconds(wire.ended_at_ms),
+        wrap_up_limit=wire.wrapup_limit_s,
+        end_reason=wire.end_reason,
+        script_id=ScriptId(wire.script.id) if wire.script.id else None,
+        script_mandatory=wire.script.mandatory,
+        script_saved=wire.script.status == "saved",
+        attached_data=MappingProxyType(wire.attached_data),
+    )
+
+
+def script_answers(resource: Json) -> Answers:
+    """What has been answered so far in the interaction's script."""
+    results = Interaction.model_validate(resource).script.scriptanswers
+    return {QuestionId(result.id): _answer(result) for result in results if result.id}
+
+
+def _answer(result: ScriptResult) -> Answer:
+    return Answer(
+        options=tuple(AnswerId(item.id) for item in result.answerdata if item.id),
+        text="\n".join(item.data for item in result.answerdata if item.data),
+    )
+
+
+def _alias_of(address: str, participants: tuple[Participant, ...]) -> str:
+    return next((p.alias for p in participants if p.uniquekey == address), "")

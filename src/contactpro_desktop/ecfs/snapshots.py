@@ -1,0 +1,76 @@
+"""What is subscribed at the start of a connection, and when its snapshots are complete."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from contactpro_desktop.ecfs.envelope import Answer, Push, Request
+from contactpro_desktop.ecfs.paths import (
+    INTERACTIONS,
+    PROPERTIES,
+    QUEUES,
+    SCRIPTS,
+    STATISTICS_QUEUES,
+    Path,
+    segments,
+)
+
+_SILENCE = 1.0
+"""Seconds after which a collection that nothing was said of is taken as empty."""
+
+_ANSWER_LIMIT = 5.0
+"""The same for a server that is known to answer: its answer is worth more patience."""
+
+_OPENING = (
+    ("SUBSCRIBE", PROPERTIES),
+    ("SUBSCRIBE", QUEUES),
+    ("SUBSCRIBE", INTERACTIONS),
+    ("SUBSCRIBE", STATISTICS_QUEUES),
+    ("GET", SCRIPTS),
+    ("SUBSCRIBE", SCRIPTS),
+)
+
+
+class Snapshots:
+    """The snapshots of one connection. Times are monotonic seconds."""
+
+    def __init__(self, new_id: Callable[[], str], now: float) -> None:
+        self.requests = tuple(Request(new_id(), method, uri) for method, uri in _OPENING)
+        self._asked_at = now
+        self._uris = {request.client_req_id: request.uri for request in self.requests}
+        self._missing = {segments(QUEUES), segments(INTERACTIONS)}
+        self._answers_come = False
+
+    @property
+    def interactions_known(self) -> bool:
+        return segments(INTERACTIONS) not in self._missing
+
+    @property
+    def deadline(self) -> float:
+        """When what is still missing is no longer waited for."""
+        return self._asked_at + (_ANSWER_LIMIT if self._answers_come else _SILENCE)
+
+    @property
+    def complete(self) -> bool:
+        return not self._missing
+
+    def answered(self, answer: Answer) -> str | None:
+        """The address that the answer is about, if it answers one of `requests`.
+
+        A snapshot is complete with the answer to its SUBSCRIBE, even with a refusal.
+        """
+        uri = self._uris.pop(answer.client_req_id, None)
+        if uri is not None:
+            self._answers_come = True
+            self._missing.discard(segments(uri))
+        return uri
+
+    def pushed(self, push: Push, touched: Path | None) -> None:
+        """A push came in; `touched` is where its first change was. The frame may name no uri."""
+        if push.client_req_id in self._uris or not self._answers_come:
+            for path in (segments(push.uri), touched or ()):
+                self._missing.discard(path[:3])
+
+    def tick(self, now: float) -> None:
+        if now >= self.deadline:
+            self._missing.clear()

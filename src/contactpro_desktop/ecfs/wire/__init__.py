@@ -1,0 +1,1 @@
+"""Models of the resources as they come over the wire, lenient in every field."""

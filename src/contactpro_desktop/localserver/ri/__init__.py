@@ -1,0 +1,1 @@
+"""The RI resources that the agent's client needs: RMI contacts and agents, DPI entries."""

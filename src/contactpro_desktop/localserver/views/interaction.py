@@ -1,0 +1,172 @@
+"""`/users/me/interactions/{id}`: one leg of a contact as its agent sees it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Protocol
+
+from contactpro_desktop.domain.channel import Channel
+from contactpro_desktop.domain.ids import AgentId, ContactId, InteractionId
+from contactpro_desktop.ecfs.envelope import Json
+from contactpro_desktop.ecfs.times import format_timestamp
+from contactpro_desktop.localserver.model import (
+    AgentRow,
+    ContactRow,
+    LegRow,
+    LegState,
+    OfferEnd,
+    QueueSpec,
+    Site,
+)
+from contactpro_desktop.localserver.transcripts import StoredMessage
+from contactpro_desktop.localserver.views import chat, scripts
+from contactpro_desktop.localserver.views.agent import chat_address, milliseconds
+
+_CHANNEL_TYPE = {
+    Channel.CHAT: "chat",
+    Channel.PHONE: "phone",
+    Channel.EMAIL: "email",
+    Channel.TASK: "user_defined",
+}
+
+_STATUS = {
+    LegState.OFFERED: "incoming",
+    LegState.ACCEPTED: "accepted",
+    LegState.ENDED: "ended",
+    LegState.CLOSED: "handled",
+}
+
+_OFFER_END_REASONS = {
+    OfferEnd.DECLINED: "declined",
+    OfferEnd.TIMED_OUT: "timed_out",
+    OfferEnd.RESCINDED: "rescinded",
+    OfferEnd.REVOKED: "revoked",
+}
+
+
+class Rows(Protocol):
+    """The rows of one moment: the state, or the state before a commit."""
+
+    @property
+    def site(self) -> Site: ...
+
+    def agent(self, agent_id: AgentId) -> AgentRow | None: ...
+
+    def contact(self, contact_id: ContactId) -> ContactRow | None: ...
+
+    def leg(self, leg_id: InteractionId) -> LegRow | None: ...
+
+
+def interaction(
+    rows: Rows, leg_id: InteractionId, messages: Iterable[StoredMessage] = ()
+) -> dict[str, Json] | None:
+    """The interaction, None where there is none. An offer shows no transcript.
+
+    Additions: times in milliseconds since 1970, the limit of the wrap-up, why it ended, and the
+    customer's name. `status` comes last, so that whoever is told of it knows the rest.
+    """
+    leg = rows.leg(leg_id)
+    contact = rows.contact(leg.contact_id) if leg else None
+    agent = rows.agent(leg.agent_id) if leg else None
+    if leg is None or contact is None or agent is None or leg.state is LegState.CLOSED:
+        return None
+    queue = rows.site.queues[leg.queue_id]
+    view = {
+        **_identity(leg, contact, queue),
+        **_additions(leg, contact, queue),
+        "script": _script(rows.site, leg, queue),
+    }
+    if contact.channel is Channel.CHAT:
+        view |= _conversation(rows.site, leg, contact, agent, messages)
+    view["channel_status"] = _channel_status(leg, contact)
+    view["status"] = _STATUS[leg.state]
+    return view
+
+
+def end_reason(leg: LegRow) -> str:
+    """Why it is over: agent, customer, transferred, disconnected, or how the offer ended."""
+    return leg.end_reason or (_OFFER_END_REASONS.get(leg.offer_end, "") if leg.offer_end else "")
+
+
+def own_key(rows: Rows, agent_id: AgentId) -> str:
+    """The agent's `uniquekey` among participants."""
+    row = rows.agent(agent_id)
+    return chat_address(rows.site.agents[agent_id], row) if row else ""
+
+
+def _identity(leg: LegRow, contact: ContactRow, queue: QueueSpec) -> dict[str, Json]:
+    return {
+        "id": leg.id,
+        "contact_id": contact.id,
+        "original_contact_id": contact.id,
+        "channel_type": channel_type(contact.channel),
+        "channel_sub_type": contact.sub_channel or None,
+        "direction": "inbound",
+        "date_created": format_timestamp(contact.created_at),
+        "originator": contact.customer_key,
+        "destination": queue.address,
+        "language": contact.language or None,
+        "from_queue": {"id": queue.id, "name": queue.name},
+        "attached_data": dict(contact.attached_data),
+        "terminal_id": None,
+        "title": contact.title or None,
+    }
+
+
+def channel_type(channel: Channel) -> str:
+    return _CHANNEL_TYPE.get(channel, "user_defined")
+
+
+def _additions(leg: LegRow, contact: ContactRow, queue: QueueSpec) -> dict[str, Json]:
+    return {
+        "queued_at_ms": milliseconds(contact.queued_at),
+        "offer_deadline_ms": milliseconds(leg.deadline),
+        "accepted_at_ms": milliseconds(leg.accepted_at),
+        "ended_at_ms": milliseconds(leg.ended_at),
+        "wrapup_limit_s": queue.wrap_up_limit,
+        "end_reason": end_reason(leg) or None,
+        "customer_name": contact.customer_name,
+    }
+
+
+def _script(site: Site, leg: LegRow, queue: QueueSpec) -> Json:
+    script = site.scripts.get(queue.script_id) if queue.script_id else None
+    if script is None:
+        return None
+    return {
+        "id": script.id,
+        "status": "saved" if leg.script_saved else "pending",
+        "script_opening_type": "script_opening_type_handled",
+        "scriptanswers": scripts.answers(script, leg.answers),
+        "mandatory": queue.script_mandatory,
+    }
+
+
+def _conversation(
+    site: Site,
+    leg: LegRow,
+    contact: ContactRow,
+    agent: AgentRow,
+    messages: Iterable[StoredMessage],
+) -> dict[str, Json]:
+    """What only chats have. Whoever has left is no participant: after the end, nobody is."""
+    spec = site.agents[leg.agent_id]
+    present = [chat.customer(contact)] if leg.state is not LegState.ENDED else []
+    if leg.state is LegState.ACCEPTED:
+        present.append(chat.agent(spec, agent))
+    said = messages if leg.state is not LegState.OFFERED else ()
+    return {
+        "participants": {str(each["uniquekey"]): each for each in present},
+        "transcript": {"messages": chat.messages(said, chat_address(spec, agent))},
+        "webrtc": {"status": "off", "messages": []},
+    }
+
+
+def _channel_status(leg: LegRow, contact: ContactRow) -> str:
+    if leg.end_reason == "transferred":
+        return "transferred"
+    if leg.state is LegState.ENDED:
+        return "disconnected"
+    if contact.channel is not Channel.PHONE:
+        return "unknown"
+    return "connected" if leg.state is LegState.ACCEPTED else "ringing"

@@ -1,0 +1,277 @@
+"""The command line of the local server: `contactpro-server`."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import logging
+import sys
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import asdict, replace
+from functools import partial
+from pathlib import Path
+from random import Random
+from secrets import token_urlsafe
+from typing import TypeVar
+
+import platformdirs
+
+from contactpro_desktop import __version__
+from contactpro_desktop.assignment.transport import trust, trust_only
+from contactpro_desktop.domain.errors import SignInError
+from contactpro_desktop.localserver.accounts import is_loopback
+from contactpro_desktop.localserver.config import BotPlan, Config, ConfigError, load
+from contactpro_desktop.localserver.lifetime import stop_when_told
+from contactpro_desktop.localserver.listening import (
+    EVERY_ADDRESS,
+    Unsafe,
+    checked_tls,
+    listen_at,
+    origin_of,
+)
+from contactpro_desktop.localserver.loading import OrphanedContacts
+from contactpro_desktop.localserver.passwords import with_passwords
+from contactpro_desktop.localserver.service import Listen, Service, SystemClock, running
+from contactpro_desktop.resources import resource_path
+from contactpro_desktop.robots.agent_robot import Account
+from contactpro_desktop.robots.cast import stories_for
+from contactpro_desktop.robots.colleagues import COLLEAGUES, Colleague
+from contactpro_desktop.robots.crew import Crew, CrewPlan
+from contactpro_desktop.robots.greeter import Greeter, Phrases
+from contactpro_desktop.robots.population import Crowd
+from contactpro_desktop.robots.runner import LoopThread
+from contactpro_desktop.robots.wishes import Pace
+
+N = TypeVar("N", int, float)
+
+_FAILED = 1
+_UNUSABLE = 2
+
+
+class Unable(Exception):
+    """Why the server does not run, in words for the operator; `code` is the exit code."""
+
+    def __init__(self, message: str, code: int = _UNUSABLE) -> None:
+        super().__init__(message)
+        self.code = code
+
+
+def parser() -> argparse.ArgumentParser:
+    made = argparse.ArgumentParser(
+        prog="contactpro-server", description="Local server for Contact PRO desktops."
+    )
+    made.add_argument("--version", action="version", version=__version__)
+    commands = made.add_subparsers(required=True, metavar="command")
+    serve = commands.add_parser("serve", help="run the server until it is told to stop")
+    serve.set_defaults(command=serve_command)
+    serve.add_argument("--data-dir", type=Path, metavar="DIR", help="where the database is kept")
+    serve.add_argument(
+        "--config",
+        type=Path,
+        metavar="FILE",
+        default=resource_path("demo", "demo.toml"),
+        help="queues, agents, profiles, scripts (default: the demonstration)",
+    )
+    serve.add_argument(
+        "--with-parent", action="store_true", help="stop when standard input is closed"
+    )
+    _add_listening(serve)
+    _add_robots(serve)
+    return made
+
+
+def _add_listening(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--host", default="127.0.0.1", help="address to listen at")
+    command.add_argument("--port", type=_port, default=0, help="port; 0, the default, finds one")
+    command.add_argument("--tls-cert", type=Path, metavar="FILE", help="certificate chain, PEM")
+    command.add_argument("--tls-key", type=Path, metavar="FILE", help="its private key, PEM")
+    command.add_argument(
+        "--origin",
+        action="append",
+        default=[],
+        metavar="URL",
+        help="address that people reach the server by, such as https://chat.example.org",
+    )
+
+
+def _add_robots(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--no-bot", action="store_true", help="let nobody greet customers")
+    command.add_argument(
+        "--customers", type=_count, default=0, metavar="N", help="simulated customers at a time"
+    )
+    command.add_argument(
+        "--colleagues", action="store_true", help="sign in the colleagues of the demonstration"
+    )
+    command.add_argument("--seed", type=int, default=0, help="which simulated people come")
+    command.add_argument("--speed", type=_factor, default=1.0, help="how fast they are; 1 is life")
+
+
+def _port(text: str) -> int:
+    return _checked(int(text), 0 <= int(text) <= 65_535)
+
+
+def _count(text: str) -> int:
+    return _checked(int(text), int(text) >= 0)
+
+
+def _factor(text: str) -> float:
+    return _checked(float(text), float(text) > 0)
+
+
+def _checked(value: N, fits: bool) -> N:
+    """argparse names the option and the value that does not fit."""
+    if not fits:
+        raise ValueError
+    return value
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; the process's exit code."""
+    chosen = parser().parse_args(arguments)
+    try:
+        return int(chosen.command(chosen))
+    except (ConfigError, OrphanedContacts, Unsafe) as error:
+        return _complain(str(error), _UNUSABLE)
+    except Unable as error:
+        return _complain(str(error), error.code)
+
+
+def _complain(reason: str, code: int) -> int:
+    print(reason, file=sys.stderr)
+    return code
+
+
+# --- What was asked for ------------------------------------------------------------------------
+
+
+def serve_command(chosen: argparse.Namespace) -> int:
+    """Run the server until a signal, or the end of its parent, stops it."""
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(message)s")
+    config = load(chosen.config)
+    listen = _listen(chosen, config)
+    config, plan = _staff(chosen, config)
+    asyncio.run(_serve(chosen, config, plan, database_in(chosen.data_dir), listen))
+    return 0
+
+
+def _listen(chosen: argparse.Namespace, config: Config) -> Listen:
+    tls = checked_tls(chosen.tls_cert, chosen.tls_key)
+    listen = listen_at(chosen.host, chosen.port, tls, chosen.origin)
+    if config.plain_passwords and not is_loopback(chosen.host):
+        raise Unable(f"{chosen.config}: passwords in plain text are for this machine alone")
+    return listen
+
+
+def database_in(chosen: Path | None) -> Path:
+    """The database file in the folder of this name, or in the user's own place for such."""
+    folder = chosen or Path(platformdirs.user_data_dir("contactpro-server", False))
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise Unable(f"--data-dir {folder}: {error.strerror}") from None
+    return folder / "contactpro.sqlite"
+
+
+def _staff(chosen: argparse.Namespace, config: Config) -> tuple[Config, CrewPlan]:
+    """Who works and who comes, and the configuration that lets the bots in.
+
+    A bot signs in with a password that is made for this run: nobody needs to write one down.
+    """
+    plans = () if chosen.no_bot else config.bots
+    passwords = {plan.agent_id: token_urlsafe() for plan in plans}
+    crew = CrewPlan(
+        bots=[(Account(plan.username, passwords[plan.agent_id]), _greeter(plan)) for plan in plans],
+        colleagues=list(_colleagues(config)) if chosen.colleagues else (),
+        crowd=_crowd(config, chosen.customers, chosen.seed) if chosen.customers else None,
+    )
+    return replace(config, site=with_passwords(config.site, passwords)), crew
+
+
+def _greeter(plan: BotPlan) -> Greeter:
+    return Greeter([Phrases(**asdict(each)) for each in plan.phrases], plan.reason_key)
+
+
+def _colleagues(config: Config) -> Iterator[tuple[Account, Colleague]]:
+    known = {spec.username for spec in config.site.agents.values()}
+    for colleague in COLLEAGUES:
+        if colleague.username not in known:
+            raise Unable(f"--colleagues: there is no account {colleague.username}")
+        yield Account(colleague.username, f"demo-{colleague.username}"), colleague
+
+
+def _crowd(config: Config, size: int, seed: int) -> Crowd:
+    addresses = [config.site.queues[queue].address for queue in config.visitor_queues]
+    if not stories_for(addresses):
+        raise Unable("--customers: no simulated customer has anything to say to these queues")
+    return Crowd(size, addresses, seed)
+
+
+def _paces(seed: int, speed: float) -> Callable[[str], Pace]:
+    """Everybody hesitates in a way of their own, and in the same way in every run."""
+    return lambda name: Pace(Random(f"{name} {seed}"), speed)
+
+
+# --- Running it --------------------------------------------------------------------------------
+
+
+async def _serve(
+    chosen: argparse.Namespace, config: Config, plan: CrewPlan, database: Path, listen: Listen
+) -> None:
+    stop = stop_when_told(with_parent=chosen.with_parent)
+    async with AsyncExitStack() as stack:
+        server = running(config, database, listen, SystemClock())
+        try:
+            service = await stack.enter_async_context(server)
+        except OSError as error:
+            where = f"{listen.host} port {listen.port}"
+            raise Unable(f"Cannot listen at {where}: {error.strerror}", _FAILED) from None
+        thread = stack.enter_context(LoopThread("contactpro-robots"))
+        crew = _crew(chosen, config, plan, service, listen)
+        await stack.enter_async_context(_at_work(crew, thread))
+        _announce(config, service, listen)
+        closed = asyncio.create_task(service.wait_closed())
+        told = asyncio.create_task(stop.wait())
+        await asyncio.wait({closed, told}, return_when=asyncio.FIRST_COMPLETED)
+        for task in (closed, told):
+            task.cancel()
+    if not stop.is_set():
+        raise Unable("The server has ended by itself.", _FAILED)
+
+
+def _crew(
+    chosen: argparse.Namespace, config: Config, plan: CrewPlan, service: Service, listen: Listen
+) -> Crew:
+    """The robots are on this machine and come in like anyone else. They know the server by its
+    very certificate, whoever signed it and whatever it names."""
+    tenant, tls = service.tenant_url, listen.tls
+    if listen.host in EVERY_ADDRESS:
+        here = origin_of(EVERY_ADDRESS[listen.host], service.port)
+        tenant = f"{here}/{config.site.tenant}"
+    trusted = partial(trust_only, tls.certificate) if tls else trust
+    return Crew(plan, tenant, SystemClock(), _paces(chosen.seed, chosen.speed), trusted)
+
+
+@asynccontextmanager
+async def _at_work(crew: Crew, thread: LoopThread) -> AsyncIterator[None]:
+    try:
+        await asyncio.wrap_future(thread.submit(crew.start()))
+        yield
+    except SignInError as error:
+        raise Unable(f"A robot could not sign in: {type(error).__name__}", _FAILED) from error
+    finally:
+        await asyncio.wrap_future(thread.submit(crew.stop()))
+
+
+def _announce(config: Config, service: Service, listen: Listen) -> None:
+    """The addresses, for whoever started this; those that people use, where they are told."""
+    tenant, visitor = service.tenant_url, service.visitor_url
+    if listen.origins:
+        tenant = f"{listen.origins[0].rstrip('/')}/{config.site.tenant}"
+        visitor = f"{tenant}/visitor/"
+    print(json.dumps({"tenant": tenant, "visitor": visitor}), flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

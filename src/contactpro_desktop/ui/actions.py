@@ -1,0 +1,134 @@
+"""Every action that has a key: the one table of shortcuts, and the words for each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, StrEnum
+
+from PySide6.QtCore import QCoreApplication
+
+translate = QCoreApplication.translate
+
+
+class ActionId(StrEnum):
+    """What a key does. The numbered conversations are `CONVERSATION` with a digit appended."""
+
+    FIND = "find"
+    SHORTCUTS = "shortcuts"
+    SETTINGS = "settings"
+    SIGN_OUT = "sign_out"
+    TOGGLE_READY = "toggle_ready"
+    PRESENCE = "presence"
+    ACCEPT_OFFER = "accept_offer"
+    DECLINE_OFFER = "decline_offer"
+    NEXT_CONVERSATION = "next_conversation"
+    PREVIOUS_CONVERSATION = "previous_conversation"
+    CONVERSATION = "conversation"
+    FILTER_PICKLIST = "filter_picklist"
+    NARROW_PICKLIST = "narrow_picklist"
+    SORT_PICKLIST = "sort_picklist"
+    QUEUES = "queues"
+    RETRY_LINK = "retry_link"
+    DISMISS_NOTICE = "dismiss_notice"
+    SEND = "send"
+    TRANSFER = "transfer"
+    END = "end"
+    FINISH = "finish"
+    CONTEXT = "context"
+
+
+class ActionGroup(Enum):
+    """The headings of the shortcut list, in its order."""
+
+    PROGRAM = "program"
+    AGENT = "agent"
+    WORK = "work"
+    CONVERSATION = "conversation"
+
+
+@dataclass(frozen=True, slots=True)
+class ActionSpec:
+    """`key` is in Qt's portable notation."""
+
+    id: ActionId
+    key: str
+    group: ActionGroup
+
+
+ACTIONS: tuple[ActionSpec, ...] = (
+    ActionSpec(ActionId.FIND, "Ctrl+K", ActionGroup.PROGRAM),
+    ActionSpec(ActionId.SHORTCUTS, "F1", ActionGroup.PROGRAM),
+    ActionSpec(ActionId.SETTINGS, "Ctrl+,", ActionGroup.PROGRAM),
+    ActionSpec(ActionId.RETRY_LINK, "Ctrl+R", ActionGroup.PROGRAM),
+    ActionSpec(ActionId.DISMISS_NOTICE, "Ctrl+Shift+X", ActionGroup.PROGRAM),
+    ActionSpec(ActionId.SIGN_OUT, "Ctrl+Shift+Q", ActionGroup.PROGRAM),
+    ActionSpec(ActionId.TOGGLE_READY, "F9", ActionGroup.AGENT),
+    ActionSpec(ActionId.PRESENCE, "Shift+F9", ActionGroup.AGENT),
+    ActionSpec(ActionId.QUEUES, "Ctrl+J", ActionGroup.AGENT),
+    ActionSpec(ActionId.ACCEPT_OFFER, "F2", ActionGroup.WORK),
+    ActionSpec(ActionId.DECLINE_OFFER, "Shift+F2", ActionGroup.WORK),
+    ActionSpec(ActionId.FILTER_PICKLIST, "Ctrl+F", ActionGroup.WORK),
+    ActionSpec(ActionId.NARROW_PICKLIST, "Ctrl+Shift+F", ActionGroup.WORK),
+    ActionSpec(ActionId.SORT_PICKLIST, "Ctrl+Shift+O", ActionGroup.WORK),
+    ActionSpec(ActionId.CONVERSATION, "Ctrl+1", ActionGroup.CONVERSATION),
+    ActionSpec(ActionId.NEXT_CONVERSATION, "Alt+Down", ActionGroup.CONVERSATION),
+    ActionSpec(ActionId.PREVIOUS_CONVERSATION, "Alt+Up", ActionGroup.CONVERSATION),
+    ActionSpec(ActionId.SEND, "Ctrl+Return", ActionGroup.CONVERSATION),
+    ActionSpec(ActionId.TRANSFER, "F6", ActionGroup.CONVERSATION),
+    ActionSpec(ActionId.END, "F8", ActionGroup.CONVERSATION),
+    ActionSpec(ActionId.FINISH, "F10", ActionGroup.CONVERSATION),
+    ActionSpec(ActionId.CONTEXT, "Ctrl+Shift+C", ActionGroup.CONVERSATION),
+)
+
+NUMBERED_CONVERSATIONS = 9
+
+
+def key_of(action: ActionId) -> str:
+    """The key of an action, in Qt's portable notation."""
+    return next(spec.key for spec in ACTIONS if spec.id is action)
+
+
+def conversation_key(number: int) -> str:
+    """The key of the `number`th conversation of the list, from 1 to `NUMBERED_CONVERSATIONS`."""
+    return key_of(ActionId.CONVERSATION)[:-1] + str(number)
+
+
+def action_text(action: ActionId) -> str:
+    """What an action does, as a menu or a shortcut list says it."""
+    return _texts()[action]
+
+
+def group_text(group: ActionGroup) -> str:
+    return {
+        ActionGroup.PROGRAM: translate("Actions", "Program"),
+        ActionGroup.AGENT: translate("Actions", "My status"),
+        ActionGroup.WORK: translate("Actions", "Getting work"),
+        ActionGroup.CONVERSATION: translate("Actions", "Conversations"),
+    }[group]
+
+
+def _texts() -> dict[ActionId, str]:
+    return {
+        ActionId.FIND: translate("Actions", "Find or do anything"),
+        ActionId.SHORTCUTS: translate("Actions", "Show the keyboard shortcuts"),
+        ActionId.SETTINGS: translate("Actions", "Open the settings"),
+        ActionId.SIGN_OUT: translate("Actions", "Sign out"),
+        ActionId.TOGGLE_READY: translate("Actions", "Ready or not ready"),
+        ActionId.PRESENCE: translate("Actions", "Choose a presence profile"),
+        ActionId.ACCEPT_OFFER: translate("Actions", "Accept the offer"),
+        ActionId.DECLINE_OFFER: translate("Actions", "Decline the offer"),
+        ActionId.NEXT_CONVERSATION: translate("Actions", "Next conversation"),
+        ActionId.PREVIOUS_CONVERSATION: translate("Actions", "Previous conversation"),
+        ActionId.CONVERSATION: translate("Actions", "Conversation 1 to 9 of the list"),
+        ActionId.FILTER_PICKLIST: translate("Actions", "Filter the picklist"),
+        ActionId.NARROW_PICKLIST: translate("Actions", "Choose queues and channels to show"),
+        ActionId.SORT_PICKLIST: translate("Actions", "Sort the picklist"),
+        ActionId.QUEUES: translate("Actions", "Join or leave queues"),
+        ActionId.RETRY_LINK: translate("Actions", "Connect again now"),
+        ActionId.DISMISS_NOTICE: translate("Actions", "Dismiss the newest notice"),
+        ActionId.SEND: translate("Actions", "Send the message"),
+        ActionId.TRANSFER: translate("Actions", "Transfer the conversation"),
+        ActionId.END: translate("Actions", "End the conversation"),
+        ActionId.FINISH: translate("Actions", "Finish the wrap-up"),
+        ActionId.CONTEXT: translate("Actions", "Next tab beside the conversation"),
+    }

@@ -1,0 +1,1 @@
+"""The panel beside the conversation: the customer and the script."""

@@ -1,0 +1,130 @@
+"""Who the customer is, as far as anybody told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from contactpro_desktop.domain.channel import Channel
+from contactpro_desktop.domain.interaction import Interaction
+from contactpro_desktop.ui.context.key_value import KeyValueRow
+from contactpro_desktop.ui.context.page_area import PageArea, discard
+from contactpro_desktop.ui.conversation.languages import language_name
+from contactpro_desktop.ui.conversation.times import time_text
+from contactpro_desktop.ui.texts import channel_icon, customer_text, sub_channel_text
+from contactpro_desktop.ui.theme.clock_text import clock_text
+from contactpro_desktop.ui.theme.theme import Theme
+from contactpro_desktop.ui.widgets.avatar import Avatar
+from contactpro_desktop.ui.widgets.panel import Line
+from contactpro_desktop.ui.widgets.plain_label import PlainLabel
+from contactpro_desktop.ui.widgets.section_header import SectionHeader
+from contactpro_desktop.ui.widgets.two_lines import TwoLines
+
+MOST_ATTACHED = 40
+"""Attached data beyond this many are counted, not shown."""
+
+
+class CustomerTab(QWidget):
+    """The contact's own values, then the data that came with it."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._shown: Interaction | None = None
+        self._avatar = Avatar(theme)
+        self._names = TwoLines(theme)
+        self._about = QVBoxLayout()
+        self._attached = QVBoxLayout()
+        self._attached_head = SectionHeader(theme, self.tr("Attached data"))
+        self._more = PlainLabel(theme, kind="muted", wrap=True)
+        self._note = PlainLabel(
+            theme, self.tr("Brought by the customer: proves no identity."), "muted", wrap=True
+        )
+        self._line = Line()
+        self._name_parts()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(PageArea(self._page()))
+
+    def show_interaction(self, interaction: Interaction) -> None:
+        if interaction == self._shown:
+            return
+        self._shown = interaction
+        name = customer_text(interaction)
+        chat = interaction.channel is Channel.CHAT
+        self._avatar.set_person(name, "" if chat else channel_icon(interaction.channel))
+        self._names.set_lines(name, sub_channel_text(interaction.channel, interaction.sub_channel))
+        self._fill(self._about, self._own_values(interaction), "customerValue")
+        data = list(interaction.attached_data.items())
+        self._fill(self._attached, data[:MOST_ATTACHED], "attachedValue")
+        left_out = len(data) - MOST_ATTACHED
+        self._more.setText(self.tr("and %n more", "", left_out) if left_out > 0 else "")
+        self._more.setVisible(left_out > 0)
+        for part in (self._attached_head, self._note, self._line):
+            part.setVisible(bool(data))
+
+    def _own_values(self, interaction: Interaction) -> list[tuple[str, str]]:
+        values = [
+            (self.tr("Address"), interaction.customer_address),
+            (self.tr("Queue"), interaction.queue_name),
+            (self.tr("Language"), language_name(interaction.language)),
+            (self.tr("Subject"), interaction.title),
+            (self.tr("Came"), _time(interaction.queued_at or interaction.created_at)),
+            (self.tr("Accepted"), _time(interaction.accepted_at)),
+            (self.tr("Waited"), _waited(interaction)),
+            (self.tr("Ended"), _time(interaction.ended_at)),
+        ]
+        return [(key, value) for key, value in values if value]
+
+    def _fill(self, column: QVBoxLayout, values: Iterable[tuple[str, str]], name: str) -> None:
+        while (item := column.takeAt(0)) is not None:
+            discard(item.widget())
+        for number, (key, value) in enumerate(values):
+            row = KeyValueRow(self._theme, key, value)
+            row.setObjectName(f"{name}{number}")
+            column.addWidget(row)
+
+    def _name_parts(self) -> None:
+        self.setObjectName("customerTab")
+        self.setAccessibleName(self.tr("Customer"))
+        self._names.setObjectName("customerNames")
+        self._attached_head.setObjectName("attachedHeader")
+        self._more.setObjectName("attachedMore")
+        self._note.setObjectName("attachedNote")
+
+    def _page(self) -> QWidget:
+        space = self._theme.tokens.space(2)
+        head = QHBoxLayout()
+        head.setContentsMargins(space, space, space, space // 2)
+        head.setSpacing(10)
+        head.addWidget(self._avatar)
+        head.addWidget(self._names, 1)
+        for label in (self._more, self._note):
+            label.setContentsMargins(space, 4, space, 0)
+        page = QWidget()
+        page.setObjectName("customerPage")
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, space)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addLayout(self._about)
+        column.addSpacing(space // 2)
+        column.addWidget(self._line)
+        column.addWidget(self._attached_head)
+        column.addLayout(self._attached)
+        column.addWidget(self._more)
+        column.addWidget(self._note)
+        column.addStretch(1)
+        return page
+
+
+def _time(instant: float | None) -> str:
+    return time_text(instant) if instant is not None else ""
+
+
+def _waited(interaction: Interaction) -> str:
+    """From the queue to the agent."""
+    if interaction.accepted_at is None or interaction.queued_at is None:
+        return ""
+    return clock_text(interaction.accepted_at - interaction.queued_at)

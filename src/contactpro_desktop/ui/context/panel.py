@@ -1,0 +1,195 @@
+"""The panel beside the conversation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from contactpro_desktop.app.desk import Desk
+from contactpro_desktop.domain.actions import SaveScript
+from contactpro_desktop.domain.ids import InteractionId, QuestionId
+from contactpro_desktop.domain.interaction import Interaction, Section
+from contactpro_desktop.store.changes import (
+    ActionEnded,
+    Change,
+    ConversationUpdated,
+    CurrentChanged,
+    InteractionUpdated,
+    ScriptsUpdated,
+)
+from contactpro_desktop.store.drafts import Drafts
+from contactpro_desktop.store.store import Store
+from contactpro_desktop.ui.actions import ActionId, key_of
+from contactpro_desktop.ui.context.customer_tab import CustomerTab
+from contactpro_desktop.ui.context.script_saver import ScriptSaver
+from contactpro_desktop.ui.context.script_tab import ScriptTab
+from contactpro_desktop.ui.conversation.header import HEAD_HEIGHT
+from contactpro_desktop.ui.listening import listen
+from contactpro_desktop.ui.theme.theme import Theme
+from contactpro_desktop.ui.widgets.empty_state import EmptyState
+from contactpro_desktop.ui.widgets.key_hint import key_text
+from contactpro_desktop.ui.widgets.panel import Line, Panel
+from contactpro_desktop.ui.widgets.ticker import Ticker
+
+CUSTOMER, SCRIPT = range(2)
+_DOT = 7
+
+
+class TabDot(QWidget):
+    """Says on a tab that something in it waits for the agent."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setFixedSize(_DOT, _DOT)
+        theme.changed.connect(self.update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.color("danger"))
+        painter.drawEllipse(self.rect().adjusted(1, 1, -1, -1))
+
+
+class ContextPanel(Panel):
+    """Customer and script of `store.current`. The script opens by itself when wrap-up begins."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        ticker: Ticker,
+        store: Store,
+        desk: Desk,
+        drafts: Drafts,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__("context", parent=parent)
+        self._store = store
+        self._desk = desk
+        self._restored: set[InteractionId] = set()
+        self.saver = ScriptSaver(store, desk, drafts, self)
+        self._head = QWidget()
+        self.tabs = QTabBar()
+        self.customer = CustomerTab(theme)
+        self.script = ScriptTab(theme, store, desk, self.saver)
+        self._dot = TabDot(theme)
+        self._empty = EmptyState(
+            theme, "user", self.tr("Nobody yet"),
+            self.tr("The customer of the open conversation is shown here."),
+        )  # fmt: skip
+        self._name_parts()
+        self._lay_out(theme)
+        self.tabs.currentChanged.connect(self._on_tab)
+        shortcut = QShortcut(QKeySequence(key_of(ActionId.CONTEXT)), self)
+        shortcut.activated.connect(self.next_tab)
+        ticker.tick.connect(self.script.show_saved)
+        listen(store, self, self._on_changes)
+        self._show_current(opened=True)
+
+    def next_tab(self) -> None:
+        """Go to the tab after the current one, around the end."""
+        self.tabs.setCurrentIndex((self.tabs.currentIndex() + 1) % self.tabs.count())
+
+    def show_question(self, question_id: str) -> None:
+        """Open the script at one of its questions."""
+        self.tabs.setCurrentIndex(SCRIPT)
+        self.script.show_question(QuestionId(question_id))
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.saver.flush()
+        super().hideEvent(event)
+
+    def _on_changes(self, batch: Sequence[Change]) -> None:
+        opened = any(isinstance(change, CurrentChanged) for change in batch)
+        if opened:
+            self.saver.flush()
+        touching = [change for change in batch if _concerns(change, self._store.current)]
+        if opened or touching:
+            self._show_current(opened=opened or any(map(_begins_wrap_up, touching)))
+
+    def _show_current(self, *, opened: bool) -> None:
+        """`opened`: the conversation was just opened, or its wrap-up began."""
+        current = self._store.current
+        interaction = self._store.interactions.get(current) if current is not None else None
+        self.tabs.setVisible(interaction is not None and not interaction.is_offer)
+        if interaction is None or interaction.is_offer:
+            self._pages.setCurrentWidget(self._empty)
+            return
+        self._restore(interaction)
+        self.customer.show_interaction(interaction)
+        self.script.show_interaction(interaction)
+        self._dot.setVisible(bool(self._desk.missing_answers(interaction)))
+        wrapping = interaction.section is Section.WRAP_UP
+        if opened and wrapping and interaction.script_id is not None:
+            self.tabs.setCurrentIndex(SCRIPT)
+        self._on_tab(self.tabs.currentIndex())
+
+    def _restore(self, interaction: Interaction) -> None:
+        """Bring answers back from the drafts, once per conversation."""
+        if interaction.id not in self._restored:
+            self._restored.add(interaction.id)
+            self.saver.restore(interaction)
+
+    def _on_tab(self, number: int) -> None:
+        if self._pages.currentIndex() == SCRIPT != number:
+            self.saver.flush()
+        if self.tabs.isVisibleTo(self):
+            self._pages.setCurrentIndex(number)
+
+    def _name_parts(self) -> None:
+        self.setObjectName("contextPanel")
+        self._head.setObjectName("contextHead")
+        self.setFocusProxy(self.tabs)
+        self.tabs.setObjectName("contextTabs")
+        self.tabs.setAccessibleName(self.tr("About the conversation"))
+        self._dot.setObjectName("scriptDot")
+        self._dot.setAccessibleName(self.tr("Required answers are missing"))
+        self._dot.setToolTip(self.tr("Required answers are missing"))
+        self._empty.setObjectName("contextEmpty")
+
+    def _lay_out(self, theme: Theme) -> None:
+        self.tabs.addTab(self.tr("Customer"))
+        self.tabs.addTab(self.tr("Script"))
+        key = key_text(key_of(ActionId.CONTEXT))
+        self.tabs.setToolTip(self.tr("Next tab: {0}").format(key))
+        self.tabs.setExpanding(False)
+        self.tabs.setTabButton(SCRIPT, QTabBar.ButtonPosition.RightSide, self._dot)
+        self._pages = QStackedWidget()
+        for page in (self.customer, self.script, self._empty):
+            self._pages.addWidget(page)
+        self._head.setFixedHeight(HEAD_HEIGHT - 1)
+        head = QHBoxLayout(self._head)
+        head.setContentsMargins(theme.tokens.space(1), 0, theme.tokens.space(1), 0)
+        head.addWidget(self.tabs, 0, Qt.AlignmentFlag.AlignBottom)
+        head.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._head)
+        column.addWidget(Line())
+        column.addWidget(self._pages, 1)
+
+
+def _concerns(change: Change, current: InteractionId | None) -> bool:
+    """Whether a change touches what the panel shows of the current conversation."""
+    if current is None:
+        return False
+    if isinstance(change, InteractionUpdated):
+        return change.interaction.id == current
+    if isinstance(change, ConversationUpdated):
+        return change.interaction_id == current
+    return isinstance(change, ScriptsUpdated) or (
+        isinstance(change, ActionEnded) and isinstance(change.action, SaveScript)
+    )
+
+
+def _begins_wrap_up(change: Change) -> bool:
+    return (
+        isinstance(change, InteractionUpdated)
+        and change.before.section is not Section.WRAP_UP
+        and change.interaction.section is Section.WRAP_UP
+    )

@@ -1,0 +1,1 @@
+"""The conversation pane: header, transcript, composer and wrap-up."""

@@ -1,0 +1,155 @@
+"""The head of the conversation pane: with whom, since when, and what can be done."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from contactpro_desktop.domain.actions import EndInteraction
+from contactpro_desktop.domain.channel import Channel
+from contactpro_desktop.domain.conversation import Author
+from contactpro_desktop.domain.interaction import Interaction
+from contactpro_desktop.store.store import Store
+from contactpro_desktop.ui.actions import ActionId, key_of
+from contactpro_desktop.ui.conversation.end_question import EndQuestion
+from contactpro_desktop.ui.lists.conversation_rows import ANSWER_WITHIN
+from contactpro_desktop.ui.texts import channel_icon, customer_text, sub_channel_text
+from contactpro_desktop.ui.theme.clock_text import clock_text, urgency
+from contactpro_desktop.ui.theme.theme import Theme
+from contactpro_desktop.ui.widgets.action_button import ActionButton
+from contactpro_desktop.ui.widgets.avatar import Avatar
+from contactpro_desktop.ui.widgets.panel import Panel
+from contactpro_desktop.ui.widgets.plain_label import PlainLabel
+from contactpro_desktop.ui.widgets.popover import Popover
+from contactpro_desktop.ui.widgets.text import plain
+from contactpro_desktop.ui.widgets.ticker import Ticker
+
+HEAD_HEIGHT = 60
+
+
+class ConversationHeader(Panel):
+    """`transfer_wanted` and `end_wanted` follow the buttons and their keys; ending is asked again
+    in place while the customer is still there."""
+
+    transfer_wanted = Signal()
+    end_wanted = Signal()
+
+    def __init__(
+        self, theme: Theme, ticker: Ticker, store: Store, parent: QWidget | None = None
+    ) -> None:
+        super().__init__("bar", parent=parent)
+        self._store = store
+        self._interaction: Interaction | None = None
+        self._avatar = Avatar(theme)
+        self._name = PlainLabel(theme, kind="heading", elide=True)
+        self._about = PlainLabel(theme, kind="muted", elide=True, tabular=True)
+        self._waiting = PlainLabel(theme, kind="small_strong", tabular=True)
+        self.transfer = ActionButton(theme, self.tr("Transfer"), key_of(ActionId.TRANSFER))
+        self.end = ActionButton(theme, self.tr("End"), key_of(ActionId.END), "danger")
+        self._question = EndQuestion(theme)
+        self._popover = Popover(theme, self._question, self)
+        self._name_parts()
+        self._lay_out(theme)
+        self.transfer.clicked.connect(self.transfer_wanted)
+        self.end.clicked.connect(self._on_end)
+        self._question.confirmed.connect(self._on_confirmed)
+        self._question.declined.connect(self._popover.close_popover)
+        ticker.tick.connect(self._show_times)
+
+    def show_interaction(self, interaction: Interaction | None) -> None:
+        """Another conversation, or new values of the one shown."""
+        if interaction is None or self._id != interaction.id or not interaction.is_open:
+            self._popover.close_popover()
+        self._interaction = interaction
+        if interaction is None:
+            return
+        name = customer_text(interaction)
+        chat = interaction.channel is Channel.CHAT
+        self._avatar.set_person(name, "" if chat else channel_icon(interaction.channel))
+        self._name.setText(name)
+        for button in (self.transfer, self.end):
+            button.setVisible(interaction.is_open)
+        ending = self._store.is_pending(EndInteraction(interaction.id))
+        self.end.set_refusal(self.tr("Waiting for the server") if ending else "")
+        self._show_times()
+
+    @property
+    def _id(self) -> str | None:
+        return self._interaction.id if self._interaction is not None else None
+
+    def _on_end(self) -> None:
+        if self._interaction is None:
+            return
+        if not self._popover.is_open and self._customer_is_there(self._interaction):
+            self._question.ask(customer_text(self._interaction))
+            self._popover.open_at(self.end, align_right=True)
+        else:
+            self._on_confirmed()
+
+    def _on_confirmed(self) -> None:
+        self._popover.close_popover()
+        self.end_wanted.emit()
+
+    def _customer_is_there(self, interaction: Interaction) -> bool:
+        """Where nobody tells who takes part, the customer counts as there."""
+        present = self._store.conversation(interaction.id).participants
+        return not present or any(p.author is Author.END_USER for p in present)
+
+    def _show_times(self) -> None:
+        interaction = self._interaction
+        if interaction is None or interaction.id not in self._store.interactions:
+            return
+        self._about.setText(" · ".join(part for part in self._about_parts(interaction) if part))
+        waiting_since = self._store.conversation(interaction.id).waiting_since
+        self._waiting.setVisible(interaction.is_open and waiting_since is not None)
+        if waiting_since is not None:
+            waited = self._store.now() - waiting_since
+            # The dot separates it from what stands before, as between the other parts.
+            text = self.tr("{0} unanswered").format(clock_text(waited))
+            self._waiting.setText(f"· {text}")
+            self._waiting.role = urgency(waited, ANSWER_WITHIN)
+
+    def _about_parts(self, interaction: Interaction) -> list[str]:
+        parts = [
+            sub_channel_text(interaction.channel, interaction.sub_channel),
+            plain(interaction.queue_name, 60),
+        ]
+        start = interaction.accepted_at or interaction.queued_at or interaction.created_at
+        if start is not None and not interaction.is_offer:
+            end = interaction.ended_at or self._store.now()
+            parts.append(self.tr("{0} total").format(clock_text(end - start)))
+        return parts
+
+    def _name_parts(self) -> None:
+        self.setObjectName("conversationHeader")
+        self._name.setObjectName("conversationName")
+        self._about.setObjectName("conversationAbout")
+        self._waiting.setObjectName("conversationWaiting")
+        self._waiting.setToolTip(self.tr("Since the customer's last unanswered message"))
+        self.transfer.setObjectName("transferButton")
+        self.transfer.set_tip(self.tr("Hand the conversation over to a colleague or a queue"))
+        self.end.setObjectName("endButton")
+        self.end.set_tip(self.tr("End the conversation and go to the wrap-up"))
+        self._popover.setObjectName("endPopover")
+
+    def _lay_out(self, theme: Theme) -> None:
+        tokens = theme.tokens
+        times = QHBoxLayout()
+        times.setSpacing(3)
+        times.addWidget(self._about)
+        times.addWidget(self._waiting)
+        times.addStretch(1)
+        words = QVBoxLayout()
+        words.setSpacing(1)
+        words.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+        words.addWidget(self._name)
+        words.addLayout(times)
+        row = QHBoxLayout(self)
+        side, edge = tokens.space(2.5), tokens.space(1)
+        row.setContentsMargins(side, edge, side, edge)
+        row.setSpacing(tokens.space(1.5))
+        row.addWidget(self._avatar)
+        row.addLayout(words, 1)
+        row.addWidget(self.transfer)
+        row.addWidget(self.end)
+        self.setFixedHeight(HEAD_HEIGHT)

@@ -1,0 +1,90 @@
+"""The pane while no conversation is open: it says what to do next."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from contactpro_desktop.app.desk import Desk
+from contactpro_desktop.domain.agent import WorkStatus
+from contactpro_desktop.domain.interaction import Interaction, Section
+from contactpro_desktop.store.store import Store
+from contactpro_desktop.ui.actions import ActionId, key_of
+from contactpro_desktop.ui.texts import customer_text
+from contactpro_desktop.ui.theme.theme import Theme
+from contactpro_desktop.ui.widgets.empty_state import EmptyState
+from contactpro_desktop.ui.widgets.key_hint import key_text
+
+
+class NothingOpen(EmptyState):
+    """Points at the most useful step: answer the offer, open a conversation, or be ready."""
+
+    def __init__(
+        self, theme: Theme, store: Store, desk: Desk, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(theme, "chat", "", parent=parent)
+        self._store = store
+        self._desk = desk
+        self._offer: Interaction | None = None
+        self.setObjectName("nothingOpen")
+        self.acted.connect(self._on_act)
+        self.refresh()
+
+    def refresh(self) -> None:
+        offers = self._store.in_section(Section.OFFER)
+        self._offer = offers[0] if offers else None
+        if self._offer is not None:
+            self._show_offer(self._offer)
+        elif self._store.in_section(Section.ACTIVE):
+            self._show_open_one()
+        elif self._store.in_section(Section.WRAP_UP):
+            self.set_content(
+                self.tr("Wrap-up waits for you"),
+                self.tr("Open it in the list at the left, answer its script and finish it."),
+                icon="check",
+            )
+        else:
+            self._show_idle()
+
+    def _show_offer(self, offer: Interaction) -> None:
+        key = key_text(key_of(ActionId.ACCEPT_OFFER))
+        self.set_content(
+            self.tr("{0} is waiting for you").format(customer_text(offer)),
+            self.tr("Accept the offer with {0} to read and answer the conversation.").format(key),
+            self.tr("Accept"),
+            icon="chat",
+        )
+
+    def _show_open_one(self) -> None:
+        key = key_text(key_of(ActionId.NEXT_CONVERSATION))
+        self.set_content(
+            self.tr("No conversation is open"),
+            self.tr("Choose one in the list at the left, or go through them with {0}.").format(key),
+            icon="chat",
+        )
+
+    def _show_idle(self) -> None:
+        me = self._store.me
+        if me is None or me.work_status is WorkStatus.READY:
+            self.set_content(
+                self.tr("All done for now"),
+                self.tr("The next conversation is offered at the left. You can also pick one from "
+                        "the picklist."),
+                icon="chat",
+            )  # fmt: skip
+            return
+        action = "" if me.ready_is_refused else self.tr("Be ready")
+        self.set_content(
+            self.tr("You are not ready"),
+            self.tr("Choose a presence profile that allows work, then be ready.")
+            if me.ready_is_refused
+            else self.tr("Nothing is offered to you. Be ready, or pick a conversation from the "
+                         "picklist."),
+            action,
+            icon="moon",
+        )  # fmt: skip
+
+    def _on_act(self) -> None:
+        if self._offer is not None:
+            self._desk.accept(self._offer.id)
+        else:
+            self._desk.set_ready(True)

@@ -1,0 +1,172 @@
+"""The middle of the window: the conversation that is open, or what to do next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+
+from contactpro_desktop.app.desk import Desk
+from contactpro_desktop.domain.actions import FinishInteraction
+from contactpro_desktop.domain.ids import ContactId, InteractionId
+from contactpro_desktop.domain.interaction import Interaction
+from contactpro_desktop.store.changes import (
+    ActionEnded,
+    ActionStarted,
+    Change,
+    ConversationUpdated,
+    CurrentChanged,
+    InteractionAdded,
+    InteractionDropped,
+    InteractionUpdated,
+    MeUpdated,
+    ScriptsUpdated,
+)
+from contactpro_desktop.store.drafts import Drafts
+from contactpro_desktop.store.store import Store
+from contactpro_desktop.ui.conversation.composer import Composer
+from contactpro_desktop.ui.conversation.header import ConversationHeader
+from contactpro_desktop.ui.conversation.nothing_open import NothingOpen
+from contactpro_desktop.ui.conversation.transcript import Transcript
+from contactpro_desktop.ui.conversation.wrap_up_bar import WrapUpBar
+from contactpro_desktop.ui.listening import listen
+from contactpro_desktop.ui.theme.theme import Theme
+from contactpro_desktop.ui.transfer.popover import TransferPopover
+from contactpro_desktop.ui.widgets.panel import Panel
+from contactpro_desktop.ui.widgets.ticker import Ticker
+
+_WORK = (InteractionAdded, InteractionUpdated, InteractionDropped, MeUpdated, ScriptsUpdated)
+
+
+class ConversationPane(Panel):
+    """Shows `store.current`. `question_wanted` carries the id of a script question to go to."""
+
+    question_wanted = Signal(str)
+
+    def __init__(
+        self,
+        theme: Theme,
+        ticker: Ticker,
+        store: Store,
+        desk: Desk,
+        drafts: Drafts,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__("app", parent=parent)
+        self._store = store
+        self._desk = desk
+        self._drafts = drafts
+        self._finishing: dict[InteractionId, ContactId] = {}
+        self.header = ConversationHeader(theme, ticker, store)
+        self.transcript = Transcript(theme, store, desk)
+        self.wrap_up = WrapUpBar(theme, ticker, store, desk)
+        self.composer = Composer(theme, ticker, desk, drafts)
+        self.nothing = NothingOpen(theme, store, desk)
+        self.transfer = TransferPopover(theme, store, desk, self)
+        self.setObjectName("conversationPane")
+        self._lay_out(theme)
+        self.header.transfer_wanted.connect(self._on_transfer)
+        self.header.end_wanted.connect(self._on_end)
+        self.composer.sent.connect(self.transcript.view.follow)
+        self.wrap_up.question_wanted.connect(self.question_wanted)
+        listen(store, self, self._on_changes)
+        self._show_current()
+
+    def focus_composer(self) -> None:
+        """Let the agent write."""
+        self.composer.focus_text()
+
+    @property
+    def _current(self) -> Interaction | None:
+        current = self._store.current
+        return self._store.interactions.get(current) if current is not None else None
+
+    def _on_changes(self, batch: Sequence[Change]) -> None:
+        current = self._store.current
+        for change in batch:
+            self._keep_house(change)
+        if any(isinstance(change, CurrentChanged) for change in batch):
+            self._show_current()
+        elif any(_concerns(change, current) for change in batch):
+            self._refresh()
+        elif current is None and any(isinstance(change, _WORK) for change in batch):
+            self.nothing.refresh()
+
+    def _keep_house(self, change: Change) -> None:
+        """Drafts of a contact go when it is handled; its text document when it leaves the list."""
+        if isinstance(change, InteractionDropped):
+            self.composer.release(change.interaction)
+        elif isinstance(change, ActionStarted) and isinstance(change.action, FinishInteraction):
+            finishing = self._store.interactions.get(change.action.interaction_id)
+            if finishing is not None:
+                self._finishing[finishing.id] = finishing.contact_id
+        elif isinstance(change, ActionEnded) and isinstance(change.action, FinishInteraction):
+            contact_id = self._finishing.pop(change.action.interaction_id, None)
+            if contact_id is not None and change.outcome.succeeded:
+                self._drafts.forget(contact_id)
+
+    def _show_current(self) -> None:
+        interaction = self._current
+        self.transfer.close_popover()
+        readable = interaction is not None and not interaction.is_offer
+        self._pages.setCurrentIndex(1 if readable else 0)
+        if not readable:
+            self.nothing.refresh()
+        self._refresh()
+        if interaction is not None and interaction.is_open:
+            self.focus_composer()
+
+    def _refresh(self) -> None:
+        interaction = self._current
+        if interaction is not None and interaction.is_offer:
+            self.nothing.refresh()
+            interaction = None
+        self._pages.setCurrentIndex(0 if interaction is None else 1)
+        self.header.show_interaction(interaction)
+        self.transcript.show_interaction(interaction)
+        self.wrap_up.show_interaction(interaction)
+        self.composer.show_interaction(interaction)
+
+    def _on_transfer(self) -> None:
+        interaction = self._current
+        if interaction is not None and interaction.is_open:
+            self.transfer.open_for(interaction, self.header.transfer)
+
+    def _on_end(self) -> None:
+        interaction = self._current
+        if interaction is not None and interaction.is_open:
+            self._desk.end(interaction.id)
+
+    def _lay_out(self, theme: Theme) -> None:
+        space = theme.tokens.space(2.5)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(space, 0, space, theme.tokens.space(2))
+        foot.setSpacing(theme.tokens.space(1))
+        foot.addWidget(self.wrap_up)
+        foot.addWidget(self.composer)
+        talk = QWidget()
+        talk.setObjectName("conversationPage")
+        column = QVBoxLayout(talk)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(self.transcript, 1)
+        column.addLayout(foot)
+        self._pages = QStackedLayout(self)
+        self._pages.setContentsMargins(0, 0, 0, 0)
+        self._pages.addWidget(self.nothing)
+        self._pages.addWidget(talk)
+
+
+def _concerns(change: Change, current: InteractionId | None) -> bool:
+    """Whether a change touches what the pane shows of the current conversation."""
+    if isinstance(change, ScriptsUpdated):
+        return current is not None
+    if isinstance(change, InteractionUpdated):
+        return change.interaction.id == current
+    if isinstance(change, ConversationUpdated):
+        return change.interaction_id == current
+    if isinstance(change, ActionStarted | ActionEnded):
+        return current is not None and getattr(change.action, "interaction_id", None) == current
+    return False

@@ -1,0 +1,165 @@
+"""What the transcript says beside people's own words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QCoreApplication
+
+from contactpro_desktop.domain.conversation import (
+    Author,
+    DeliveryState,
+    Message,
+    MessageKind,
+    Participant,
+)
+from contactpro_desktop.domain.outcome import Refusal
+from contactpro_desktop.ui.conversation.rows import Row
+from contactpro_desktop.ui.conversation.times import time_text
+from contactpro_desktop.ui.texts import refusal_text
+from contactpro_desktop.ui.widgets.text import plain, plain_block
+
+translate = QCoreApplication.translate
+
+_REASON_KEYS = ("reason", "contact_reason", "motivo", "subject", "asunto", "assunto", "motive")
+_NAME_LIMIT = 60
+
+
+def author_text(message: Message) -> str:
+    """Who wrote it; never empty."""
+    if message.author is Author.ME:
+        return translate("Transcript", "You")
+    name = plain(message.author_name, _NAME_LIMIT)
+    if name:
+        return name
+    return {
+        Author.BOT: translate("Transcript", "Assistant"),
+        Author.AGENT: translate("Transcript", "Colleague"),
+        Author.END_USER: translate("Transcript", "Customer"),
+        Author.SYSTEM: translate("Transcript", "System"),
+    }[message.author]
+
+
+def delivery_text(message: Message) -> str:
+    """How far an own message has come; empty for everyone else's."""
+    if message.author is not Author.ME:
+        return ""
+    return {
+        DeliveryState.SENDING: translate("Transcript", "Sending…"),
+        DeliveryState.SENT: translate("Transcript", "Sent"),
+        DeliveryState.FAILED: translate("Transcript", "Not sent"),
+    }[message.delivery]
+
+
+def failure_text(message: Message) -> str:
+    """Why a message was not sent and what to do, from the code that the failure carries."""
+    known = {refusal.value: refusal for refusal in Refusal}
+    return refusal_text(known.get(message.failure, Refusal.OTHER))
+
+
+def footer_text(message: Message) -> str:
+    """Name and time under a group of messages; time and delivery under one's own."""
+    parts = [] if message.author is Author.ME else [author_text(message)]
+    if message.sent_at is not None:
+        parts.append(time_text(message.sent_at))
+    parts.append(delivery_text(message))
+    return " · ".join(part for part in parts if part)
+
+
+def line_text(message: Message) -> str:
+    """A line in the middle: somebody came or went, or what the server has to say."""
+    text = _state_text(message) if message.kind is MessageKind.STATE else plain(message.text)
+    if message.sent_at is None:
+        return text
+    return f"{text} · {time_text(message.sent_at)}"
+
+
+def _state_text(message: Message) -> str:
+    mine = message.author is Author.ME
+    named = message.author is not Author.SYSTEM or message.author_name
+    who = author_text(message) if named else translate("Transcript", "Somebody")
+    match message.state.upper():
+        case "JOINED" if mine:
+            return translate("Transcript", "You joined the conversation")
+        case "JOINED":
+            return translate("Transcript", "{0} joined the conversation").format(who)
+        case "LEFT" if mine:
+            return translate("Transcript", "You left the conversation")
+        case "LEFT":
+            return translate("Transcript", "{0} left the conversation").format(who)
+        case "CHAT_STARTED":
+            return translate("Transcript", "The conversation started")
+        case "CHAT_TRANSFERRED":
+            return translate("Transcript", "The conversation was transferred")
+        case "CHAT_ENDED":
+            return translate("Transcript", "The conversation ended")
+        case "CHAT_PAGE_OPENED":
+            return translate("Transcript", "The customer opened the chat page")
+        case "CHAT_PAGE_CLOSED" | "ALL_CHAT_PAGES_CLOSED":
+            return translate("Transcript", "The customer closed the chat page")
+        case _:
+            return plain(message.state or message.text, _NAME_LIMIT)
+
+
+def kind_text(kind: MessageKind) -> str:
+    """What a message holds that is not plain text; empty for text."""
+    return {
+        MessageKind.ATTACHMENT: translate("Transcript", "Attachment"),
+        MessageKind.TEMPLATE: translate("Transcript", "Template"),
+        MessageKind.LOCATION: translate("Transcript", "Location"),
+    }.get(kind, "")
+
+
+def more_text() -> str:
+    """The way to the rest of a long message."""
+    return translate("Transcript", "Show all")
+
+
+def retry_text() -> str:
+    return translate("Transcript", "Send again")
+
+
+def discard_text() -> str:
+    return translate("Transcript", "Discard")
+
+
+def handover_reason(attached_data: Mapping[str, str]) -> str:
+    """Why the customer was handed over to a person, if the attached data name a reason."""
+    by_key = {key.casefold(): value for key, value in attached_data.items()}
+    found = (by_key[key] for key in _REASON_KEYS if by_key.get(key))
+    return plain(next(found, ""), 80)
+
+
+def handover_text(message: Message, reason: str) -> str:
+    """The divider between the bot's part and the people's."""
+    parts = [translate("Transcript", "Handover to a person")]
+    if message.sent_at is not None:
+        parts.append(time_text(message.sent_at))
+    if reason:
+        parts.append(translate("Transcript", "reason: {0}").format(reason))
+    return " · ".join(parts)
+
+
+def typing_text(writers: tuple[Participant, ...]) -> str:
+    """Who writes at this moment; empty when nobody does."""
+    if not writers:
+        return ""
+    if len(writers) > 1:
+        return translate("Transcript", "Several people are writing…")
+    name = plain(writers[0].name, _NAME_LIMIT) or translate("Transcript", "The customer")
+    return translate("Transcript", "{0} is writing…").format(name)
+
+
+def spoken_row(row: Row) -> str:
+    """A row in one sentence, for screen readers."""
+    message = row.message
+    if row.is_line:
+        return line_text(message)
+    parts = [author_text(message), kind_text(message.kind)]
+    if message.sent_at is not None:
+        parts.append(time_text(message.sent_at))
+    if message.delivery is not DeliveryState.SENT:
+        parts.append(delivery_text(message))
+    if row.handover:
+        parts.append(handover_text(message, ""))
+    return f"{', '.join(part for part in parts if part)}: {plain_block(message.text, 2_000)}"

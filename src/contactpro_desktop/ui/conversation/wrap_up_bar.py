@@ -1,0 +1,154 @@
+"""What stands above the composer once the customer has gone or the conversation is over."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from contactpro_desktop.app.desk import Desk
+from contactpro_desktop.domain.actions import FinishInteraction
+from contactpro_desktop.domain.conversation import Author
+from contactpro_desktop.domain.interaction import Interaction, Section
+from contactpro_desktop.domain.script import Question, missing_questions
+from contactpro_desktop.store.store import Store
+from contactpro_desktop.ui.actions import ActionId, key_of
+from contactpro_desktop.ui.texts import customer_text, end_reason_text
+from contactpro_desktop.ui.theme.clock_text import clock_text, urgency
+from contactpro_desktop.ui.theme.theme import Theme
+from contactpro_desktop.ui.widgets.action_button import ActionButton
+from contactpro_desktop.ui.widgets.panel import Panel
+from contactpro_desktop.ui.widgets.plain_label import PlainLabel
+from contactpro_desktop.ui.widgets.text import plain
+from contactpro_desktop.ui.widgets.ticker import Ticker
+
+
+class WrapUpBar(Panel):
+    """Why it is over, how long the wrap-up has lasted, and what keeps it from being finished.
+
+    `question_wanted` carries the id of the first question that lacks an answer.
+    """
+
+    question_wanted = Signal(str)
+
+    def __init__(
+        self,
+        theme: Theme,
+        ticker: Ticker,
+        store: Store,
+        desk: Desk,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__("card", parent=parent)
+        self._store = store
+        self._desk = desk
+        self._interaction: Interaction | None = None
+        self._missing: tuple[Question, ...] = ()
+        self._title = PlainLabel(theme, kind="strong", elide=True)
+        self._detail = PlainLabel(theme, kind="muted", elide=True)
+        self._time = PlainLabel(theme, kind="strong", tabular=True)
+        self.finish = ActionButton(theme, self.tr("Finish"), key_of(ActionId.FINISH), "primary")
+        self.jump = ActionButton(theme, "", kind="warn", icon="warning")
+        self._name_parts()
+        self._lay_out(theme)
+        self.finish.clicked.connect(self._on_finish)
+        self.jump.clicked.connect(self._on_jump)
+        ticker.tick.connect(self._show_time)
+        self.hide()
+
+    def show_interaction(self, interaction: Interaction | None) -> None:
+        """Another conversation, or new values of the one shown; hidden while it goes on."""
+        self._interaction = interaction
+        wrapping = interaction is not None and interaction.section is Section.WRAP_UP
+        left = interaction is not None and interaction.is_open and self._customer_left(interaction)
+        self.setVisible(wrapping or left)
+        for part in (self.finish, self._time):
+            part.setVisible(wrapping)
+        if interaction is not None and wrapping:
+            self._show_wrap_up(interaction)
+        elif interaction is not None and left:
+            self._show_left(interaction)
+
+    def _show_left(self, interaction: Interaction) -> None:
+        self.jump.hide()
+        name = customer_text(interaction)
+        self._title.setText(self.tr("{0} left the conversation").format(name))
+        self._detail.setText(self.tr("End the conversation to go to the wrap-up."))
+
+    def _show_wrap_up(self, interaction: Interaction) -> None:
+        self._title.setText(self.tr("Wrap-up"))
+        missing = self._desk.missing_answers(interaction)
+        ended = end_reason_text(interaction.end_reason) or self.tr("The conversation is over.")
+        if missing is None:
+            lost = self.tr("The script could not be loaded; you can finish without it.")
+            ended = f"{ended} {lost}"
+        self._detail.setText(ended)
+        script = self._store.script_of(interaction)
+        answers = self._store.conversation(interaction.id).answers
+        self._missing = missing_questions(script, answers) if script and missing else ()
+        self.jump.setVisible(bool(self._missing))
+        self.jump.set_caption(self._missing_text())
+        self.finish.set_refusal(self._finish_refusal(interaction))
+        self._show_time()
+
+    def _missing_text(self) -> str:
+        if not self._missing:
+            return ""
+        count = self.tr("%n required answer(s) missing", "", len(self._missing))
+        return f"{count}: {plain(self._missing[0].text, 40)}"
+
+    def _finish_refusal(self, interaction: Interaction) -> str:
+        if self._store.is_pending(FinishInteraction(interaction.id)):
+            return self.tr("Waiting for the server")
+        return self._missing_text()
+
+    def _customer_left(self, interaction: Interaction) -> bool:
+        present = self._store.conversation(interaction.id).participants
+        return bool(present) and all(p.author is not Author.END_USER for p in present)
+
+    def _show_time(self) -> None:
+        interaction = self._interaction
+        if interaction is None or interaction.ended_at is None:
+            self._time.setText("")
+            return
+        passed, limit = self._store.now() - interaction.ended_at, interaction.wrap_up_limit
+        text = clock_text(passed)
+        if limit:
+            text = self.tr("{0} of {1}").format(text, clock_text(limit))
+        self._time.setText(text)
+        self._time.role = urgency(passed, limit)
+
+    def _on_finish(self) -> None:
+        if self._interaction is not None:
+            self._desk.finish(self._interaction.id)
+
+    def _on_jump(self) -> None:
+        if self._missing:
+            self.question_wanted.emit(self._missing[0].id)
+
+    def _name_parts(self) -> None:
+        self.setObjectName("wrapUpBar")
+        self._title.setObjectName("wrapUpTitle")
+        self._detail.setObjectName("wrapUpDetail")
+        self._time.setObjectName("wrapUpTime")
+        self._time.setToolTip(self.tr("Time in wrap-up"))
+        self.finish.setObjectName("finishButton")
+        self.finish.set_tip(self.tr("Save the script and close the conversation"))
+        self.jump.setObjectName("missingAnswers")
+        self.jump.set_tip(self.tr("Go to the first question without an answer"))
+
+    def _lay_out(self, theme: Theme) -> None:
+        tokens = theme.tokens
+        words = QVBoxLayout()
+        words.setSpacing(1)
+        words.addWidget(self._title)
+        words.addWidget(self._detail)
+        top = QHBoxLayout()
+        top.setSpacing(tokens.space(2))
+        top.addLayout(words, 1)
+        top.addWidget(self._time)
+        top.addWidget(self.finish)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(tokens.space(2), 10, tokens.space(1.5), 10)
+        column.setSpacing(tokens.space(1))
+        column.addLayout(top)
+        column.addWidget(self.jump)

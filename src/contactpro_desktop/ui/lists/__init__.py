@@ -1,0 +1,1 @@
+"""What is mine: the offer in its fixed place and my conversations."""

@@ -1,0 +1,150 @@
+"""What the list of my conversations shows, worked out from the store; free of Qt's item models."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from contactpro_desktop.app.desk import Desk
+from contactpro_desktop.domain.channel import Channel
+from contactpro_desktop.domain.conversation import Author, Message, MessageKind
+from contactpro_desktop.domain.ids import Instant, InteractionId
+from contactpro_desktop.domain.interaction import Interaction, Section
+from contactpro_desktop.store.conversation import Conversation
+from contactpro_desktop.store.store import Store
+from contactpro_desktop.ui.texts import channel_icon, customer_text, end_reason_text
+from contactpro_desktop.ui.widgets.text import plain
+
+translate = QCoreApplication.translate
+
+ANSWER_WITHIN = 120.0
+"""Seconds within which a customer's message should be answered."""
+
+SECTIONS = (Section.ACTIVE, Section.WRAP_UP, Section.PENDING)
+
+RowKey = Section | InteractionId
+"""A heading, or one conversation."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingRow:
+    section: Section
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class ConversationRow:
+    """One conversation. Times are seconds of the server's clock.
+
+    `since` is what the time at the right counts from, `limit` after how many seconds it is red;
+    with `counts_down` it shows what is left of the limit instead.
+    """
+
+    interaction: Interaction
+    name: str
+    preview: str
+    icon: str = ""
+    unread: int = 0
+    typing: bool = False
+    since: Instant | None = None
+    limit: float | None = None
+    counts_down: bool = False
+
+
+def row_keys(store: Store) -> list[RowKey]:
+    """The rows in order: each section that holds something, its heading first."""
+    keys: list[RowKey] = []
+    for section in SECTIONS:
+        interactions = store.in_section(section)
+        if interactions:
+            keys.append(section)
+            keys += [interaction.id for interaction in interactions]
+    return keys
+
+
+def conversation_row(store: Store, desk: Desk, interaction: Interaction) -> ConversationRow:
+    conversation = store.conversation(interaction.id)
+    since, limit, counts_down = _clock(interaction, conversation)
+    return ConversationRow(
+        interaction,
+        name=_name(interaction),
+        preview=_preview(desk, interaction, conversation),
+        icon="" if interaction.channel is Channel.CHAT else channel_icon(interaction.channel),
+        unread=conversation.unread,
+        typing=bool(conversation.typing) and interaction.is_open,
+        since=since,
+        limit=limit,
+        counts_down=counts_down,
+    )
+
+
+def _name(interaction: Interaction) -> str:
+    if interaction.channel in (Channel.EMAIL, Channel.TASK) and interaction.title:
+        return plain(interaction.title)
+    return customer_text(interaction)
+
+
+def _clock(
+    interaction: Interaction, conversation: Conversation
+) -> tuple[Instant | None, float | None, bool]:
+    """Start, limit and direction of the time shown."""
+    if interaction.section is Section.WRAP_UP:
+        limit = interaction.wrap_up_limit
+        return interaction.ended_at, limit, bool(limit)
+    if interaction.is_open and conversation.waiting_since is not None:
+        return conversation.waiting_since, ANSWER_WITHIN, False
+    last = last_words(conversation)
+    if interaction.is_open and last is not None and last.sent_at is not None:
+        return last.sent_at, None, False
+    return interaction.accepted_at or interaction.queued_at, None, False
+
+
+def _preview(desk: Desk, interaction: Interaction, conversation: Conversation) -> str:
+    if interaction.section is Section.WRAP_UP:
+        return _wrap_up_preview(desk, interaction)
+    if conversation.typing and interaction.is_open:
+        return translate("ConversationRows", "writing…")
+    last = last_words(conversation)
+    if last is None:
+        return plain(interaction.customer_address or interaction.queue_name, 120)
+    words = plain(last.text, 120) or _wordless(last)
+    return translate("ConversationRows", "You: {0}").format(words) if _is_mine(last) else words
+
+
+def _wrap_up_preview(desk: Desk, interaction: Interaction) -> str:
+    missing = desk.missing_answers(interaction)
+    if missing is None:
+        return translate("ConversationRows", "The script could not be loaded")
+    if missing:
+        return translate("ConversationRows", "The script is not complete")
+    return end_reason_text(interaction.end_reason) or translate(
+        "ConversationRows", "Ready to be finished"
+    )
+
+
+def _wordless(message: Message) -> str:
+    if message.kind is MessageKind.ATTACHMENT:
+        return translate("ConversationRows", "Attachment")
+    if message.kind is MessageKind.LOCATION:
+        return translate("ConversationRows", "Location")
+    return translate("ConversationRows", "Message")
+
+
+def _is_mine(message: Message) -> bool:
+    return message.author is Author.ME
+
+
+def last_words(conversation: Conversation) -> Message | None:
+    """The newest message that somebody wrote; comings and goings do not count."""
+    for index in range(len(conversation) - 1, -1, -1):
+        message = conversation[index]
+        if message.author is not Author.SYSTEM and message.kind is not MessageKind.STATE:
+            return message
+    return None
+
+
+def ids_of(keys: Sequence[RowKey]) -> list[InteractionId]:
+    """The conversations among rows, in order: what Ctrl+1 to Ctrl+9 count."""
+    return [key for key in keys if not isinstance(key, Section)]

@@ -1,0 +1,72 @@
+"""The card that tells of missed offers."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from contactpro_desktop.app.notices import Notice, Remedy
+from contactpro_desktop.ui.actions import ActionId, key_of
+from contactpro_desktop.ui.theme.theme import Theme
+from contactpro_desktop.ui.widgets.action_button import ActionButton
+from contactpro_desktop.ui.widgets.icon_button import IconButton
+from contactpro_desktop.ui.widgets.key_hint import key_text
+from contactpro_desktop.ui.widgets.panel import Panel
+from contactpro_desktop.ui.widgets.text import plain
+from contactpro_desktop.ui.widgets.two_lines import TwoLines
+
+
+class MissedCard(Panel):
+    """What was missed and what came of it; one press is enough to be ready again.
+
+    The key of the button is the one for ready and not ready, which is bound elsewhere.
+    """
+
+    ready = Signal()
+    dismissed = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__("card", parent=parent)
+        self._words = TwoLines(theme)
+        self._words.detail.setWordWrap(True)
+        self._ready = ActionButton(
+            theme,
+            self.tr("Be ready again"),
+            kind="primary",
+            detail=key_text(key_of(ActionId.TOGGLE_READY)),
+        )
+        self._dismiss = IconButton(theme, "close", self.tr("Dismiss"), size=28)
+        self.setObjectName("missedCard")
+        self._words.title.setObjectName("missedTitle")
+        self._words.detail.setObjectName("missedDetail")
+        self._ready.setObjectName("readyAgain")
+        self._dismiss.setObjectName("dismissMissed")
+        self._ready.clicked.connect(self.ready)
+        self._dismiss.clicked.connect(self.dismissed)
+        self._lay_out(theme)
+
+    def show_missed(self, notice: Notice) -> None:
+        """`notice` is about a missed offer: `subject` the customer, `who` the queue."""
+        if notice.count > 1:
+            title = self.tr("%n offers missed", "", notice.count)
+        else:
+            title = self.tr("Offer missed: {0}").format(plain(notice.subject, 80))
+        back = self.tr("The customer waits in {0} again.").format(plain(notice.who, 60))
+        made_not_ready = notice.remedy is Remedy.BE_READY
+        result = self.tr("You are now not ready.") if made_not_ready else ""
+        self._words.set_lines(title, f"{result} {back}".strip())
+        self._ready.setVisible(made_not_ready)
+
+    def _lay_out(self, theme: Theme) -> None:
+        tokens = theme.tokens
+        top = QHBoxLayout()
+        top.setSpacing(tokens.space(1))
+        top.addWidget(self._words, 1)
+        top.addWidget(self._dismiss)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(
+            tokens.space(1.5), tokens.space(1), tokens.space(1), tokens.space(1.5)
+        )
+        column.setSpacing(tokens.space(1))
+        column.addLayout(top, 1)
+        column.addWidget(self._ready)

@@ -1,0 +1,146 @@
+"""The one window: the sign-in or the workspace, and how one follows the other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from contactpro_desktop.domain.events import SessionEnd
+from contactpro_desktop.store.changes import Change, MeUpdated, SessionClosed
+from contactpro_desktop.ui.listening import listen
+from contactpro_desktop.ui.notifications import Notifications
+from contactpro_desktop.ui.services import Services
+from contactpro_desktop.ui.sign_in_view import SignInView
+from contactpro_desktop.ui.widgets.text import plain
+from contactpro_desktop.ui.workspace import Workspace
+
+_SMALLEST = QSize(960, 600)
+_USUAL = QSize(1440, 900)
+
+
+class MainWindow(QStackedWidget):
+    """Views are made when they are needed and thrown away after that: nothing of one session can
+    be seen in the next, and a new language takes hold everywhere.
+
+    `closed` comes when the window is gone for good and the session has ended.
+    """
+
+    closed = Signal()
+
+    def __init__(self, services: Services, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._services = services
+        self._sign_in: SignInView | None = None
+        self._workspace: Workspace | None = None
+        self._leaving = False
+        self.setObjectName("mainWindow")
+        self.setMinimumSize(_SMALLEST)
+        self.resize(_USUAL)
+        self._restyle()
+        self._notifications = Notifications(services, self)
+        services.languages.changed.connect(self._make_anew)
+        services.theme.changed.connect(self._restyle)
+        listen(services.store, self, self._on_changes)
+        self._show_sign_in()
+
+    @property
+    def sign_in(self) -> SignInView | None:
+        """The sign-in while it is shown."""
+        return self._sign_in
+
+    @property
+    def workspace(self) -> Workspace | None:
+        """The workspace while somebody is signed in."""
+        return self._workspace
+
+    def start(self, tenant: str = "", user: str = "") -> None:
+        """Show the window and, with a kept password, sign in. `tenant` and `user` take the place
+        of what is remembered."""
+        self.show()
+        if self._sign_in is not None:
+            self._sign_in.start(tenant, user)
+
+    def sign_in_as(self, tenant: str, user: str, password: str) -> None:
+        """Sign in as if the form had been filled in; it shows what comes of it."""
+        if self._sign_in is not None:
+            self._sign_in.submit(tenant, user, password)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._workspace is None or self._leaving:
+            self._notifications.close()
+            event.accept()
+            self.closed.emit()
+            return
+        event.ignore()
+        self._workspace.ask_to_leave(closing=True)
+
+    def _on_changes(self, batch: Sequence[Change]) -> None:
+        for change in batch:
+            if isinstance(change, SessionClosed) and not self._leaving:
+                self._leave_workspace(change.reason)
+            elif isinstance(change, MeUpdated):
+                self._name_window()
+
+    def _show_sign_in(self) -> None:
+        self._sign_in = SignInView(self._services)
+        self._sign_in.signed_in.connect(self._show_workspace)
+        self._show_only(self._sign_in)
+
+    def _show_workspace(self) -> None:
+        self._sign_in = None
+        self._workspace = Workspace(self._services)
+        self._workspace.leave_confirmed.connect(self._leave)
+        self._show_only(self._workspace)
+        self._name_window()
+
+    def _show_only(self, view: QWidget) -> None:
+        old = self.currentWidget()
+        self.setCurrentIndex(self.addWidget(view))
+        if old is not None:
+            self.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+
+    def _make_anew(self) -> None:
+        """Speak the new language: everything shown is in the store, the drafts or the form."""
+        old = self._sign_in
+        if self._workspace is not None:
+            self._show_workspace()
+        elif old is not None:
+            self._show_sign_in()
+            assert self._sign_in is not None
+            self._sign_in.form.adopt(old.form)
+
+    def _leave(self, closing: bool) -> None:
+        if closing:
+            self._leaving = True
+            self.hide()
+            self._services.session.leave(self._close_for_good)
+        else:
+            self._services.session.sign_out(lambda: self._leave_workspace(SessionEnd.SIGNED_OUT))
+
+    def _close_for_good(self) -> None:
+        self.close()
+
+    def _leave_workspace(self, reason: SessionEnd) -> None:
+        if self._workspace is None:
+            return
+        self._workspace = None
+        self._services.drafts.flush()
+        self._services.store.reset()
+        self._show_sign_in()
+        assert self._sign_in is not None
+        self._sign_in.come_back(reason)
+        self._name_window()
+
+    def _name_window(self) -> None:
+        me = self._services.store.me
+        name = f"{plain(me.display_name, 60)} – " if me and self._workspace else ""
+        self.setWindowTitle(f"{name}Contact PRO")
+
+    def _restyle(self) -> None:
+        self._name_window()
+        self.setWindowIcon(self._services.theme.icon("chat", "accent", 64))

@@ -1,0 +1,1 @@
+"""What waits in queues: filtered, sorted, live, and picked with one key."""

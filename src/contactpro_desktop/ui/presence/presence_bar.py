@@ -1,0 +1,162 @@
+"""The bar at the top of the workspace."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
+
+from contactpro_desktop.domain.actions import SetPresence
+from contactpro_desktop.domain.agent import Agent
+from contactpro_desktop.domain.channel import Capability
+from contactpro_desktop.store.changes import ActionEnded, ActionStarted, Change, MeUpdated
+from contactpro_desktop.ui.actions import ActionId, key_of
+from contactpro_desktop.ui.listening import listen
+from contactpro_desktop.ui.menus import open_below, open_on_click
+from contactpro_desktop.ui.presence.find_button import FindButton
+from contactpro_desktop.ui.presence.profile_menu import ProfileMenu
+from contactpro_desktop.ui.presence.profiles import profile_icon, profile_kind
+from contactpro_desktop.ui.presence.ready_chip import ReadyChip
+from contactpro_desktop.ui.presence.settings_menu import Appearance, SettingsMenu
+from contactpro_desktop.ui.presence.shortcut_list import ShortcutList
+from contactpro_desktop.ui.services import Services
+from contactpro_desktop.ui.texts import agent_summary_text, profile_effect_text
+from contactpro_desktop.ui.theme.clock_text import clock_text, countdown_text
+from contactpro_desktop.ui.widgets.action_button import ActionButton
+from contactpro_desktop.ui.widgets.avatar import Avatar
+from contactpro_desktop.ui.widgets.capability_icons import CapabilityIcons
+from contactpro_desktop.ui.widgets.icon_button import IconButton
+from contactpro_desktop.ui.widgets.panel import Panel
+from contactpro_desktop.ui.widgets.popover import Popover
+from contactpro_desktop.ui.widgets.text import plain
+from contactpro_desktop.ui.widgets.two_lines import TwoLines
+
+_CAPABILITY_NAMES = {Capability.PHONE: "phone", Capability.CHAT: "chat", Capability.EMAIL: "mail"}
+_NAME_WIDTH = 150
+
+
+class PresenceBar(Panel):
+    """Who I am, ready or not, the profile with its time, what I can serve, find, and settings."""
+
+    find_asked = Signal()
+    sign_out_asked = Signal()
+
+    def __init__(self, services: Services, parent: QWidget | None = None) -> None:
+        super().__init__("bar", parent=parent)
+        self._services = services
+        theme = services.theme
+        self._avatar = Avatar(theme)
+        self._who = TwoLines(theme)
+        self._ready = ReadyChip(theme, services.store, services.readiness)
+        self._profile = ActionButton(theme, "", icon="clock", chevron=True)
+        self._profile_menu = ProfileMenu(theme, self)
+        self._capabilities = CapabilityIcons(theme)
+        self._find = FindButton(theme)
+        self._details = IconButton(
+            theme, "info", self.tr("Show the details beside the conversation")
+        )
+        self._gear = IconButton(theme, "gear", self.tr("Settings"), key_of(ActionId.SETTINGS))
+        self._shortcuts = Popover(theme, ShortcutList(theme), self)
+        self._name_parts()
+        self._lay_out()
+        self._connect()
+        self._refresh()
+
+    @property
+    def details_button(self) -> QAbstractButton:
+        """To be shown while the column with the details has no room."""
+        return self._details
+
+    def _name_parts(self) -> None:
+        self.setObjectName("presenceBar")
+        self._avatar.setObjectName("myAvatar")
+        self._who.title.setObjectName("myName")
+        self._who.detail.setObjectName("myExtension")
+        self._profile.setObjectName("profileButton")
+        self._capabilities.setObjectName("myCapabilities")
+        self._details.setObjectName("showDetails")
+        self._gear.setObjectName("settings")
+        self._shortcuts.setObjectName("shortcuts")
+        self._details.hide()
+
+    def _lay_out(self) -> None:
+        tokens = self._services.theme.tokens
+        self.setFixedHeight(tokens.bar_height)
+        self._who.setMaximumWidth(_NAME_WIDTH)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(tokens.space(2), 0, tokens.space(1.5), 1)
+        row.setSpacing(tokens.space(1.5))
+        row.addWidget(self._avatar)
+        row.addWidget(self._who, 1)
+        row.addSpacing(tokens.space(1))
+        for part in (self._ready, self._profile, self._capabilities):
+            row.addWidget(part)
+        row.addStretch(1)
+        row.addWidget(self._find, 2)
+        row.addWidget(self._details)
+        row.addWidget(self._gear)
+
+    def _connect(self) -> None:
+        services = self._services
+        appearance = Appearance(services.theme, services.languages, services.settings)
+        settings_menu = SettingsMenu(appearance, services.settings, self)
+        settings_menu.shortcuts_asked.connect(self._show_shortcuts)
+        settings_menu.sign_out_asked.connect(self.sign_out_asked)
+        open_on_click(self._gear, settings_menu)
+        open_on_click(self._profile, self._profile_menu)
+        self._profile_menu.chosen.connect(services.desk.set_presence)
+        self._find.clicked.connect(self.find_asked)
+        self._bind(ActionId.FIND, self.find_asked.emit)
+        self._bind(ActionId.TOGGLE_READY, self._ready.click)
+        self._bind(ActionId.PRESENCE, lambda: open_below(self._profile_menu, self._profile))
+        self._bind(ActionId.SHORTCUTS, self._show_shortcuts)
+        self._bind(ActionId.SIGN_OUT, self.sign_out_asked.emit)
+        listen(services.store, self, self._on_changes)
+        services.ticker.tick.connect(self._refresh)
+        services.theme.changed.connect(self._refresh)
+
+    def _bind(self, action: ActionId, act: Callable[[], object]) -> None:
+        shortcut = QShortcut(QKeySequence(key_of(action)), self)
+        shortcut.activated.connect(act)
+
+    def _show_shortcuts(self) -> None:
+        self._shortcuts.toggle_at(self._gear, align_right=True)
+
+    def _on_changes(self, batch: Sequence[Change]) -> None:
+        if any(isinstance(each, (MeUpdated, ActionStarted, ActionEnded)) for each in batch):
+            self._refresh()
+
+    def _refresh(self) -> None:
+        me = self._services.store.me
+        for part in (self._avatar, self._who, self._ready, self._profile, self._capabilities):
+            part.setVisible(me is not None)
+        if me is None:
+            return
+        self._avatar.set_person(me.display_name)
+        self._who.set_lines(me.display_name, agent_summary_text(me))
+        self._capabilities.set_capabilities({_CAPABILITY_NAMES[c] for c in me.capabilities})
+        self._ready.show_agent(me, self._services.ticker.now())
+        self._profile_menu.show_profiles(me)
+        self._show_profile(me)
+
+    def _show_profile(self, me: Agent) -> None:
+        profile = me.profile
+        name = plain(profile.name, 40) if profile else self.tr("No profile")
+        if self._profile.caption != name:
+            self._profile.set_caption(name)
+        self._profile.set_detail(self._profile_time(me))
+        waiting = any(isinstance(a, SetPresence) for a in self._services.store.pending.values())
+        self._profile.set_refusal(self.tr("Waiting for the server…") if waiting else "")
+        if profile is not None:
+            self._profile.set_icon(profile_icon(profile))
+            self._profile.set_kind(profile_kind(profile))
+            self._profile.set_tip(f"{name}: {profile_effect_text(profile)}")
+
+    def _profile_time(self, me: Agent) -> str:
+        """What is left of a timed profile, else how long it has been active."""
+        now = self._services.ticker.now()
+        if me.profile_ends is not None:
+            return countdown_text(me.profile_ends - now)
+        return "" if me.profile_since is None else clock_text(now - me.profile_since)

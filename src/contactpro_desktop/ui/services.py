@@ -1,0 +1,32 @@
+"""What the views are built from, as one record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from contactpro_desktop.app.desk import Desk
+from contactpro_desktop.app.notices import NoticeBoard
+from contactpro_desktop.app.readiness import Readiness
+from contactpro_desktop.app.session import Session
+from contactpro_desktop.app.settings import Settings
+from contactpro_desktop.store.drafts import Drafts
+from contactpro_desktop.store.store import Store
+from contactpro_desktop.ui.language import Languages
+from contactpro_desktop.ui.theme.theme import Theme
+from contactpro_desktop.ui.widgets.ticker import Ticker
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """All of it outlives every view. The ticker runs on the store's clock."""
+
+    theme: Theme
+    ticker: Ticker
+    languages: Languages
+    store: Store
+    desk: Desk
+    readiness: Readiness
+    session: Session
+    board: NoticeBoard
+    drafts: Drafts
+    settings: Settings

@@ -1,0 +1,184 @@
+"""The line at the bottom: connection, queues, and how much waits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QDateTime, QSize, Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+
+from contactpro_desktop.app.desk import Desk
+from contactpro_desktop.domain.events import Link
+from contactpro_desktop.domain.ids import Instant, QueueId
+from contactpro_desktop.store.changes import (
+    Change,
+    LinkUpdated,
+    PicklistPatched,
+    PicklistReset,
+    QueuesUpdated,
+    StatisticsUpdated,
+)
+from contactpro_desktop.store.store import Store
+from contactpro_desktop.ui.actions import ActionId, action_text, key_of
+from contactpro_desktop.ui.listening import listen
+from contactpro_desktop.ui.menus import open_on_click
+from contactpro_desktop.ui.queue_menu import QueueMenu
+from contactpro_desktop.ui.texts import link_text
+from contactpro_desktop.ui.theme.clock_text import clock_text
+from contactpro_desktop.ui.theme.paint import Dot
+from contactpro_desktop.ui.theme.theme import Theme
+from contactpro_desktop.ui.widgets.key_hint import key_text
+from contactpro_desktop.ui.widgets.panel import Panel
+from contactpro_desktop.ui.widgets.plain_label import PlainLabel
+from contactpro_desktop.ui.widgets.status_dot import StatusDot
+from contactpro_desktop.ui.widgets.text import plain, plain_caption, plain_tooltip
+from contactpro_desktop.ui.widgets.ticker import Ticker
+
+_DOTS: dict[Link, Dot] = {
+    Link.ONLINE: "free",
+    Link.CONNECTING: "away",
+    Link.RECONNECTING: "not_ready",
+    Link.OFFLINE: "offline",
+}
+_NAMED_QUEUES = 4
+
+
+class StatusLine(Panel):
+    """Waiting figures are those of the queues served; a queue's longest wait goes on counting
+    between two messages of the server."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        ticker: Ticker,
+        store: Store,
+        desk: Desk,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__("status", parent=parent)
+        self._ticker = ticker
+        self._store = store
+        self._oldest: dict[QueueId, Instant] = {}
+        self._dot = StatusDot(theme)
+        self._link = PlainLabel(theme, kind="muted")
+        self._synced = PlainLabel(theme, kind="muted", tabular=True)
+        self._retry = StatusButton(theme, ActionId.RETRY_LINK)
+        self._retry.set_words(self.tr("Try now"))
+        self._queues = StatusButton(theme, ActionId.QUEUES)
+        self._waiting = PlainLabel(theme, kind="muted", tabular=True)
+        self._retry.clicked.connect(desk.retry_connection)
+        menu = QueueMenu(theme, store, self)
+        menu.toggled.connect(desk.serve_queue)
+        open_on_click(self._queues, menu)
+        self._name_parts()
+        self._lay_out(theme)
+        listen(store, self, self._on_changes)
+        ticker.tick.connect(self._refresh_times)
+        self._note_waits(frozenset(store.statistics))
+        self._refresh()
+
+    def _name_parts(self) -> None:
+        self.setObjectName("statusLine")
+        self._dot.setObjectName("linkDot")
+        self._link.setObjectName("linkState")
+        self._synced.setObjectName("syncedAt")
+        self._retry.setObjectName("retryLink")
+        self._queues.setObjectName("queues")
+        self._waiting.setObjectName("waiting")
+
+    def _lay_out(self, theme: Theme) -> None:
+        tokens = theme.tokens
+        self.setFixedHeight(tokens.status_height)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(tokens.space(2), 1, tokens.space(2), 0)
+        row.setSpacing(tokens.space(1))
+        row.addWidget(self._dot)
+        row.addWidget(self._link)
+        row.addWidget(self._retry)
+        row.addSpacing(tokens.space(1))
+        row.addWidget(self._synced)
+        row.addSpacing(tokens.space(0.5))
+        row.addWidget(self._queues)
+        row.addStretch(1)
+        row.addWidget(self._waiting)
+
+    def _on_changes(self, batch: Sequence[Change]) -> None:
+        shown = (LinkUpdated, QueuesUpdated, StatisticsUpdated, PicklistReset, PicklistPatched)
+        for change in batch:
+            if isinstance(change, StatisticsUpdated):
+                self._note_waits(change.queue_ids)
+        if any(isinstance(change, shown) for change in batch):
+            self._refresh()
+
+    def _note_waits(self, queue_ids: frozenset[QueueId]) -> None:
+        """Since when the longest waiting one of each queue waits."""
+        for queue_id in queue_ids:
+            figures = self._store.statistics[queue_id]
+            self._oldest[queue_id] = self._store.now() - figures.longest_wait
+
+    def _refresh(self) -> None:
+        served = [queue.name for queue in self._store.queues.values() if queue.serve]
+        names = ", ".join(plain(name, 30) for name in served[:_NAMED_QUEUES])
+        more = len(served) - _NAMED_QUEUES
+        if more > 0:
+            names = self.tr("{0} and %n more", "", more).format(names)
+        if served:
+            self._queues.set_words(self.tr("Serving: {0}").format(names))
+        else:
+            self._queues.set_words(self.tr("Serving no queue"))
+        self._dot.set_dot(_DOTS[self._store.link])
+        self._retry.setVisible(self._store.retry_at is not None)
+        self._refresh_times()
+
+    def _refresh_times(self) -> None:
+        self._link.setText(self._link_words())
+        self._synced.setText(self._synced_words())
+        self._waiting.setText(self._waiting_words())
+
+    def _link_words(self) -> str:
+        words, retry_at = link_text(self._store.link), self._store.retry_at
+        if retry_at is None:
+            return words
+        left = max(0, round(retry_at - self._ticker.now()))
+        return self.tr("{0} in {1} s").format(words, left)
+
+    def _synced_words(self) -> str:
+        if self._store.synced_at is None:
+            return ""
+        moment = QDateTime.fromSecsSinceEpoch(int(self._store.synced_at))
+        return self.tr("Synced {0}").format(moment.toString("HH:mm:ss"))
+
+    def _waiting_words(self) -> str:
+        served = {queue.id for queue in self._store.queues.values() if queue.serve}
+        figures = [s for s in self._store.statistics.values() if s.queue_id in served and s.waiting]
+        waiting = sum(each.waiting for each in figures)
+        if not waiting:
+            return self.tr("Nobody waits")
+        oldest = min(self._oldest[each.queue_id] for each in figures)
+        longest = clock_text(self._ticker.now() - oldest)
+        return self.tr("%n waiting · longest {0}", "", waiting).format(longest)
+
+
+class StatusButton(QToolButton):
+    """A small text button for the one line there is room for."""
+
+    def __init__(self, theme: Theme, action: ActionId, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._action = action
+        self._height = theme.tokens.status_height - 6
+        self.setFont(theme.font("small"))
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        self.setAutoRaise(True)
+
+    def set_words(self, text: str) -> None:
+        """The text, shown literally."""
+        self.setText(plain_caption(text))
+        self.setShortcut(QKeySequence(key_of(self._action)))
+        self.setAccessibleName(plain(text))
+        tip = f"{action_text(self._action)} ({key_text(key_of(self._action))})"
+        self.setToolTip(plain_tooltip(tip))
+
+    def sizeHint(self) -> QSize:
+        width = self.fontMetrics().horizontalAdvance(self.text().replace("&&", "&"))
+        return QSize(width + 16, self._height)

@@ -1,0 +1,492 @@
+"""Codes in words: what happened, what it means, what to do. The one place that knows them all.
+
+Remote text (names of people, queues and profiles) is put in with `str.format` after translating
+and goes through `plain`, so that it can neither act as a format nor as markup.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from PySide6.QtCore import QCoreApplication
+
+from contactpro_desktop.app.notices import Notice, Remedy, Topic
+from contactpro_desktop.domain.agent import (
+    Agent,
+    AgentState,
+    ChangedBy,
+    PresenceProfile,
+    WorkStatus,
+)
+from contactpro_desktop.domain.channel import Channel
+from contactpro_desktop.domain.errors import (
+    AlreadySignedIn,
+    ContactProError,
+    DirectoryUnavailable,
+    ServerUnreachable,
+    SessionExpired,
+    UnknownTenant,
+    UntrustedServer,
+    WrongCredentials,
+)
+from contactpro_desktop.domain.events import Link, SessionEnd
+from contactpro_desktop.domain.interaction import Interaction, Section
+from contactpro_desktop.domain.outcome import Refusal
+from contactpro_desktop.domain.picklist import PicklistRow, PicklistSort, PickRefusal
+from contactpro_desktop.domain.transfer import TransferRefusal
+from contactpro_desktop.ui.tenant_address import AddressProblem
+from contactpro_desktop.ui.widgets.text import plain
+
+translate = QCoreApplication.translate
+
+
+# People and work
+
+
+def work_status_text(status: WorkStatus) -> str:
+    if status is WorkStatus.READY:
+        return translate("Texts", "Ready")
+    return translate("Texts", "Not ready")
+
+
+def agent_state_text(state: AgentState) -> str:
+    return {
+        AgentState.FREE: translate("Texts", "Free"),
+        AgentState.BUSY: translate("Texts", "Busy"),
+        AgentState.AWAY: translate("Texts", "Away"),
+        AgentState.NOT_READY: translate("Texts", "Not ready"),
+        AgentState.OFFLINE: translate("Texts", "Offline"),
+    }[state]
+
+
+def channel_text(channel: Channel) -> str:
+    return {
+        Channel.PHONE: translate("Texts", "Call"),
+        Channel.CHAT: translate("Texts", "Chat"),
+        Channel.EMAIL: translate("Texts", "E-mail"),
+        Channel.TASK: translate("Texts", "Task"),
+        Channel.OTHER: translate("Texts", "Contact"),
+    }[channel]
+
+
+def channel_icon(channel: Channel) -> str:
+    """The icon of a channel, by name."""
+    return {
+        Channel.PHONE: "phone",
+        Channel.CHAT: "chat",
+        Channel.EMAIL: "mail",
+        Channel.TASK: "task",
+        Channel.OTHER: "user",
+    }[channel]
+
+
+def sub_channel_text(channel: Channel, sub_channel: str) -> str:
+    """How the end user reached us, such as Web chat or WhatsApp; unknown words as they are."""
+    known = {
+        "text": translate("Texts", "Web chat"),
+        "chat": translate("Texts", "Web chat"),
+        "sms": translate("Texts", "SMS"),
+        "whatsapp": "WhatsApp",
+        "facebook": "Facebook",
+        "messenger": "Messenger",
+        "instagram": "Instagram",
+        "telegram": "Telegram",
+        "viber": "Viber",
+        "line": "LINE",
+        "wechat": "WeChat",
+        "twitter": "X",
+        "rcs": "RCS",
+    }
+    return known.get(sub_channel.casefold()) or plain(sub_channel, 40) or channel_text(channel)
+
+
+def section_text(section: Section) -> str:
+    return {
+        Section.OFFER: translate("Texts", "Offered"),
+        Section.ACTIVE: translate("Texts", "Active"),
+        Section.WRAP_UP: translate("Texts", "Wrap-up"),
+        Section.PENDING: translate("Texts", "Pending"),
+        Section.GONE: translate("Texts", "Finished"),
+    }[section]
+
+
+def customer_text(interaction: Interaction) -> str:
+    """Whom a conversation is with; never empty."""
+    return plain(interaction.display_name) or translate("Texts", "Unknown customer")
+
+
+def row_text(row: PicklistRow) -> str:
+    """Who waits in a picklist row; never empty."""
+    return plain(row.customer_name) or translate("Texts", "Unknown customer")
+
+
+def duration_text(duration: timedelta) -> str:
+    """`30 min`, `45 s` or `1 h 30 min`."""
+    seconds = int(duration.total_seconds())
+    if seconds < 60:
+        return translate("Texts", "{0} s").format(seconds)
+    hours, minutes = divmod(seconds // 60, 60)
+    if not hours:
+        return translate("Texts", "{0} min").format(minutes)
+    if not minutes:
+        return translate("Texts", "{0} h").format(hours)
+    return translate("Texts", "{0} h {1} min").format(hours, minutes)
+
+
+def profile_effect_text(profile: PresenceProfile) -> str:
+    """What choosing a profile does: whether work comes, and for how long it holds."""
+    if profile.refuses_ready:
+        effect = translate("Texts", "no work")
+    else:
+        effect = translate("Texts", "can get work")
+    if profile.duration is None:
+        return effect
+    return f"{effect} · {duration_text(profile.duration)}"
+
+
+def ready_refused_text(profile_name: str) -> str:
+    """Why ready is out of reach under an absence profile."""
+    return translate(
+        "Texts", "The profile “{0}” does not allow work. Choose another profile to be ready."
+    ).format(plain(profile_name, 60))
+
+
+# Refusals
+
+
+def refusal_text(refusal: Refusal, who: str = "") -> str:
+    """Why an action did not happen and what to do now, as one or two full sentences.
+
+    `who` is the person who was faster, where that is known.
+    """
+    if refusal is Refusal.TAKEN and who:
+        return translate("Texts", "{0} was faster. It is no longer available.").format(
+            plain(who, 80)
+        )
+    return _refusals()[refusal]
+
+
+def _refusals() -> dict[Refusal, str]:
+    return {
+        Refusal.MALFORMED: translate(
+            "Texts", "The server did not understand the request. If it happens again, report it."
+        ),
+        Refusal.FORBIDDEN: translate(
+            "Texts", "You do not have the right to do this. Your supervisor can change that."
+        ),
+        Refusal.NOT_FOUND: translate("Texts", "It no longer exists on the server."),
+        Refusal.NOT_ALLOWED_NOW: translate(
+            "Texts", "That is not possible at this moment. Check the status and try again."
+        ),
+        Refusal.ABSENCE_PROFILE: translate(
+            "Texts", "Your presence profile does not allow work. Choose another profile first."
+        ),
+        Refusal.TAKEN: translate("Texts", "A colleague was faster. It is no longer available."),
+        Refusal.RESERVED: translate(
+            "Texts", "It is reserved for another agent and cannot be picked now."
+        ),
+        Refusal.EXPIRED: translate(
+            "Texts", "The time to answer was over. The customer waits in the queue again."
+        ),
+        Refusal.CAPABILITY: translate(
+            "Texts", "The target cannot serve this channel. Choose another one."
+        ),
+        Refusal.LIMIT: translate(
+            "Texts", "The limit of open chats is reached. Finish one and try again."
+        ),
+        Refusal.FORCED_QUEUE: translate(
+            "Texts", "Your supervisor has set this queue for you. You cannot leave it."
+        ),
+        Refusal.SCRIPT_INCOMPLETE: translate(
+            "Texts", "The script has mandatory questions without an answer. Answer them first."
+        ),
+        Refusal.TARGET_GONE: translate(
+            "Texts", "The target is no longer available. The conversation stays with you."
+        ),
+        Refusal.BUSY_SERVER: translate("Texts", "The server is busy. Try again in a moment."),
+        Refusal.NO_CONFIRMATION: translate(
+            "Texts", "The server did not confirm it in time. Look whether it happened, then retry."
+        ),
+        Refusal.DISCONNECTED: translate(
+            "Texts", "There is no connection to the server. Try again once you are connected."
+        ),
+        Refusal.OTHER: translate("Texts", "The server refused it. Try again in a moment."),
+    }
+
+
+def failed_action_text(action: str) -> str:
+    """What did not happen, for the class name of an action; empty for one nobody asked for."""
+    return {
+        "SetWorkStatus": translate("Texts", "Your status was not changed."),
+        "SetPresence": translate("Texts", "Your presence profile was not changed."),
+        "ServeQueue": translate("Texts", "Your queues were not changed."),
+        "AcceptOffer": translate("Texts", "The offer was not accepted."),
+        "DeclineOffer": translate("Texts", "The offer was not declined."),
+        "Pick": translate("Texts", "It was not picked."),
+        "SendMessage": translate("Texts", "The message was not sent."),
+        "Transfer": translate("Texts", "The conversation was not transferred."),
+        "EndInteraction": translate("Texts", "The conversation was not ended."),
+        "SaveScript": translate("Texts", "The script was not saved."),
+        "FinishInteraction": translate("Texts", "The wrap-up was not finished."),
+    }.get(action, "")
+
+
+def pick_refusal_text(refusal: PickRefusal, reserved_for: str = "") -> str:
+    """Why a row of the picklist cannot be picked."""
+    if refusal is PickRefusal.RESERVED and reserved_for:
+        return translate("Texts", "Reserved for {0}").format(plain(reserved_for, 80))
+    return {
+        PickRefusal.RESERVED: translate("Texts", "Reserved for another agent"),
+        PickRefusal.CAPABILITY: translate("Texts", "You do not serve this channel"),
+        PickRefusal.LIMIT: translate("Texts", "Your limit of open chats is reached"),
+        PickRefusal.OFFLINE: translate("Texts", "Not connected"),
+    }[refusal]
+
+
+def lost_row_text(refusal: Refusal, who: str) -> str:
+    """What became of a picklist row that could not be picked, in a few words."""
+    if refusal is Refusal.TAKEN and who:
+        return translate("Texts", "{0} was faster").format(plain(who, 80))
+    if refusal is Refusal.TAKEN:
+        return translate("Texts", "A colleague was faster")
+    return refusal_text(refusal, who)
+
+
+def transfer_refusal_text(refusal: TransferRefusal, channel: Channel) -> str:
+    """Why a target of the transfer list cannot be chosen."""
+    if refusal is TransferRefusal.MYSELF:
+        return translate("Texts", "This is you")
+    if refusal is TransferRefusal.NO_ADDRESS:
+        return translate("Texts", "Has no address for this channel")
+    return {
+        Channel.PHONE: translate("Texts", "Does not take calls"),
+        Channel.CHAT: translate("Texts", "Does not take chats"),
+        Channel.EMAIL: translate("Texts", "Does not take e-mails"),
+        Channel.TASK: translate("Texts", "Does not take tasks"),
+        Channel.OTHER: translate("Texts", "Does not take this kind of contact"),
+    }[channel]
+
+
+# Conversations
+
+
+def end_reason_text(reason: str) -> str:
+    """Why a conversation ended or an offer went away; empty where the server does not tell."""
+    return {
+        "agent": translate("Texts", "You ended the conversation."),
+        "customer": translate("Texts", "The customer left the conversation."),
+        "transferred": translate("Texts", "The conversation was transferred."),
+        "disconnected": translate("Texts", "The connection to the customer was lost."),
+        "timed_out": translate("Texts", "The offer was not answered in time."),
+        "declined": translate("Texts", "You declined the offer."),
+        "revoked": translate("Texts", "The server took the offer back."),
+        "rescinded": translate("Texts", "The customer left before anyone answered."),
+    }.get(reason, "")
+
+
+# Connection and session
+
+
+def link_text(link: Link) -> str:
+    return {
+        Link.OFFLINE: translate("Texts", "Not connected"),
+        Link.CONNECTING: translate("Texts", "Connecting…"),
+        Link.ONLINE: translate("Texts", "Connected"),
+        Link.RECONNECTING: translate("Texts", "Connection lost, trying again"),
+    }[link]
+
+
+def session_end_text(reason: SessionEnd) -> str:
+    """Why the sign-in form is back; empty after a sign-out, which the agent asked for."""
+    return {
+        SessionEnd.SIGNED_OUT: "",
+        SessionEnd.EXPIRED: translate(
+            "Texts", "Your session has expired. Sign in again to go on; your drafts are kept."
+        ),
+        SessionEnd.TAKEN_OVER: translate(
+            "Texts",
+            "You were signed in somewhere else, so this session was closed. If that was not you, "
+            "tell your supervisor. Your drafts are kept.",
+        ),
+        SessionEnd.FORCED: translate(
+            "Texts", "The server or a supervisor signed you out. Sign in again to go on."
+        ),
+    }[reason]
+
+
+def error_text(error: ContactProError) -> str:
+    """What went wrong and what to do, for an error that reaches the agent."""
+    match error:
+        case WrongCredentials():
+            return translate(
+                "Texts", "User or password is wrong. Check both; mind capital letters."
+            )
+        case UnknownTenant():
+            return translate(
+                "Texts",
+                "The server answers, but it does not know this tenant. Check the end of the "
+                "address.",
+            )
+        case ServerUnreachable():
+            return translate(
+                "Texts",
+                "Nobody answers at this address. Check the address and your network, then try "
+                "again.",
+            )
+        case UntrustedServer():
+            return translate(
+                "Texts",
+                "The server could not prove who it is, so nothing was sent. Check the address; "
+                "if it is right, tell your administrator.",
+            )
+        case AlreadySignedIn():
+            return translate("Texts", "You are already signed in somewhere else.")
+        case SessionExpired():
+            return session_end_text(SessionEnd.EXPIRED)
+        case DirectoryUnavailable():
+            return translate("Texts", "The directory does not answer. Try again in a moment.")
+        case _:
+            return translate(
+                "Texts",
+                "The server refused the sign-in. Try again; if it goes on, tell your "
+                "administrator.",
+            )
+
+
+def agent_summary_text(me: Agent) -> str:
+    """The quiet line under the agent's name: the extension, or the chat address."""
+    if me.extension:
+        return translate("Texts", "Extension {0}").format(plain(me.extension, 20))
+    return plain(me.chat_address or me.username, 60)
+
+
+# The picklist
+
+
+def channels_text(channel: Channel) -> str:
+    """A channel as a choice among several: Chats, Calls, …"""
+    return {
+        Channel.PHONE: translate("Texts", "Calls"),
+        Channel.CHAT: translate("Texts", "Chats"),
+        Channel.EMAIL: translate("Texts", "E-mails"),
+        Channel.TASK: translate("Texts", "Tasks"),
+        Channel.OTHER: translate("Texts", "Other contacts"),
+    }[channel]
+
+
+def sort_text(order: PicklistSort) -> str:
+    return {
+        PicklistSort.LONGEST_WAIT: translate("Texts", "Longest wait first"),
+        PicklistSort.NEWEST: translate("Texts", "Newest first"),
+        PicklistSort.QUEUE: translate("Texts", "By queue"),
+        PicklistSort.CUSTOMER: translate("Texts", "By customer"),
+        PicklistSort.PRIORITY: translate("Texts", "By priority"),
+    }[order]
+
+
+# Notices
+
+
+def notice_text(notice: Notice) -> str:
+    """What a notice says: what happened, and what it means for the agent."""
+    subject = plain(notice.subject, 80)
+    match notice.topic:
+        case Topic.ACTION_REFUSED:
+            return _refused_text(notice, subject)
+        case Topic.PROFILE_CHANGED:
+            return _profile_changed_text(notice.changed_by, subject)
+        case Topic.WORK_STATUS_CHANGED:
+            return _work_status_changed_text(notice)
+        case Topic.OFFER_MISSED:
+            return translate("Texts", "You missed the offer of {0}.").format(subject)
+        case Topic.OFFER_WITHDRAWN:
+            return translate("Texts", "{0} left before anyone answered.").format(subject)
+        case Topic.CUSTOMER_LEFT:
+            return translate("Texts", "{0} left the conversation. The wrap-up waits.").format(
+                subject
+            )
+        case Topic.TRANSFERRED:
+            return translate("Texts", "{0} is now with {1}.").format(subject, plain(notice.who, 80))
+        case Topic.PASSWORD_NOT_STORED:
+            return translate(
+                "Texts",
+                "This computer has no safe place for passwords. Yours is kept until you close the "
+                "program.",
+            )
+        case Topic.SIGN_OUT_BLOCKED:
+            return translate("Texts", "You still have work open.")
+
+
+def _refused_text(notice: Notice, subject: str) -> str:
+    reason = refusal_text(notice.refusal or Refusal.OTHER, notice.who)
+    text = " ".join(part for part in (failed_action_text(notice.action), reason) if part)
+    return f"{subject}: {text}" if subject else text
+
+
+def _profile_changed_text(changed_by: ChangedBy | None, profile: str) -> str:
+    if changed_by is ChangedBy.EXPIRY:
+        return translate("Texts", "The time of your profile is over: you are now “{0}”.").format(
+            profile
+        )
+    if changed_by is ChangedBy.SUPERVISOR:
+        return translate("Texts", "Your supervisor changed your profile to “{0}”.").format(profile)
+    return translate("Texts", "Your profile was changed to “{0}” elsewhere.").format(profile)
+
+
+def _work_status_changed_text(notice: Notice) -> str:
+    ready = notice.subject == WorkStatus.READY.value
+    if notice.changed_by is ChangedBy.SUPERVISOR:
+        if ready:
+            return translate("Texts", "Your supervisor made you ready. You can get work now.")
+        return translate("Texts", "Your supervisor made you not ready. You get no offers.")
+    if ready:
+        return translate("Texts", "You were made ready elsewhere. You can get work now.")
+    return translate("Texts", "You were made not ready elsewhere. You get no offers.")
+
+
+def remedy_text(remedy: Remedy) -> str:
+    """The button that mends what a notice is about."""
+    return {
+        Remedy.BE_READY: translate("Texts", "Be ready"),
+        Remedy.CHOOSE_AVAILABLE: translate("Texts", "Change profile and be ready"),
+        Remedy.SEND_AGAIN: translate("Texts", "Send again"),
+    }[remedy]
+
+
+# The sign-in form
+
+
+def address_problem_text(problem: AddressProblem) -> str:
+    """What is wrong with a tenant address and how it should look."""
+    return {
+        AddressProblem.MISSING: translate("Texts", "Type the address of your tenant."),
+        AddressProblem.NOT_AN_ADDRESS: translate(
+            "Texts", "This is no address. It looks like https://contact.example.org/tenant."
+        ),
+        AddressProblem.NO_TENANT: translate(
+            "Texts",
+            "The name of the tenant is missing at the end, as in "
+            "https://contact.example.org/tenant.",
+        ),
+        AddressProblem.NOT_ENCRYPTED: translate(
+            "Texts",
+            "This address is not encrypted, so your password could be read on its way. Use one "
+            "that starts with https.",
+        ),
+    }[problem]
+
+
+# Notifications
+
+
+def new_contact_text(channel: Channel, queue_name: str) -> str:
+    """What a notification on the desktop says: nothing that only the agent should see."""
+    what = {
+        Channel.PHONE: translate("Texts", "New call"),
+        Channel.CHAT: translate("Texts", "New chat"),
+        Channel.EMAIL: translate("Texts", "New e-mail"),
+        Channel.TASK: translate("Texts", "New task"),
+        Channel.OTHER: translate("Texts", "New contact"),
+    }[channel]
+    queue = plain(queue_name, 60)
+    return f"{what} — {queue}" if queue else what

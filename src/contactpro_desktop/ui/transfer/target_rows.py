@@ -1,0 +1,126 @@
+"""The rows of the transfer list: headings, colleagues and queues."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from contactpro_desktop.domain.agent import AgentState
+from contactpro_desktop.domain.channel import Capability, Channel
+from contactpro_desktop.domain.ids import Instant
+from contactpro_desktop.domain.transfer import (
+    TargetKind,
+    TransferTarget,
+    ordered,
+    transfer_refusal,
+)
+from contactpro_desktop.ui.texts import agent_state_text, transfer_refusal_text
+from contactpro_desktop.ui.theme.paint import Capability as CapabilityIcon
+from contactpro_desktop.ui.theme.paint import Dot
+from contactpro_desktop.ui.widgets.text import plain
+
+translate = QCoreApplication.translate
+
+_ICON_OF: dict[Capability, CapabilityIcon] = {
+    Capability.PHONE: "phone",
+    Capability.CHAT: "chat",
+    Capability.EMAIL: "mail",
+}
+_DOT_OF: dict[AgentState, Dot] = {
+    AgentState.FREE: "free",
+    AgentState.BUSY: "busy",
+    AgentState.AWAY: "away",
+    AgentState.NOT_READY: "not_ready",
+    AgentState.OFFLINE: "offline",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingRow:
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TargetRow:
+    """`refusal` says why the target cannot be chosen; empty when it can."""
+
+    target: TransferTarget
+    name: str
+    detail: str
+    refusal: str = ""
+
+    @property
+    def dot(self) -> Dot | None:
+        """The state of a colleague; queues have none."""
+        return _DOT_OF[self.target.state] if self.target.kind is TargetKind.AGENT else None
+
+    @property
+    def icons(self) -> frozenset[CapabilityIcon]:
+        return frozenset(_ICON_OF[capability] for capability in self.target.capabilities)
+
+    @property
+    def spoken(self) -> str:
+        """The row in one sentence, for screen readers."""
+        return ", ".join(part for part in (self.name, self.refusal or self.detail) if part)
+
+
+Row = HeadingRow | TargetRow
+
+
+def target_rows(
+    targets: Iterable[TransferTarget], channel: Channel, *, my_id: str, now: Instant
+) -> list[Row]:
+    """Sections with their headings; empty sections are left out."""
+    rows: list[Row] = []
+    kind: TargetKind | None = None
+    for target in ordered(targets, channel, my_id=my_id):
+        if target.kind is not kind:
+            kind = target.kind
+            rows.append(HeadingRow(_heading(kind, channel)))
+        rows.append(_target_row(target, channel, my_id, now))
+    return rows
+
+
+def _target_row(target: TransferTarget, channel: Channel, my_id: str, now: Instant) -> TargetRow:
+    refusal = transfer_refusal(target, channel, my_id=my_id)
+    return TargetRow(
+        target,
+        plain(target.name, 80),
+        _agent_detail(target, now) if target.kind is TargetKind.AGENT else _queue_detail(target),
+        transfer_refusal_text(refusal, channel) if refusal is not None else "",
+    )
+
+
+def _heading(kind: TargetKind, channel: Channel) -> str:
+    if kind is TargetKind.QUEUE:
+        return translate("Transfer", "Queues")
+    return {
+        Channel.PHONE: translate("Transfer", "Agents who handle calls"),
+        Channel.CHAT: translate("Transfer", "Agents who handle chat"),
+        Channel.EMAIL: translate("Transfer", "Agents who handle e-mail"),
+        Channel.TASK: translate("Transfer", "Agents who handle tasks"),
+    }.get(channel, translate("Transfer", "Agents"))
+
+
+def _agent_detail(target: TransferTarget, now: Instant) -> str:
+    """State and profile in words; a profile that takes its bearer away stands for the state."""
+    profile = plain(target.profile_name, 40)
+    parts = [agent_state_text(target.state), profile]
+    if target.state is AgentState.AWAY and profile:
+        parts = [profile]
+    ends = target.profile_ends
+    if target.state is AgentState.AWAY and ends is not None and ends > now:
+        minutes = max(1, round((ends - now) / 60))
+        parts.append(translate("Transfer", "back in %n min", "", minutes))
+    return " · ".join(part for part in parts if part)
+
+
+def _queue_detail(target: TransferTarget) -> str:
+    parts = []
+    if target.waiting is not None:
+        parts.append(translate("Transfer", "%n waiting", "", target.waiting))
+    if target.agents_free is not None:
+        parts.append(translate("Transfer", "%n agent(s) free", "", target.agents_free))
+    return " · ".join(parts) or plain(target.address, 60)

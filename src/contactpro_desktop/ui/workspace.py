@@ -1,0 +1,125 @@
+"""The agent's screen: presence bar, three columns, status line."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from contactpro_desktop.ui.actions import ActionId, key_of
+from contactpro_desktop.ui.context.panel import ContextPanel
+from contactpro_desktop.ui.conversation.pane import ConversationPane
+from contactpro_desktop.ui.lists.left_column import LeftColumn
+from contactpro_desktop.ui.notices import Notices
+from contactpro_desktop.ui.palette.palette import CommandPalette
+from contactpro_desktop.ui.presence.presence_bar import PresenceBar
+from contactpro_desktop.ui.presence.sign_out_bar import SignOutBar
+from contactpro_desktop.ui.services import Services
+from contactpro_desktop.ui.status_line import StatusLine
+from contactpro_desktop.ui.widgets.message_bar import MessageBar
+
+COLLAPSE_BELOW = 1180
+"""Width in pixels under which the details at the right make room for the conversation."""
+
+
+class Workspace(QWidget):
+    """`leave_confirmed` comes when the agent wants to go and nothing is open, or anyway; it says
+    whether the program is to close, too."""
+
+    leave_confirmed = Signal(bool)
+
+    def __init__(self, services: Services, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._services = services
+        self._closing = False
+        theme, ticker, store = services.theme, services.ticker, services.store
+        desk, drafts = services.desk, services.drafts
+        self.setObjectName("workspace")
+        self._bar = PresenceBar(services)
+        self._left = LeftColumn(theme, ticker, store, desk, services.board, services.settings)
+        self._pane = ConversationPane(theme, ticker, store, desk, drafts)
+        self._context = ContextPanel(theme, ticker, store, desk, drafts, self)
+        self._room = QWidget()
+        self._details_float = False
+        self._details_key = QShortcut(QKeySequence(key_of(ActionId.CONTEXT)), self)
+        self._palette = CommandPalette(theme, store, desk, self)
+        self._messages = MessageBar(theme)
+        self._messages.setObjectName("messageBar")
+        self._notices = Notices(services, self._messages)
+        self._sign_out = SignOutBar(theme, store, desk)
+        self._status = StatusLine(theme, ticker, store, desk)
+        self._lay_out()
+        self._connect()
+
+    def ask_to_leave(self, *, closing: bool = False) -> None:
+        """Leave at once when nothing is open, else ask first."""
+        self._closing = closing
+        if self._services.desk.open_work():
+            self._sign_out.ask(closing=closing)
+        else:
+            self.leave_confirmed.emit(closing)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_details()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._details_float:
+            self._toggle_details()
+        else:
+            super().keyPressEvent(event)
+
+    @property
+    def _is_narrow(self) -> bool:
+        return self.width() < COLLAPSE_BELOW
+
+    def _lay_out(self) -> None:
+        centre = QVBoxLayout()
+        centre.setSpacing(0)
+        for part in (self._sign_out, self._messages):
+            centre.addWidget(part)
+        centre.addWidget(self._pane, 1)
+        columns = QHBoxLayout()
+        columns.setSpacing(0)
+        columns.addWidget(self._left)
+        columns.addLayout(centre, 1)
+        columns.addWidget(self._room)
+        self._room.setFixedWidth(self._services.theme.tokens.context_width)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(self._bar)
+        rows.addLayout(columns, 1)
+        rows.addWidget(self._status)
+
+    def _connect(self) -> None:
+        self._bar.sign_out_asked.connect(self.ask_to_leave)
+        self._bar.find_asked.connect(self._palette.open_palette)
+        self._bar.details_button.clicked.connect(self._toggle_details)
+        self._details_key.activated.connect(self._toggle_details)
+        self._sign_out.confirmed.connect(lambda: self.leave_confirmed.emit(self._closing))
+        self._pane.question_wanted.connect(self._show_question)
+
+    def _place_details(self) -> None:
+        """Beside the conversation where there is room, else over it and only on request."""
+        narrow = self._is_narrow
+        self._details_float = self._details_float and narrow
+        self._room.setVisible(not narrow)
+        self._context.setVisible(not narrow or self._details_float)
+        self._bar.details_button.setVisible(narrow)
+        self._details_key.setEnabled(narrow and not self._details_float)
+        width, top = self._room.width(), self._bar.height()
+        height = self.height() - top - self._status.height()
+        self._context.setGeometry(self.width() - width, top, width, height)
+        self._context.raise_()
+
+    def _toggle_details(self) -> None:
+        self._details_float = not self._details_float
+        self._place_details()
+        if self._details_float:
+            self._context.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_question(self, question_id: str) -> None:
+        if self._is_narrow and not self._details_float:
+            self._toggle_details()
+        self._context.show_question(question_id)

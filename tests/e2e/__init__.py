@@ -1,0 +1,1 @@
+"""Whole stories: the real window, the real server in its own process, a real browser."""

@@ -1,0 +1,141 @@
+"""What the start of the server makes of the rows of the last run."""
+
+from dataclasses import replace
+
+import pytest
+
+from contactpro_desktop.domain.agent import WorkStatus
+from contactpro_desktop.domain.ids import AgentId, InteractionId, ProfileId, QueueId
+from contactpro_desktop.localserver.commands import (
+    ChangeServing,
+    Connect,
+    EndLeg,
+    PickContact,
+    Restart,
+)
+from contactpro_desktop.localserver.loading import OrphanedContacts, live_rows
+from contactpro_desktop.localserver.model import ContactState, Site
+from contactpro_desktop.localserver.state import State
+from tests.localserver.core.site import (
+    ANA,
+    AVAILABLE,
+    BRUNO,
+    CARLA,
+    FORZADA,
+    LUNCH,
+    SOPORTE,
+    VENTAS,
+    VIP,
+    Floor,
+    make_site,
+)
+
+
+def restarted(floor: Floor, site: Site | None = None) -> Floor:
+    """The same rows under a perhaps changed configuration."""
+    rows = list(floor.state.rows())
+    site = site or floor.site
+    after = Floor(site)
+    after.state, after.now = State(site, live_rows(site, rows)), floor.now
+    after.do(Restart())
+    return after
+
+
+@pytest.fixture
+def floor() -> Floor:
+    floor = Floor()
+    floor.sign_in(ANA)
+    return floor
+
+
+def test_everybody_is_gone_and_may_come_back(floor):
+    served = floor.open(VENTAS)
+    leg_id = floor.accept(ANA)
+    ringing = floor.open(VENTAS)
+    age = floor.contact(ringing).queued_at
+    floor = restarted(floor)
+    assert not floor.agent(ANA).connected
+    assert floor.contact(served).leg_id == leg_id
+    assert floor.waiting(VENTAS) == [ringing]
+    assert floor.contact(ringing).queued_at == age
+    assert floor.state.next_deadline() == floor.now + 60
+    floor.do(Connect(ANA))
+    assert floor.agent(ANA).work_status is WorkStatus.READY
+    assert floor.offer_to(ANA).contact_id == ringing
+
+
+def test_a_wrap_up_keeps_its_contact(floor):
+    contact_id = floor.open(VENTAS)
+    floor.do(EndLeg(ANA, floor.accept(ANA)))
+    floor = restarted(floor)
+    assert floor.contact(contact_id).state is ContactState.CLOSED
+
+
+def test_the_grace_time_goes_on_where_it_already_ran(floor):
+    floor = restarted(floor)
+    gone = floor.agent(ANA).gone_since
+    floor.now += 30
+    assert restarted(floor).agent(ANA).gone_since == gone
+
+
+def test_rows_follow_the_configuration(floor):
+    floor.do(ChangeServing(ANA, VIP, serve=False))
+    site = floor.site
+    ana = replace(site.agents[ANA], queues=frozenset({VENTAS, VIP, FORZADA}))
+    row = replace(floor.agent(ANA), profile_id=ProfileId("GONE"), serving=frozenset({SOPORTE}))
+    floor.state.apply([replace(row, version=row.version + 1)])
+    floor = restarted(floor, replace(site, agents={**site.agents, ANA: ana}))
+    assert floor.agent(ANA).serving == {FORZADA}
+    assert floor.agent(ANA).profile_id == AVAILABLE
+
+
+def test_a_new_account_gets_its_first_row():
+    site = make_site()
+    new = replace(site.agents[ANA], id=AgentId("NEW"), username="new")
+    floor = restarted(Floor(), replace(site, agents={**site.agents, new.id: new}))
+    assert floor.agent(new.id).serving == new.queues
+
+
+def test_contacts_of_a_removed_account_wait_for_somebody_else(floor):
+    floor.sign_in(CARLA)
+    served = floor.open(VENTAS)
+    floor.accept(ANA)
+    picked = floor.open(SOPORTE)
+    floor.do(PickContact(ANA, picked))
+    ringing = floor.open(VENTAS)
+    floor.accept(CARLA)
+    floor.do(EndLeg(CARLA, floor.state.legs_of(CARLA)[0].id))
+    floor.do(Connect(BRUNO))
+    left = {k: v for k, v in floor.site.agents.items() if k not in (ANA, CARLA)}
+    floor = restarted(floor, replace(floor.site, agents=left))
+    assert floor.waiting(VENTAS) == [served]
+    assert floor.waiting(SOPORTE) == [picked]
+    assert ringing not in floor.state.contacts
+    assert floor.state.legs == {}
+
+
+def test_what_rang_at_a_removed_account_waits_too(floor):
+    ringing = floor.open(VENTAS)
+    left = {k: v for k, v in floor.site.agents.items() if k != ANA}
+    floor = restarted(floor, replace(floor.site, agents=left))
+    assert floor.waiting(VENTAS) == [ringing]
+
+
+def test_contacts_of_a_removed_queue_stop_the_start(floor):
+    floor.open(SOPORTE)
+    floor.open(SOPORTE)
+    queues = {k: v for k, v in floor.site.queues.items() if k != SOPORTE}
+    rows = list(floor.state.rows())
+    with pytest.raises(OrphanedContacts, match="queue SOPORTE: 2 contacts"):
+        live_rows(replace(floor.site, queues=queues), rows)
+
+
+def test_a_profile_that_is_gone_takes_no_contacts_before_the_restart_is_done():
+    floor = Floor()
+    floor.sign_in(ANA)
+    row = floor.agent(ANA)
+    lost = replace(row, profile_id=ProfileId("GONE"), serving=frozenset({QueueId("GONE"), VENTAS}))
+    assert set(State(floor.site, [lost]).available(VENTAS)) == set()
+    odd = replace(lost, profile_id=LUNCH)
+    assert set(State(floor.site, [odd]).available(VENTAS)) == {ANA}
+    assert State(floor.site, [odd]).leg(InteractionId("NONE")) is None

@@ -1,0 +1,231 @@
+"""Parts of the edge on their own, where a whole server would hide what they do."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable
+from dataclasses import replace
+
+import pytest
+
+from contactpro_desktop.domain.channel import Channel
+from contactpro_desktop.domain.ids import AgentId, ContactId, QueueId
+from contactpro_desktop.ecfs.envelope import Transaction
+from contactpro_desktop.localserver.access import AccessRules
+from contactpro_desktop.localserver.audience import Audience
+from contactpro_desktop.localserver.engine import Commit
+from contactpro_desktop.localserver.figures import Figures
+from contactpro_desktop.localserver.figures_feed import FiguresFeed
+from contactpro_desktop.localserver.model import ContactRow, ContactState, Row, RowId
+from contactpro_desktop.localserver.ri.picklist import Picklist
+from contactpro_desktop.localserver.ri.search import matcher
+from contactpro_desktop.localserver.routing import Resource, RouteTable
+from contactpro_desktop.localserver.service import RowIds
+from contactpro_desktop.localserver.sessions import SessionEnd
+from contactpro_desktop.localserver.state import State
+from contactpro_desktop.localserver.transcripts import Transcripts
+from contactpro_desktop.localserver.typing_notices import TypingNotices
+from contactpro_desktop.localserver.visitor_desk import VisitorDesk
+from tests.localserver.edge.wire import open_socket, session_of, socket_url
+from tests.support.server import demo_config, running_server
+
+SITE = demo_config(statistics_interval=60).site
+SOPORTE, VENTAS = (
+    next(q.id for q in SITE.queues.values() if q.name == name) for name in ("Soporte", "Ventas")
+)
+ANA = next(a.id for a in SITE.agents.values() if a.username == "ana")
+
+
+def waiting(name: str, queue_id: QueueId = SOPORTE, at: float = 100.0) -> ContactRow:
+    return ContactRow(
+        ContactId(name), Channel.CHAT, queue_id, ContactState.QUEUED, created_at=at, queued_at=at
+    )
+
+
+class World:
+    """A state and a picklist that follows it."""
+
+    def __init__(self, *rows: Row, changes_kept: int = 100) -> None:
+        self.state = State(SITE, rows)
+        self.picklist = Picklist(self.state, changes_kept=changes_kept)
+
+    def put(self, *rows: ContactRow) -> Commit:
+        before: dict[RowId, Row | None] = {row.id: self.state.contact(row.id) for row in rows}
+        self.state.apply(rows)
+        commit = Commit(0.0, before, {row.id: row for row in rows}, ())
+        self.picklist.apply(commit)
+        return commit
+
+
+# --- Picklist --------------------------------------------------------------------------------
+
+
+def test_the_same_contact_changed_twice_is_told_once_as_it_is_now() -> None:
+    world = World()
+    row = waiting("A")
+    world.put(row)
+    world.put(replace(row, state=ContactState.OFFERED))
+    (told,) = world.picklist.since(0, [SOPORTE]) or []
+    assert b'"status":"In Process"' in told
+    assert world.picklist.since(world.picklist.version, [SOPORTE]) == []
+
+
+def test_who_moves_to_another_queue_leaves_the_first() -> None:
+    world = World()
+    row = waiting("A")
+    world.put(row)
+    version = world.picklist.version
+    world.put(replace(row, queue_id=VENTAS))
+    (left,) = world.picklist.since(version, [SOPORTE]) or []
+    assert b'"status":"In Process"' in left
+    (entered,) = world.picklist.since(version, [VENTAS]) or []
+    assert b'"status":"In Queue"' in entered
+    (both,) = world.picklist.since(version, [SOPORTE, VENTAS]) or []
+    assert both == entered
+
+
+def test_old_changes_are_forgotten_and_numbers_go_on() -> None:
+    world = World(changes_kept=3)
+    for number in range(20):
+        world.put(waiting(str(number)))
+    assert world.picklist.version == 20
+    assert world.picklist.since(0, [SOPORTE]) is None
+    assert world.picklist.since(21, [SOPORTE]) is None
+    assert len(world.picklist.since(18, [SOPORTE]) or []) == 2
+    assert len(list(world.picklist.waiting([SOPORTE]))) == 20
+
+
+def test_a_version_per_queue() -> None:
+    world = World()
+    world.put(waiting("A"))
+    world.put(waiting("B", VENTAS))
+    assert world.picklist.version_of(SOPORTE) == 1
+    assert world.picklist.version_of(VENTAS) == 2
+
+
+def test_the_mean_arrival_follows_every_change() -> None:
+    world = World(waiting("A", at=100.0))
+    world.put(waiting("B", at=200.0))
+    assert world.picklist.mean_arrival(SOPORTE) == pytest.approx(150)
+    world.put(replace(waiting("A", at=100.0), state=ContactState.CLOSED))
+    assert world.picklist.mean_arrival(SOPORTE) == pytest.approx(200)
+    world.put(replace(waiting("B", at=200.0), queue_id=VENTAS))
+    assert world.picklist.mean_arrival(VENTAS) == pytest.approx(200)
+
+
+# --- Figures ---------------------------------------------------------------------------------
+
+
+class Window:
+    """A connection that may be too busy to take ephemeral frames."""
+
+    def __init__(self) -> None:
+        self.busy = False
+        self.told: list[Transaction] = []
+
+    def push(self, transactions: Iterable[Transaction], *, ephemeral: bool = False) -> bool:
+        if not self.busy:
+            self.told += transactions
+        return not self.busy
+
+    def end(self, why: SessionEnd) -> None: ...
+
+
+async def test_who_was_spared_figures_gets_all_of_them_later() -> None:
+    world, audience, window = World(), Audience(), Window()
+    figures = Figures(world.state, world.picklist)
+    desk = VisitorDesk(world.state, Transcripts(), audience)
+    feed = FiguresFeed(SITE, lambda: 1_000.0, world.picklist, figures, audience, desk)
+    audience.join(AgentId(ANA), window)
+    feed._push(SITE.queues)
+    assert len(window.told) == 4
+    window.busy, window.told = True, []
+    world.put(waiting("A"))
+    feed._push([SOPORTE])
+    window.busy = False
+    feed._push([])
+    assert {t.uri.rsplit("/", 1)[1] for t in window.told} == set(SITE.queues)
+    window.told.clear()
+    feed._push(SITE.queues)
+    assert window.told == []
+
+
+# --- Typing ----------------------------------------------------------------------------------
+
+
+async def test_typing_ends_by_itself_unless_it_is_renewed() -> None:
+    said: list[tuple[str, bool]] = []
+    over = asyncio.Event()
+
+    def announce(contact_id: ContactId, key: str, typing: bool) -> None:
+        said.append((key, typing))
+        if not typing:
+            over.set()
+
+    notices = TypingNotices(announce, lasts=0.05)
+    notices.set(ContactId("C"), "ana", True)
+    notices.set(ContactId("C"), "ana", True)
+    await asyncio.wait_for(over.wait(), 5)
+    assert said == [("ana", True), ("ana", True), ("ana", False)]
+    notices.stop(ContactId("C"), "ana")
+    assert len(said) == 3
+    notices.set(ContactId("C"), "ana", True)
+    notices.close()
+    notices.stop(ContactId("C"), "ana")
+    assert said[-1] == ("ana", True)
+
+
+# --- The rest --------------------------------------------------------------------------------
+
+
+def test_literal_parts_win_over_braces() -> None:
+    table: RouteTable[None] = RouteTable(
+        [Resource("statistics/{id}"), Resource("statistics/queues"), Resource("{any}/thing")]
+    )
+    found = {
+        path: table.match(("users", "me", *path))
+        for path in (("statistics", "queues"), ("statistics", "Q1"), ("x", "thing"), ("x", "y"))
+    }
+    assert [match and match.resource.pattern for match in found.values()] == [
+        "statistics/queues",
+        "statistics/{id}",
+        "{any}/thing",
+        None,
+    ]
+    assert table.match(("users", "you", "statistics", "queues")) is None
+    assert table.match(()) is None
+
+
+def test_a_configured_origin_lets_its_page_and_its_host_in() -> None:
+    rules = AccessRules(["https://chat.example.org"])
+    assert rules.allows_host("chat.example.org")
+    assert rules.allows_origin("https://CHAT.example.org", "chat.example.org")
+    assert not rules.allows_origin("http://chat.example.org", "chat.example.org")
+    assert not rules.allows_host("other.example.org")
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1:x", "[::1", "a b"])
+def test_hosts_that_are_nonsense(host: str) -> None:
+    assert not AccessRules().allows_host(host) or not AccessRules().allows_origin(
+        "http://127.0.0.1:1", host
+    )
+
+
+def test_row_ids_are_all_different() -> None:
+    ids = RowIds()
+    made = [ids() for _ in range(1_000)]
+    assert len(set(made)) == 1_000
+    assert all(len(each) == 32 and each == each.upper() for each in made)
+
+
+def test_searches_do_not_take_for_ever() -> None:
+    assert not matcher("*a" * 50 + "b")(["a" * 5_000])
+
+
+async def test_a_session_runs_out() -> None:
+    async with running_server(demo_config(session_lifetime=0.2)) as service:
+        session = await session_of(service.tenant_url, "ana")
+        async with open_socket(socket_url(service.tenant_url), session) as ana:
+            await ana.subscribe("properties")
+            assert await ana.closed() == 4009
+            assert ana.frames[-1]["reason"] == "expired"

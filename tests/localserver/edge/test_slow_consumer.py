@@ -1,0 +1,137 @@
+"""Clients that do not take what they are sent."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+
+import pytest
+from websockets.asyncio.client import ClientConnection, connect
+from websockets.exceptions import ConnectionClosed
+
+from contactpro_desktop.domain.ids import ContactId
+from contactpro_desktop.localserver import connection
+from contactpro_desktop.localserver.engine import Commit
+from contactpro_desktop.localserver.model import AgentRow
+from contactpro_desktop.localserver.outbox import SLOW_CONSUMER, Outbox
+from contactpro_desktop.localserver.service import Service
+from contactpro_desktop.localserver.transcripts import AuthorKind, NewMessage
+from tests.localserver.edge.wire import Http, agent, session_of, socket_url, start_chat, visitor
+
+INTERACTIONS = "/users/me/interactions"
+
+
+async def flood(service: Service, chat: str, count: int = 2_000) -> None:
+    """Far more than an outbox and the buffers on the way hold."""
+    message = NewMessage(ContactId(chat), "x" * 9_000, AuthorKind.CUSTOMER, "flood@example.org")
+    for _ in range(count // 200):
+        await asyncio.gather(*(service.engine.post_message(message) for _ in range(200)))
+
+
+@contextlib.asynccontextmanager
+async def second_window(service: Service):
+    """Another connection of Ana's that subscribes and then reads nothing."""
+    session = await session_of(service.tenant_url, "ana")
+    async with connect(
+        socket_url(service.tenant_url),
+        additional_headers={"Cookie": f"JSESSIONID={session}"},
+        max_queue=1,
+        max_size=None,
+        compression=None,
+        ping_interval=None,
+    ) as stalled:
+        await stalled.send(f'{{"method": "SUBSCRIBE", "uri": "{INTERACTIONS}"}}')
+        yield stalled
+
+
+async def drain(stalled: ClientConnection) -> int | None:
+    with contextlib.suppress(ConnectionClosed):
+        while True:
+            await stalled.recv()
+    return stalled.close_code
+
+
+async def test_it_is_disconnected_and_nobody_else_is_harmed(
+    service: Service, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with (
+        agent(service.tenant_url, "ana", ready=True) as ana,
+        visitor(service.tenant_url) as luis,
+        second_window(service) as stalled,
+    ):
+        chat = await start_chat(luis, "ventas@demo")
+        await ana.ok("PUT", f"{INTERACTIONS}/{(await ana.offer())['id']}", {"status": "accepted"})
+        with caplog.at_level(logging.WARNING, connection.__name__):
+            await flood(service, chat)
+        assert "reads too slowly" in caplog.text
+        assert await asyncio.wait_for(drain(stalled), 10) == SLOW_CONSUMER
+        heard = [c for c in ana.changes if "/transcript/messages/" in c["uri"]]
+        assert len({c["uri"] for c in heard}) == len(heard) >= 2_000
+
+
+async def test_who_never_reads_again_is_given_up(
+    service: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connection, "_FAREWELL", 0.1)
+    http = Http(service.tenant_url, await session_of(service.tenant_url, "ana"))
+    async with visitor(service.tenant_url) as luis, second_window(service) as stalled:
+        await stalled.recv()
+        await http("PUT", "rest/users/me/properties", {"work_status": "ready"})
+        chat = await start_chat(luis, "ventas@demo")
+        await luis.change("POST", f"{INTERACTIONS}/{chat}")
+        (leg,) = service.engine.state.legs_in(ContactId(chat))
+        await http("PUT", f"rest{INTERACTIONS}/{leg.id}", {"status": "accepted"})
+        gone = asyncio.Event()
+
+        def watch(commit: Commit) -> None:
+            row = commit.after.get(leg.agent_id)
+            if isinstance(row, AgentRow) and not row.connected:
+                gone.set()
+
+        service.engine.listen(watch)
+        await flood(service, chat)
+        await asyncio.wait_for(gone.wait(), 10)
+        stalled.transport.abort()
+
+
+async def test_an_empty_outbox_takes_a_frame_of_any_size() -> None:
+    outbox = Outbox(max_frames=2, max_bytes=10)
+    assert outbox.put(["x" * 50])
+    assert outbox.close_code is None
+    assert await outbox.next() == "x" * 50
+
+
+async def test_a_full_outbox_drops_everything_and_closes() -> None:
+    outbox = Outbox(max_frames=2)
+    assert outbox.put(["a", "b"])
+    assert not outbox.put(["c"])
+    assert outbox.close_code == SLOW_CONSUMER
+    assert await outbox.next() is None
+    assert not outbox.put(["d"])
+
+
+async def test_bytes_count_too() -> None:
+    outbox = Outbox(max_bytes=10)
+    assert outbox.put(["12345", "12345"])
+    assert not outbox.put(["1"])
+    assert outbox.close_code == SLOW_CONSUMER
+
+
+async def test_ephemeral_frames_are_left_out_once_it_is_half_full() -> None:
+    outbox = Outbox(max_frames=4)
+    assert outbox.put(["a", "b"], ephemeral=True)
+    assert not outbox.put(["typing"], ephemeral=True)
+    assert outbox.put(["c"])
+    assert [await outbox.next() for _ in range(3)] == ["a", "b", "c"]
+
+
+async def test_what_waits_is_sent_before_the_end() -> None:
+    outbox = Outbox()
+    outbox.put(["last words"])
+    outbox.finish(4001)
+    outbox.finish(1011)
+    assert not outbox.put(["too late"])
+    assert await outbox.next() == "last words"
+    assert await outbox.next() is None
+    assert outbox.close_code == 4001

@@ -1,0 +1,1 @@
+"""Tests of the robots and of the server program that runs them."""

@@ -1,0 +1,401 @@
+"""The panel beside the conversation: who the customer is, and the script from asked to saved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TypeVar, cast
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from contactpro_desktop.domain.actions import SaveScript
+from contactpro_desktop.domain.events import (
+    InteractionChanged,
+    Link,
+    LinkChanged,
+    ScriptAnswersChanged,
+    ScriptsChanged,
+)
+from contactpro_desktop.domain.ids import QuestionId
+from contactpro_desktop.domain.interaction import Interaction, InteractionStatus
+from contactpro_desktop.domain.script import Answer, Script
+from contactpro_desktop.store.drafts import DraftKind
+from contactpro_desktop.ui.context.choice_fields import ChoiceField
+from contactpro_desktop.ui.context.customer_tab import MOST_ATTACHED
+from contactpro_desktop.ui.context.fields import LineField
+from contactpro_desktop.ui.context.key_value import KeyValueRow
+from contactpro_desktop.ui.context.panel import CUSTOMER, SCRIPT, ContextPanel
+from contactpro_desktop.ui.context.script_draft import encode_answers
+from tests.ui import scenes
+from tests.ui.context.scripts import EVERY_KIND, PATH, option_id, question_id
+from tests.ui.conversation.chat import LOST
+from tests.ui.scenes import JOAO, ROSA
+from tests.ui.support import Office
+
+CANARY = "<b>canary</b>"
+
+W = TypeVar("W", bound=QWidget)
+
+
+@pytest.fixture
+def panel(office: Office, qtbot: QtBot) -> Iterator[ContextPanel]:
+    office.say(*scenes.working())
+    made = ContextPanel(office.theme, office.ticker, office.store, office.desk, office.drafts)
+    qtbot.addWidget(made)
+    made.resize(328, 760)
+    with qtbot.waitExposed(made):
+        made.show()
+    yield made
+    made.hide()
+
+
+@pytest.fixture
+def rosa(office: Office, panel: ContextPanel) -> Interaction:
+    """Rosa's chat is open."""
+    office.desk.open(ROSA)
+    return office.store.interactions[ROSA]
+
+
+def use(office: Office, script: Script) -> None:
+    office.say(ScriptsChanged((script,)))
+
+
+def find(panel: ContextPanel, kind: type[W], name: str) -> W:
+    found = panel.findChild(kind, name)
+    assert found is not None
+    return found
+
+
+def said(panel: ContextPanel, name: str) -> str:
+    return find(panel, QLabel, name).text()
+
+
+def values(panel: ContextPanel) -> dict[str, str]:
+    rows = panel.findChildren(KeyValueRow)
+    return {row.key.text(): row.value.text() for row in rows if row.isVisible()}
+
+
+def asked(panel: ContextPanel) -> list[QuestionId]:
+    return sorted(panel.script.blocks, key=lambda key: panel.script.blocks[key].y())
+
+
+def saves(office: Office) -> list[SaveScript]:
+    return [action for action in office.assignment.actions if isinstance(action, SaveScript)]
+
+
+def choose(panel: ContextPanel, number: int, option: int) -> None:
+    field = cast("ChoiceField", panel.script.blocks[question_id(number)].field)
+    field.list.rows[option - 1].button.click()
+
+
+def type_in(panel: ContextPanel, number: int, text: str) -> None:
+    cast("LineField", panel.script.blocks[question_id(number)].field).edit.setText(text)
+
+
+# Customer
+
+
+def test_nobody_is_shown_until_a_conversation_is_open(
+    office: Office, panel: ContextPanel
+) -> None:
+    assert find(panel, QWidget, "contextEmpty").isVisible()
+    assert panel.tabs.isHidden()
+    office.desk.open(scenes.OFFER.id)
+    assert find(panel, QWidget, "contextEmpty").isVisible()
+
+
+def test_the_customer_s_own_values_and_the_attached_data_are_shown(
+    panel: ContextPanel, rosa: Interaction
+) -> None:
+    shown = values(panel)
+    assert shown["Address"] == "rosa.d@example.org"
+    assert shown["Queue"] == "Ventas"
+    assert shown["Language"] == "Español"
+    assert shown["Waited"] == "00:28"
+    assert shown["Pedido"] == "A-20417"
+    assert "proves no identity" in said(panel, "attachedNote")
+
+
+def test_without_attached_data_there_is_no_note(office: Office, panel: ContextPanel) -> None:
+    office.desk.open(JOAO)
+    assert not find(panel, QLabel, "attachedNote").isVisible()
+    assert not find(panel, QWidget, "attachedHeader").isVisible()
+
+
+def test_endless_attached_data_are_cut(office: Office, panel: ContextPanel) -> None:
+    data = {f"key {n} " + "k" * 500: "v" * 50_000 for n in range(500)}
+    office.say(InteractionChanged(replace(scenes.INTERACTIONS[0], attached_data=data)))
+    office.desk.open(ROSA)
+    rows = [row for row in panel.findChildren(KeyValueRow) if "attached" in row.objectName()]
+    assert len(rows) == MOST_ATTACHED
+    assert all(len(row.value.text()) <= 300 and len(row.key.text()) <= 40 for row in rows)
+    assert said(panel, "attachedMore") == "and 460 more"
+
+
+def test_a_value_is_copied_whole_by_key_and_by_click(
+    office: Office, panel: ContextPanel, qtbot: QtBot
+) -> None:
+    data = {"long": "v" * 400}
+    office.say(InteractionChanged(replace(scenes.INTERACTIONS[0], attached_data=data)))
+    office.desk.open(ROSA)
+    row = find(panel, KeyValueRow, "attachedValue0")
+    qtbot.keyClick(row, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == "v" * 400
+    QGuiApplication.clipboard().clear()
+    qtbot.mouseClick(row, Qt.MouseButton.LeftButton, pos=row._mark().center())
+    assert QGuiApplication.clipboard().text() == "v" * 400
+
+
+def test_markup_is_literal_everywhere(office: Office, panel: ContextPanel) -> None:
+    hostile = replace(
+        scenes.INTERACTIONS[0],
+        customer_name=CANARY,
+        customer_address=CANARY,
+        queue_name=CANARY,
+        sub_channel=CANARY,
+        title=CANARY,
+        attached_data={CANARY: CANARY},
+    )
+    office.say(InteractionChanged(hostile))
+    use(office, replace(EVERY_KIND, name=CANARY))
+    office.desk.open(ROSA)
+    labels = panel.findChildren(QLabel)
+    assert all(label.textFormat() is Qt.TextFormat.PlainText for label in labels)
+    shown = values(panel)
+    assert [key for key, value in shown.items() if value == CANARY] == [
+        "Address", "Queue", "Subject", CANARY,
+    ]  # fmt: skip
+    panel.tabs.setCurrentIndex(SCRIPT)
+    assert any(label.text().startswith(CANARY) for label in labels if label.isVisible())
+
+
+# Script
+
+
+def test_a_static_script_asks_everything_and_counts(
+    office: Office, panel: ContextPanel, rosa: Interaction
+) -> None:
+    use(office, EVERY_KIND)
+    panel.tabs.setCurrentIndex(SCRIPT)
+    assert asked(panel) == [question_id(n) for n in range(1, 10)]
+    header = find(panel, QWidget, "scriptHeader")
+    assert header.accessibleName() == "Contact reason · required 0 of 8"
+    choose(panel, 2, 1)
+    type_in(panel, 6, "12")
+    assert header.accessibleName().endswith("2 of 8")
+
+
+def test_the_dot_shows_while_required_answers_are_missing(
+    office: Office, panel: ContextPanel, rosa: Interaction
+) -> None:
+    dot = find(panel, QWidget, "scriptDot")
+    assert dot.isVisible()
+    for question in scenes.SCRIPT.questions[:2]:
+        office.desk.answer(ROSA, question.id, Answer((question.options[0].id,)))
+    assert not dot.isVisible()
+
+
+def test_an_interactive_script_goes_step_by_step(
+    office: Office, panel: ContextPanel, rosa: Interaction
+) -> None:
+    use(office, PATH)
+    panel.tabs.setCurrentIndex(SCRIPT)
+    assert list(panel.script.blocks) == [question_id(1)]
+    choose(panel, 1, 1)
+    assert list(panel.script.blocks) == [question_id(1), question_id(2)]
+    assert not panel.script.blocks[question_id(1)].locked
+    type_in(panel, 2, "A-1")
+    assert list(panel.script.blocks) == [question_id(1), question_id(2), question_id(4)]
+    assert panel.script.blocks[question_id(1)].locked
+    assert not panel.script.blocks[question_id(2)].locked
+    header = find(panel, QWidget, "scriptHeader")
+    assert header.accessibleName().endswith("2 answered")
+
+
+def test_an_earlier_answer_can_be_changed_and_the_path_follows(
+    office: Office, panel: ContextPanel, rosa: Interaction
+) -> None:
+    use(office, PATH)
+    panel.tabs.setCurrentIndex(SCRIPT)
+    choose(panel, 1, 1)
+    type_in(panel, 2, "A-1")
+    panel.script.blocks[question_id(1)].change.click()
+    assert not panel.script.blocks[question_id(1)].locked
+    choose(panel, 1, 2)
+    assert list(panel.script.blocks) == [question_id(1), question_id(3)]
+
+
+def test_typing_keeps_its_field_and_cursor(
+    office: Office, panel: ContextPanel, rosa: Interaction, qtbot: QtBot
+) -> None:
+    use(office, PATH)
+    panel.tabs.setCurrentIndex(SCRIPT)
+    choose(panel, 1, 1)
+    field = cast("LineField", panel.script.blocks[question_id(2)].field)
+    qtbot.keyClicks(field.edit, "AB")
+    qtbot.keyClick(field.edit, Qt.Key.Key_Left)
+    qtbot.keyClicks(field.edit, "x")
+    assert field.edit.text() == "AxB"
+    assert field.edit.cursorPosition() == 2
+
+
+def test_answers_are_kept_at_once_and_saved_after_a_pause(
+    office: Office, panel: ContextPanel, rosa: Interaction, qtbot: QtBot
+) -> None:
+    use(office, EVERY_KIND)
+    panel.tabs.setCurrentIndex(SCRIPT)
+    choose(panel, 2, 1)
+    type_in(panel, 6, "12")
+    given = {
+        question_id(2): Answer((option_id(2, 1),)),
+        question_id(6): Answer(text="12"),
+    }
+    assert office.drafts.get(rosa.contact_id, DraftKind.SCRIPT) == encode_answers(given)
+    assert saves(office) == []
+    assert "not yet on the server" in said(panel, "scriptSaved")
+    assert panel.saver.timer.isActive()
+    panel.saver.timer.timeout.emit()
+    assert saves(office) == [SaveScript(ROSA, scenes.CONTACT_SCRIPT, given)]
+    office.finish()
+    assert said(panel, "scriptSaved") == "Saved"
+
+
+def test_a_refused_save_is_sent_again_when_the_connection_is_back(
+    office: Office, panel: ContextPanel, rosa: Interaction
+) -> None:
+    use(office, EVERY_KIND)
+    choose(panel, 2, 1)
+    panel.saver.flush()
+    office.finish(LOST)
+    panel.script.show_saved()
+    assert "not yet on the server" in said(panel, "scriptSaved")
+    office.say(LinkChanged(Link.RECONNECTING, 1.0))
+    assert not panel.saver.timer.isActive()
+    office.say(LinkChanged(Link.ONLINE))
+    assert panel.saver.timer.isActive()
+    panel.saver.timer.timeout.emit()
+    office.finish()
+    assert panel.saver.is_saved(ROSA)
+
+
+def test_an_answer_given_while_saving_is_not_taken_for_saved(
+    office: Office, panel: ContextPanel, rosa: Interaction
+) -> None:
+    use(office, EVERY_KIND)
+    choose(panel, 2, 1)
+    panel.saver.flush()
+    choose(panel, 2, 2)
+    office.finish(index=0)
+    assert not panel.saver.is_saved(ROSA)
+    panel.saver.flush()
+    office.finish()
+    assert panel.saver.is_saved(ROSA)
+
+
+@pytest.mark.parametrize("leave", ["conversation", "tab", "panel"])
+def test_leaving_saves_at_once(
+    office: Office, panel: ContextPanel, rosa: Interaction, leave: str
+) -> None:
+    use(office, EVERY_KIND)
+    panel.tabs.setCurrentIndex(SCRIPT)
+    choose(panel, 2, 1)
+    if leave == "conversation":
+        office.desk.open(JOAO)
+    elif leave == "tab":
+        panel.next_tab()
+    else:
+        panel.hide()
+    assert len(saves(office)) == 1
+    assert not panel.saver.timer.isActive()
+
+
+def test_answers_of_before_a_crash_come_back(office: Office, panel: ContextPanel) -> None:
+    given = {question_id(2): Answer((option_id(2, 2),)), question_id(6): Answer(text="7")}
+    use(office, EVERY_KIND)
+    chat = office.store.interactions[ROSA]
+    office.drafts.put(chat.contact_id, DraftKind.SCRIPT, encode_answers(given))
+    office.desk.open(ROSA)
+    assert dict(office.store.conversation(ROSA).answers) == given
+    assert panel.script.blocks[question_id(6)].field.answer() == Answer(text="7")
+    assert not panel.saver.is_saved(ROSA)
+
+
+def test_what_the_server_knows_is_shown_and_what_was_typed_here_wins(
+    office: Office, panel: ContextPanel, rosa: Interaction
+) -> None:
+    use(office, EVERY_KIND)
+    type_in(panel, 6, "1")
+    office.say(
+        ScriptAnswersChanged(
+            ROSA, {question_id(6): Answer(text="2"), question_id(9): Answer(text="theirs")}
+        )
+    )
+    assert panel.script.blocks[question_id(6)].field.answer() == Answer(text="1")
+    assert panel.script.blocks[question_id(9)].field.answer() == Answer(text="theirs")
+
+
+def test_the_script_opens_by_itself_when_wrap_up_begins(
+    office: Office, panel: ContextPanel, rosa: Interaction
+) -> None:
+    assert panel.tabs.currentIndex() == CUSTOMER
+    ended = replace(rosa, status=InteractionStatus.ENDED)
+    office.say(InteractionChanged(ended))
+    assert panel.tabs.currentIndex() == SCRIPT
+    panel.next_tab()
+    office.say(InteractionChanged(replace(ended, wrap_up_limit=30)))
+    assert panel.tabs.currentIndex() == CUSTOMER
+
+
+def test_opening_a_conversation_in_wrap_up_opens_its_script(
+    office: Office, panel: ContextPanel
+) -> None:
+    office.desk.open(scenes.PEDRO)
+    assert panel.tabs.currentIndex() == SCRIPT
+    assert panel.script.isVisible()
+
+
+def test_a_question_can_be_gone_to(
+    office: Office, panel: ContextPanel, rosa: Interaction
+) -> None:
+    use(office, EVERY_KIND)
+    panel.show_question(question_id(9))
+    assert panel.tabs.currentIndex() == SCRIPT
+    field = cast("LineField", panel.script.blocks[question_id(9)].field)
+    assert field.edit.hasFocus()
+    panel.show_question("unknown")
+
+
+@pytest.mark.parametrize(
+    ("values", "word"), [({}, "could not be loaded"), ({"script_id": None}, "No script")]
+)
+def test_without_a_script_the_tab_says_why(
+    office: Office, panel: ContextPanel, rosa: Interaction, values: dict[str, object], word: str
+) -> None:
+    office.say(ScriptsChanged(()), InteractionChanged(replace(rosa, **values)))  # type: ignore[arg-type]
+    panel.tabs.setCurrentIndex(SCRIPT)
+    empty = find(panel, QWidget, "scriptEmpty")
+    assert empty.isVisible()
+    assert word in empty.accessibleName()
+
+
+def test_messages_do_not_rebuild_the_script(
+    office: Office, panel: ContextPanel, rosa: Interaction
+) -> None:
+    blocks = list(panel.script.blocks.values())
+    for _ in range(3):
+        office.desk.send(ROSA, "words")
+    assert list(panel.script.blocks.values()) == blocks
+
+
+def test_the_key_goes_through_the_tabs(
+    panel: ContextPanel, rosa: Interaction, qtbot: QtBot
+) -> None:
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(panel, Qt.Key.Key_C, both)
+    assert panel.tabs.currentIndex() == SCRIPT
+    qtbot.keyClick(panel, Qt.Key.Key_C, both)
+    assert panel.tabs.currentIndex() == CUSTOMER

@@ -1,0 +1,369 @@
+"""The pane in each state of a conversation, from nothing open to handled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TypeVar
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from contactpro_desktop.domain.actions import (
+    AcceptOffer,
+    EndInteraction,
+    FinishInteraction,
+    SaveScript,
+    SetWorkStatus,
+)
+from contactpro_desktop.domain.agent import WorkStatus
+from contactpro_desktop.domain.conversation import Author, Participant
+from contactpro_desktop.domain.events import (
+    InteractionChanged,
+    InteractionRemoved,
+    MeChanged,
+    ParticipantsChanged,
+    ScriptsChanged,
+)
+from contactpro_desktop.domain.interaction import Interaction, InteractionStatus
+from contactpro_desktop.domain.script import Answer
+from contactpro_desktop.store.drafts import DraftKind
+from contactpro_desktop.ui.conversation.pane import ConversationPane
+from contactpro_desktop.ui.widgets.action_button import ActionButton
+from tests.ui import scenes
+from tests.ui.conversation.chat import LOST, Chat
+from tests.ui.scenes import PEDRO, ROSA
+from tests.ui.support import NOON, Office
+
+CANARY = "<b>canary</b>"
+ENDED = {
+    "status": InteractionStatus.ENDED,
+    "ended_at": NOON,
+    "wrap_up_limit": 100,
+    "end_reason": "agent",
+}
+
+W = TypeVar("W", bound=QWidget)
+
+
+@pytest.fixture
+def pane(office: Office, qtbot: QtBot) -> Iterator[ConversationPane]:
+    made = ConversationPane(office.theme, office.ticker, office.store, office.desk, office.drafts)
+    qtbot.addWidget(made)
+    made.resize(792, 785)
+    with qtbot.waitExposed(made):
+        made.show()
+    yield made
+    made.hide()
+
+
+@pytest.fixture
+def rosa(office: Office, pane: ConversationPane) -> Interaction:
+    """Rosa's chat is open."""
+    office.say(*scenes.working())
+    office.desk.open(ROSA)
+    return office.store.interactions[ROSA]
+
+
+def find(pane: ConversationPane, kind: type[W], name: str) -> W:
+    found = pane.window().findChild(kind, name)
+    assert found is not None
+    return found
+
+
+def said(pane: ConversationPane, name: str) -> str:
+    return find(pane, QLabel, name).text()
+
+
+def end(office: Office, chat: Interaction, **values: object) -> None:
+    office.say(InteractionChanged(replace(chat, **{**ENDED, **values})))  # type: ignore[arg-type]
+
+
+def answer_all(office: Office, chat: Interaction) -> None:
+    for question in scenes.SCRIPT.questions[:2]:
+        office.desk.answer(chat.id, question.id, Answer((question.options[0].id,)))
+
+
+# Nothing open
+
+
+def test_ready_without_work_says_where_the_next_comes_from(
+    office: Office, pane: ConversationPane
+) -> None:
+    office.say(*scenes.signed_in())
+    assert pane.nothing.isVisible()
+    assert "All done" in pane.nothing.accessibleName()
+
+
+def test_not_ready_offers_to_be_ready(office: Office, pane: ConversationPane) -> None:
+    me = replace(scenes.ME, work_status=WorkStatus.NOT_READY)
+    office.say(*scenes.signed_in(), MeChanged(me))
+    assert "not ready" in pane.nothing.accessibleName()
+    pane.nothing.acted.emit()
+    assert office.assignment.actions == [SetWorkStatus(WorkStatus.READY)]
+
+
+def test_an_absence_profile_says_the_way_out(office: Office, pane: ConversationPane) -> None:
+    me = replace(scenes.ME, work_status=WorkStatus.NOT_READY, profile_id=scenes.COFFEE)
+    office.say(*scenes.signed_in(), MeChanged(me))
+    assert "profile" in pane.nothing.accessibleDescription()
+
+
+def test_an_offer_is_named_and_accepted_but_not_read(
+    office: Office, pane: ConversationPane
+) -> None:
+    offer = replace(scenes.OFFER, customer_name=CANARY)
+    office.say(*scenes.signed_in(), InteractionChanged(offer))
+    office.desk.open(offer.id)
+    assert pane.nothing.isVisible()
+    assert CANARY in pane.nothing.accessibleName()
+    pane.nothing.acted.emit()
+    assert office.assignment.actions == [AcceptOffer(offer.id)]
+
+
+def test_open_conversations_are_pointed_at(office: Office, pane: ConversationPane) -> None:
+    office.say(*scenes.signed_in(), InteractionChanged(scenes.INTERACTIONS[3]))
+    assert "Wrap-up" in pane.nothing.accessibleName()
+    office.say(InteractionChanged(scenes.INTERACTIONS[0]))
+    assert "No conversation is open" in pane.nothing.accessibleName()
+
+
+def test_the_pane_empties_when_the_conversation_goes(
+    office: Office, pane: ConversationPane, rosa: Interaction
+) -> None:
+    assert not pane.nothing.isVisible()
+    office.say(InteractionRemoved(ROSA))
+    assert pane.nothing.isVisible()
+
+
+# Active
+
+
+def test_the_header_says_who_where_and_how_long(
+    office: Office, pane: ConversationPane, rosa: Interaction
+) -> None:
+    assert said(pane, "conversationName") == "Rosa Domínguez"
+    assert said(pane, "conversationAbout") == "Web chat · Ventas · 06:12 total"
+    assert said(pane, "conversationWaiting") == "· 01:41 unanswered"
+    office.tick(10)
+    assert said(pane, "conversationAbout").endswith("06:22 total")
+    assert said(pane, "conversationWaiting") == "· 01:51 unanswered"
+
+
+@pytest.mark.parametrize(
+    ("seconds", "role"), [(0, "muted"), (89, "muted"), (90, "warn"), (119, "warn"), (120, "danger")]
+)
+def test_the_unanswered_time_turns_orange_and_red(
+    office: Office, pane: ConversationPane, seconds: float, role: str
+) -> None:
+    chat = Chat(office)
+    office.desk.open(chat.id)
+    chat.hear("hello")
+    office.clock.time = NOON + 1
+    office.tick(seconds)
+    label = pane.header._waiting
+    assert label.role == role
+
+
+def test_an_answer_ends_the_unanswered_time(office: Office, pane: ConversationPane) -> None:
+    chat = Chat(office)
+    office.desk.open(chat.id)
+    chat.hear("hello")
+    assert not pane.header._waiting.isHidden()
+    chat.send("good morning")
+    chat.echo()
+    assert pane.header._waiting.isHidden()
+
+
+def test_one_s_own_message_is_brought_into_sight(
+    office: Office, pane: ConversationPane, qtbot: QtBot
+) -> None:
+    chat = Chat(office)
+    office.desk.open(chat.id)
+    chat.hear_many(100)
+    pane.transcript.view.doItemsLayout()
+    pane.transcript.view.verticalScrollBar().setValue(300)
+    assert not pane.transcript.model.following
+    qtbot.keyClicks(pane.composer.edit, "my words")
+    qtbot.keyClick(pane.composer.edit, Qt.Key.Key_Return)
+    assert pane.transcript.model.following
+
+
+def test_ending_asks_in_place_while_the_customer_is_there(
+    office: Office, pane: ConversationPane, rosa: Interaction
+) -> None:
+    pane.header.end.click()
+    assert office.assignment.actions == []
+    assert "Rosa Domínguez" in said(pane, "endQuestionText")
+    find(pane, ActionButton, "endDecline").click()
+    assert office.assignment.actions == []
+    pane.header.end.click()
+    find(pane, ActionButton, "endConfirm").click()
+    assert office.assignment.actions == [EndInteraction(ROSA)]
+
+
+def test_pressing_the_key_twice_is_enough(
+    office: Office, pane: ConversationPane, rosa: Interaction, qtbot: QtBot
+) -> None:
+    qtbot.keyClick(pane, Qt.Key.Key_F8)
+    assert office.assignment.actions == []
+    qtbot.keyClick(pane, Qt.Key.Key_F8)
+    assert office.assignment.actions == [EndInteraction(ROSA)]
+
+
+def test_ending_is_not_asked_again_once_the_customer_has_left(
+    office: Office, pane: ConversationPane, rosa: Interaction
+) -> None:
+    office.say(ParticipantsChanged(ROSA, (Participant("ana@demo", "Ana", Author.ME),)))
+    assert pane.wrap_up.isVisible()
+    assert "left" in said(pane, "wrapUpTitle")
+    pane.header.end.click()
+    assert office.assignment.actions == [EndInteraction(ROSA)]
+
+
+def test_while_the_end_is_on_its_way_the_button_waits(
+    office: Office, pane: ConversationPane, rosa: Interaction
+) -> None:
+    office.desk.end(ROSA)
+    assert pane.header.end.refusal
+    office.finish(LOST)
+    assert not pane.header.end.refusal
+
+
+# Wrap-up
+
+
+def test_when_it_ends_the_wrap_up_shows_its_time_and_the_reason(
+    office: Office, pane: ConversationPane, rosa: Interaction
+) -> None:
+    end(office, rosa, end_reason="customer")
+    assert pane.header.end.isHidden()
+    assert pane.header.transfer.isHidden()
+    assert said(pane, "wrapUpDetail") == "The customer left the conversation."
+    office.tick(48)
+    assert said(pane, "wrapUpTime") == "00:48 of 01:40"
+    assert pane.wrap_up._time.role == "muted"
+    office.tick(27)
+    assert pane.wrap_up._time.role == "warn"
+    office.tick(25)
+    assert pane.wrap_up._time.role == "danger"
+    assert said(pane, "conversationAbout").endswith("06:12 total")
+
+
+def test_finish_waits_for_the_required_answers_and_names_the_first(
+    office: Office, pane: ConversationPane, rosa: Interaction, qtbot: QtBot
+) -> None:
+    end(office, rosa)
+    assert not pane.wrap_up.finish.isEnabled()
+    assert "Motivo de contacto" in pane.wrap_up.finish.refusal
+    assert "2 required" in pane.wrap_up.jump.caption
+    with qtbot.waitSignal(pane.question_wanted) as wanted:
+        pane.wrap_up.jump.click()
+    assert wanted.args == [scenes.SCRIPT.questions[0].id]
+    answer_all(office, rosa)
+    assert pane.wrap_up.finish.isEnabled()
+    assert pane.wrap_up.jump.isHidden()
+
+
+def test_finish_saves_handles_and_forgets_the_drafts(
+    office: Office, pane: ConversationPane, rosa: Interaction, qtbot: QtBot
+) -> None:
+    office.drafts.put(rosa.contact_id, DraftKind.REPLY, "half a reply")
+    end(office, rosa)
+    answer_all(office, rosa)
+    qtbot.keyClick(pane, Qt.Key.Key_F10)
+    save, finish = office.assignment.actions
+    assert isinstance(save, SaveScript)
+    assert finish == FinishInteraction(ROSA)
+    assert pane.wrap_up.finish.refusal
+    office.say(InteractionRemoved(ROSA))
+    office.finish()
+    assert office.drafts.get(rosa.contact_id, DraftKind.REPLY) == ""
+    assert pane.nothing.isVisible()
+
+
+def test_a_refused_finish_keeps_everything(
+    office: Office, pane: ConversationPane, rosa: Interaction
+) -> None:
+    office.drafts.put(rosa.contact_id, DraftKind.REPLY, "half a reply")
+    end(office, rosa)
+    answer_all(office, rosa)
+    pane.wrap_up.finish.click()
+    office.finish(LOST)
+    assert pane.wrap_up.finish.isEnabled()
+    assert office.drafts.get(rosa.contact_id, DraftKind.REPLY) == "half a reply"
+
+
+def test_a_script_that_could_not_be_loaded_traps_nobody(
+    office: Office, pane: ConversationPane, rosa: Interaction
+) -> None:
+    office.say(ScriptsChanged(()))
+    end(office, rosa)
+    assert "could not be loaded" in said(pane, "wrapUpDetail")
+    assert pane.wrap_up.finish.isEnabled()
+    pane.wrap_up.finish.click()
+    assert FinishInteraction(ROSA) in office.assignment.actions
+
+
+def test_without_a_mandatory_script_it_can_be_finished_at_once(
+    office: Office, pane: ConversationPane, rosa: Interaction
+) -> None:
+    end(office, rosa, script_mandatory=False)
+    assert pane.wrap_up.finish.isEnabled()
+    assert pane.wrap_up.jump.isHidden()
+
+
+def test_switching_brings_the_other_s_state(
+    office: Office, pane: ConversationPane, rosa: Interaction
+) -> None:
+    office.desk.open(PEDRO)
+    assert pane.wrap_up.isVisible()
+    assert said(pane, "conversationName") == "Pedro Tena"
+    office.desk.open(ROSA)
+    assert not pane.wrap_up.isVisible()
+    assert pane.transcript.model.rowCount() == len(scenes.ROSA_MESSAGES)
+
+
+def test_markup_in_any_field_is_shown_literally(office: Office, pane: ConversationPane) -> None:
+    office.say(*scenes.working())
+    hostile = replace(
+        scenes.INTERACTIONS[0],
+        customer_name=CANARY,
+        customer_address=CANARY,
+        queue_name=CANARY,
+        sub_channel=CANARY,
+        title=CANARY,
+        language=CANARY,
+        end_reason=CANARY,
+        attached_data={"reason": CANARY, CANARY: CANARY},
+    )
+    office.say(InteractionChanged(hostile))
+    office.desk.open(ROSA)
+    pane.header.end.click()
+    script = replace(
+        scenes.SCRIPT, questions=(replace(scenes.SCRIPT.questions[0], text=CANARY),)
+    )
+    office.say(ScriptsChanged((script,)))
+    end(office, hostile, end_reason=CANARY)
+    labels = pane.window().findChildren(QLabel)
+    assert all(label.textFormat() is Qt.TextFormat.PlainText for label in labels)
+    shown = [label.text() for label in labels]
+    assert shown.count(CANARY) >= 1
+    assert said(pane, "conversationAbout").startswith(f"{CANARY} · {CANARY}")
+    assert CANARY in said(pane, "endQuestionText")
+    assert CANARY in pane.wrap_up.jump.caption
+    tips = [widget.toolTip() for widget in pane.window().findChildren(QWidget)]
+    assert not any(CANARY in tip for tip in tips)
+
+
+def test_every_control_has_a_name_for_people_and_for_tests(
+    office: Office, pane: ConversationPane, rosa: Interaction
+) -> None:
+    for button in pane.window().findChildren(QAbstractButton):
+        if isinstance(button.parent(), QLineEdit):
+            continue  # Qt's own button inside the field
+        assert button.objectName(), button
+        assert button.accessibleName() or not button.isVisible(), button.objectName()
+        assert button.toolTip() or not button.isVisible(), button.objectName()

@@ -1,0 +1,170 @@
+"""The place of offers: one to answer, none to be surprised by."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from contactpro_desktop.domain.actions import AcceptOffer, DeclineOffer, SetWorkStatus
+from contactpro_desktop.domain.agent import ChangedBy, WorkStatus
+from contactpro_desktop.domain.events import (
+    InteractionChanged,
+    InteractionRemoved,
+    MeChanged,
+    OfferMissed,
+)
+from contactpro_desktop.domain.outcome import Outcome, Refusal
+from contactpro_desktop.ui.lists.offer_area import OfferArea
+from tests.ui import scenes
+from tests.ui.support import Office
+
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+NOT_READY = replace(
+    scenes.ME, work_status=WorkStatus.NOT_READY, work_status_changed_by=ChangedBy.MISSED_OFFER
+)
+
+
+@pytest.fixture
+def area(office: Office, qtbot: QtBot) -> OfferArea:
+    office.say(*scenes.signed_in())
+    area = OfferArea(office.theme, office.ticker, office.store, office.desk, office.board)
+    area.setFixedWidth(320)
+    qtbot.addWidget(area)
+    area.show()
+    area.activateWindow()
+    qtbot.waitUntil(area.isActiveWindow)
+    return area
+
+
+def text(area: QWidget, name: str) -> str:
+    label = area.findChild(QLabel, name)
+    assert label is not None
+    return label.text() if label.isVisible() else ""
+
+
+def press(area: QWidget, name: str) -> None:
+    button = area.findChild(QAbstractButton, name)
+    assert button is not None
+    assert button.isVisible()
+    button.click()
+
+
+def test_the_card_says_who_where_and_how_long(office: Office, area: OfferArea) -> None:
+    office.say(InteractionChanged(scenes.OFFER))
+    assert text(area, "offerName") == "Luis Márquez"
+    assert text(area, "offerDetail") == "Ventas · waiting 00:38"
+    assert text(area, "offerTime") == "1:47"
+    assert text(area, "offerMore") == ""
+    office.tick(7)
+    assert text(area, "offerDetail") == "Ventas · waiting 00:45"
+    assert text(area, "offerTime") == "1:40"
+
+
+def test_without_a_deadline_it_shows_the_time_since_the_offer(
+    office: Office, area: OfferArea
+) -> None:
+    bare = replace(scenes.OFFER, offer_deadline=None, queued_at=None, queue_name="")
+    office.say(InteractionChanged(bare))
+    office.tick(5)
+    assert text(area, "offerTime") == "00:05"
+    assert text(area, "offerDetail") == "Web chat"
+
+
+def test_the_keys_answer_the_offer(office: Office, area: OfferArea, qtbot: QtBot) -> None:
+    office.say(InteractionChanged(scenes.OFFER))
+    qtbot.keyClick(area, Qt.Key.Key_F2)
+    assert office.assignment.actions == [AcceptOffer(scenes.LUIS)]
+    office.finish(Outcome(Refusal.DISCONNECTED))
+    qtbot.keyClick(area, Qt.Key.Key_F2, SHIFT)
+    assert office.assignment.actions[1:] == [DeclineOffer(scenes.LUIS)]
+
+
+def test_a_second_press_waits_for_the_server(office: Office, area: OfferArea, qtbot: QtBot) -> None:
+    office.say(InteractionChanged(scenes.OFFER))
+    press(area, "acceptOffer")
+    for name in ("acceptOffer", "declineOffer"):
+        button = area.findChild(QAbstractButton, name)
+        assert button is not None
+        assert not button.isEnabled()
+    qtbot.keyClick(area, Qt.Key.Key_F2, SHIFT)
+    assert office.assignment.actions == [AcceptOffer(scenes.LUIS)]
+
+
+def test_one_offer_at_a_time_and_the_others_are_counted(office: Office, area: OfferArea) -> None:
+    office.say(InteractionChanged(scenes.OFFER), InteractionChanged(scenes.SECOND_OFFER))
+    assert text(area, "offerName") == "Luis Márquez"
+    assert text(area, "offerMore").startswith("+1")
+
+
+def test_an_offer_that_takes_anothers_place_cannot_be_answered_by_accident(
+    office: Office, area: OfferArea
+) -> None:
+    office.say(InteractionChanged(scenes.OFFER), InteractionChanged(scenes.SECOND_OFFER))
+    office.say(InteractionRemoved(scenes.LUIS))
+    assert text(area, "offerName") == "María José Etxeberria"
+    press(area, "acceptOffer")
+    assert office.assignment.actions == []
+    office.clock.advance(1)
+    press(area, "acceptOffer")
+    assert office.assignment.actions == [AcceptOffer(scenes.MARIA)]
+
+
+def test_without_an_offer_there_is_nothing_to_answer(office: Office, area: OfferArea) -> None:
+    area.accept()
+    area.decline()
+    assert office.assignment.actions == []
+
+
+def test_nothing_moves_when_an_offer_comes_and_goes(office: Office, area: OfferArea) -> None:
+    heights = {area.sizeHint().height()}
+    office.say(InteractionChanged(scenes.OFFER))
+    heights.add(area.sizeHint().height())
+    office.say(InteractionRemoved(scenes.LUIS), OfferMissed(scenes.LUIS, "L", "V", not_ready=True))
+    heights.add(area.sizeHint().height())
+    assert len(heights) == 1
+
+
+def test_a_missed_offer_says_what_happened_and_one_press_makes_ready_again(
+    office: Office, area: OfferArea
+) -> None:
+    missed = OfferMissed(scenes.LUIS, "Luis Márquez", "Ventas", not_ready=True)
+    office.say(missed, MeChanged(NOT_READY))
+    assert text(area, "missedTitle") == "Offer missed: Luis Márquez"
+    assert "You are now not ready." in text(area, "missedDetail")
+    assert "Ventas" in text(area, "missedDetail")
+    office.say(missed)
+    assert text(area, "missedTitle").startswith("2 ")
+    press(area, "readyAgain")
+    assert office.assignment.actions == [SetWorkStatus(WorkStatus.READY)]
+    office.say(MeChanged(scenes.ME))
+    assert text(area, "missedTitle") == ""
+
+
+def test_an_offer_missed_without_consequence_goes_with_the_next_one(
+    office: Office, area: OfferArea
+) -> None:
+    office.say(OfferMissed(scenes.LUIS, "Luis Márquez", "Ventas", not_ready=False))
+    ready_again = area.findChild(QAbstractButton, "readyAgain")
+    assert ready_again is not None
+    assert not ready_again.isVisible()
+    office.say(InteractionChanged(scenes.OFFER))
+    office.say(InteractionRemoved(scenes.LUIS))
+    assert text(area, "idleText") == "New conversations are offered here."
+
+
+def test_the_missed_card_can_be_dismissed(office: Office, area: OfferArea) -> None:
+    office.say(OfferMissed(scenes.LUIS, "L", "V", not_ready=True), MeChanged(NOT_READY))
+    press(area, "dismissMissed")
+    assert text(area, "idleText") == "No offers: you are not ready."
+
+
+def test_the_empty_place_says_whether_offers_come(office: Office, area: OfferArea) -> None:
+    office.say(MeChanged(replace(scenes.ME, profile_id=scenes.AWAY)))
+    assert text(area, "idleText") == "No offers: your presence profile does not allow work."
+    office.store.reset()
+    area._refresh()
+    assert text(area, "idleText") == ""

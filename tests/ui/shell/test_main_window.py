@@ -1,0 +1,265 @@
+"""Sign-in, workspace, and the ways between them."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from contactpro_desktop.domain.events import SessionEnd, SessionEnded
+from contactpro_desktop.store.drafts import DraftKind
+from contactpro_desktop.ui.main_window import MainWindow
+from contactpro_desktop.ui.workspace import COLLAPSE_BELOW, Workspace
+from tests.ui import scenes
+from tests.ui.support import Office
+
+TENANT = "https://contact.example.org/demo"
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+class Windows(QObject):
+    """Every widget that becomes a window of its own while this filter is installed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.shown.append(watched.objectName() or type(watched).__name__)
+        return False
+
+
+@pytest.fixture
+def window(office: Office, qtbot: QtBot) -> MainWindow:
+    window = MainWindow(office.services)
+    qtbot.addWidget(window)
+    window.start()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    return window
+
+
+@pytest.fixture
+def working(office: Office, window: MainWindow) -> MainWindow:
+    sign_in(office, window)
+    office.say(*scenes.working())
+    return window
+
+
+def sign_in(office: Office, window: MainWindow) -> None:
+    assert window.sign_in is not None
+    form = window.sign_in.form
+    for edit, text in ((form.tenant, TENANT), (form.user, "ana"), (form.password, "pw")):
+        edit.setText(text)
+    form.submitted.emit()
+    office.assignment.sign_ins[-1][2](None)
+
+
+def part(window: MainWindow, name: str) -> QWidget:
+    """A widget of the view that is shown; the view before it may not be destroyed yet."""
+    view = window.currentWidget()
+    assert view is not None
+    found = view.findChild(QWidget, name)
+    assert found is not None
+    return found
+
+
+def press(window: MainWindow, name: str) -> None:
+    button = part(window, name)
+    assert isinstance(button, QAbstractButton)
+    button.click()
+
+
+def test_signing_in_opens_the_workspace_and_names_the_window(
+    office: Office, window: MainWindow
+) -> None:
+    assert window.windowTitle() == "Contact PRO"
+    sign_in(office, window)
+    office.say(*scenes.signed_in())
+    assert window.sign_in is None
+    assert isinstance(window.currentWidget(), Workspace)
+    assert window.windowTitle() == "Ana Pérez – Contact PRO"
+
+
+def test_signing_out_with_nothing_open_needs_no_question(
+    office: Office, window: MainWindow, qtbot: QtBot
+) -> None:
+    sign_in(office, window)
+    office.say(*scenes.signed_in())
+    qtbot.keyClick(window, Qt.Key.Key_Q, CTRL | SHIFT)
+    office.assignment.sign_outs[-1]()
+    assert window.sign_in is not None
+    assert window.workspace is None
+    assert window.windowTitle() == "Contact PRO"
+
+
+def test_signing_out_with_work_open_asks_first(
+    office: Office, working: MainWindow, qtbot: QtBot
+) -> None:
+    qtbot.keyClick(working, Qt.Key.Key_Q, CTRL | SHIFT)
+    assert office.assignment.sign_outs == []
+    assert part(working, "signOutBar").isVisible()
+    press(working, "signOutStay")
+    assert not part(working, "signOutBar").isVisible()
+    qtbot.keyClick(working, Qt.Key.Key_Q, CTRL | SHIFT)
+    press(working, "signOutAnyway")
+    office.assignment.sign_outs[-1]()
+    assert working.sign_in is not None
+
+
+def test_an_offer_can_be_answered_while_the_question_stands(
+    office: Office, working: MainWindow, qtbot: QtBot
+) -> None:
+    qtbot.keyClick(working, Qt.Key.Key_Q, CTRL | SHIFT)
+    qtbot.keyClick(working, Qt.Key.Key_F2)
+    assert len(office.assignment.actions) == 1
+
+
+def test_closing_asks_too_and_keeps_what_is_remembered(
+    office: Office, working: MainWindow, qtbot: QtBot
+) -> None:
+    working.close()
+    assert working.isVisible()
+    assert part(working, "signOutAnyway").text() == "Close anyway"  # type: ignore[attr-defined]
+    press(working, "signOutAnyway")
+    assert not working.isVisible()
+    with qtbot.waitSignal(working.closed):
+        office.assignment.sign_outs[-1]()
+
+
+def test_closing_the_sign_in_closes(window: MainWindow, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(window.closed):
+        window.close()
+
+
+@pytest.mark.parametrize(
+    ("reason", "words"),
+    [
+        (SessionEnd.EXPIRED, "Your session has expired"),
+        (SessionEnd.TAKEN_OVER, "You were signed in somewhere else"),
+    ],
+)
+def test_a_session_that_ends_brings_the_form_back_with_the_reason(
+    office: Office, working: MainWindow, reason: SessionEnd, words: str
+) -> None:
+    office.drafts.put(scenes.INTERACTIONS[0].contact_id, DraftKind.REPLY, "a medias")
+    office.say(SessionEnded(reason))
+    assert working.sign_in is not None
+    label = part(working, "signInMessage")
+    assert isinstance(label, QLabel)
+    assert words in label.text()
+    assert working.sign_in.form.tenant.text() == TENANT
+    assert working.sign_in.form.user.text() == "ana"
+    assert not office.drafts.dirty
+    assert office.store.interactions == {}
+
+
+def test_the_end_of_a_session_is_told_once(office: Office, working: MainWindow) -> None:
+    office.say(SessionEnded(SessionEnd.EXPIRED))
+    view = working.sign_in
+    office.say(SessionEnded(SessionEnd.EXPIRED))
+    assert working.sign_in is view
+
+
+def test_a_thrown_away_workspace_no_longer_listens(
+    office: Office, working: MainWindow, qtbot: QtBot
+) -> None:
+    old = working.workspace
+    assert old is not None
+    with qtbot.waitSignal(old.destroyed):
+        office.say(SessionEnded(SessionEnd.EXPIRED))
+    sign_in(office, working)
+    office.say(*scenes.working())
+    office.tick()
+    assert working.workspace is not None
+
+
+def test_a_new_language_takes_hold_without_losing_what_was_typed(
+    office: Office, window: MainWindow
+) -> None:
+    assert window.sign_in is not None
+    window.sign_in.form.user.setText("ana")
+    first = window.sign_in
+    office.languages.use("es")
+    assert window.sign_in is not first
+    assert window.sign_in.form.user.text() == "ana"
+    office.languages.use("en")
+
+
+def test_a_new_language_makes_the_workspace_anew(office: Office, working: MainWindow) -> None:
+    office.store.show(scenes.ROSA)
+    first = working.workspace
+    office.languages.use("pt_BR")
+    assert working.workspace is not first
+    assert office.store.current == scenes.ROSA
+    office.languages.use("en")
+
+
+def test_the_details_make_room_and_come_back_on_request(
+    office: Office, working: MainWindow, qtbot: QtBot
+) -> None:
+    office.store.show(scenes.ROSA)
+    context = part(working, "contextPanel")
+    working.resize(COLLAPSE_BELOW, 700)
+    assert context.isVisible()
+    assert not part(working, "showDetails").isVisible()
+    working.resize(COLLAPSE_BELOW - 1, 700)
+    assert not context.isVisible()
+    press(working, "showDetails")
+    assert context.isVisible()
+    qtbot.keyClick(context, Qt.Key.Key_Escape)
+    assert not context.isVisible()
+    qtbot.keyClick(working, Qt.Key.Key_C, CTRL | SHIFT)
+    assert context.isVisible()
+    working.resize(COLLAPSE_BELOW, 700)
+    working.resize(COLLAPSE_BELOW - 1, 700)
+    assert not context.isVisible()
+
+
+def test_a_question_that_is_missing_opens_the_details_that_hold_it(
+    office: Office, working: MainWindow
+) -> None:
+    office.store.show(scenes.PEDRO)
+    working.resize(1000, 700)
+    assert not part(working, "contextPanel").isVisible()
+    assert working.workspace is not None
+    question = scenes.SCRIPT.questions[0].id
+    working.workspace.findChild(QWidget, "conversationPane").question_wanted.emit(question)  # type: ignore[union-attr]
+    assert part(working, "contextPanel").isVisible()
+
+
+def test_the_palette_opens_by_key(working: MainWindow, qtbot: QtBot) -> None:
+    qtbot.keyClick(working, Qt.Key.Key_K, CTRL)
+    palette = working.findChild(QWidget, "commandPalette")
+    assert palette is not None
+    assert palette.isVisible()
+
+
+def test_the_window_can_be_small_but_not_smaller(window: MainWindow) -> None:
+    assert (window.minimumWidth(), window.minimumHeight()) == (960, 600)
+
+
+def test_no_other_window_ever_appears(office: Office, qapp: QApplication, qtbot: QtBot) -> None:
+    windows = Windows()
+    qapp.installEventFilter(windows)
+    window = MainWindow(office.services)
+    qtbot.addWidget(window)
+    window.start()
+    sign_in(office, window)
+    office.say(*scenes.working())
+    for interaction_id in (*office.store.interactions, None):
+        office.store.show(interaction_id)
+    office.languages.use("es")
+    office.languages.use("en")
+    office.say(SessionEnded(SessionEnd.EXPIRED))
+    qapp.removeEventFilter(windows)
+    assert windows.shown == ["mainWindow"]
+
+
+def test_the_password_does_not_outlive_the_sign_in(office: Office, working: MainWindow) -> None:
+    office.say(SessionEnded(SessionEnd.EXPIRED))
+    field = part(working, "password")
+    assert isinstance(field, QLineEdit)
+    assert field.text() == ""

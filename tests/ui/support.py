@@ -1,0 +1,147 @@
+"""What the tests of the interface stand on: a clock in hand, and a server that only listens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import count
+
+from PySide6.QtCore import QObject
+
+from contactpro_desktop.app.desk import Desk
+from contactpro_desktop.app.notice_writer import NoticeWriter
+from contactpro_desktop.app.notices import Notice, NoticeBoard
+from contactpro_desktop.app.ports import Credentials
+from contactpro_desktop.app.readiness import Readiness
+from contactpro_desktop.app.secrets import MemorySecrets
+from contactpro_desktop.app.session import Session
+from contactpro_desktop.app.settings import Settings
+from contactpro_desktop.domain.actions import Action
+from contactpro_desktop.domain.errors import ContactProError
+from contactpro_desktop.domain.events import ActionFinished, Event
+from contactpro_desktop.domain.ids import RequestId
+from contactpro_desktop.domain.outcome import SUCCEEDED, Outcome
+from contactpro_desktop.domain.transfer import TransferTarget
+from contactpro_desktop.store.drafts import Drafts
+from contactpro_desktop.store.store import Store
+from contactpro_desktop.ui.language import Languages
+from contactpro_desktop.ui.services import Services
+from contactpro_desktop.ui.theme.theme import Theme, ThemeMode, application
+from contactpro_desktop.ui.widgets.ticker import Ticker
+
+NOON = 1_795_348_991.0
+"""2026-11-22 12:03:11 UTC: the time that every scene starts at."""
+
+
+class FakeClock:
+    """Seconds since 1970 UTC that pass only when told to."""
+
+    def __init__(self, start: float = NOON) -> None:
+        self.time = start
+
+    def __call__(self) -> float:
+        return self.time
+
+    def advance(self, seconds: float) -> None:
+        self.time += seconds
+
+
+class FakeAssignment:
+    """An `AssignmentPort` that records what it is asked; the test decides what comes of it."""
+
+    def __init__(self) -> None:
+        self.performed: list[tuple[RequestId, Action]] = []
+        self.searches: list[
+            tuple[str, Callable[[Sequence[TransferTarget] | ContactProError], None]]
+        ] = []
+        self.sign_ins: list[tuple[Credentials, bool, Callable[[ContactProError | None], None]]] = []
+        self.sign_outs: list[Callable[[], None]] = []
+        self.retries = 0
+
+    @property
+    def actions(self) -> list[Action]:
+        return [action for _, action in self.performed]
+
+    def sign_in(
+        self,
+        credentials: Credentials,
+        *,
+        take_over: bool,
+        done: Callable[[ContactProError | None], None],
+    ) -> None:
+        self.sign_ins.append((credentials, take_over, done))
+
+    def perform(self, request_id: RequestId, action: Action) -> None:
+        self.performed.append((request_id, action))
+
+    def search(
+        self,
+        text: str,
+        done: Callable[[Sequence[TransferTarget] | ContactProError], None],
+    ) -> None:
+        self.searches.append((text, done))
+
+    def retry_now(self) -> None:
+        self.retries += 1
+
+    def sign_out(self, done: Callable[[], None]) -> None:
+        self.sign_outs.append(done)
+
+    def stop(self) -> None:
+        """Nothing runs."""
+
+
+class Office:
+    """Everything a view is built from, without a server: store, use cases, theme and ticker.
+
+    The ticker really ticks once a second; `tick` moves the clock and repaints at once.
+    """
+
+    def __init__(self, parent: QObject, mode: ThemeMode = ThemeMode.LIGHT) -> None:
+        numbers = count(1)
+        self.clock = FakeClock()
+        self.assignment = FakeAssignment()
+        self.store = Store(self.clock)
+        self.desk = Desk(self.store, self.assignment, lambda: f"REQ{next(numbers):029}")
+        self.board = NoticeBoard()
+        self.notices: list[Notice] = []
+        self.board.listen(self.notices.append)
+        self.writer = NoticeWriter(self.store, self.board)
+        self.drafts = Drafts(None, self.clock)
+        self.settings = Settings()
+        self.secrets = MemorySecrets()
+        self.session = Session(self.assignment, self.store, self.secrets, self.settings, self.board)
+        self.theme = Theme(mode, parent)
+        self.ticker = Ticker(self.store.now, parent)
+        self.readiness = Readiness(self.store, self.desk)
+        self.languages = Languages(application(), parent)
+
+    @property
+    def services(self) -> Services:
+        return Services(
+            theme=self.theme,
+            ticker=self.ticker,
+            languages=self.languages,
+            store=self.store,
+            desk=self.desk,
+            readiness=self.readiness,
+            session=self.session,
+            board=self.board,
+            drafts=self.drafts,
+            settings=self.settings,
+        )
+
+    def say(self, *events: Event) -> None:
+        """The server tells something."""
+        self.store.apply(events)
+
+    def finish(self, outcome: Outcome = SUCCEEDED, index: int = -1) -> None:
+        """The server ends one of the performed actions, the last one unless told otherwise."""
+        self.say(ActionFinished(self.assignment.performed[index][0], outcome))
+
+    def tick(self, seconds: float = 1.0) -> None:
+        self.clock.advance(seconds)
+        self.ticker.tick.emit()
+
+    def close(self) -> None:
+        self.ticker.stop()
+        self.drafts.close()

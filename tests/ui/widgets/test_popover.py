@@ -1,0 +1,134 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from contactpro_desktop.ui.theme.theme import Theme
+from contactpro_desktop.ui.widgets.popover import Popover
+
+
+class Scene:
+    """A window with an anchor and another field, and a popover with a field inside."""
+
+    def __init__(self, qtbot: QtBot, theme: Theme) -> None:
+        self.window = QWidget()
+        self.window.resize(600, 400)
+        self.anchor = QPushButton("Transfer")
+        self.other = QLineEdit()
+        layout = QVBoxLayout(self.window)
+        layout.addWidget(self.anchor)
+        layout.addWidget(self.other)
+        layout.addStretch(1)
+        self.content = QWidget()
+        self.inside = QLineEdit()
+        QVBoxLayout(self.content).addWidget(self.inside)
+        self.popover = Popover(theme, self.content, self.window)
+        qtbot.addWidget(self.window)
+        self.window.show()
+        self.window.activateWindow()
+        qtbot.waitUntil(self.window.isActiveWindow)
+        self.anchor.setFocus()
+
+
+@pytest.fixture
+def scene(qtbot: QtBot, theme: Theme) -> Scene:
+    return Scene(qtbot, theme)
+
+
+def test_it_opens_under_its_anchor_and_takes_the_focus_inside(qtbot: QtBot, scene: Scene) -> None:
+    scene.popover.open_at(scene.anchor)
+    assert scene.popover.is_open
+    assert scene.popover.isVisible()
+    assert not scene.popover.isWindow()
+    below = scene.anchor.mapTo(scene.window, QPoint(0, scene.anchor.height()))
+    top = scene.content.mapTo(scene.window, QPoint(0, 0))
+    assert 0 < top.y() - below.y() < 16
+    qtbot.waitUntil(scene.inside.hasFocus)
+
+
+def test_esc_closes_and_gives_the_focus_back(qtbot: QtBot, scene: Scene) -> None:
+    scene.popover.open_at(scene.anchor)
+    with qtbot.waitSignal(scene.popover.closed):
+        qtbot.keyClick(scene.inside, Qt.Key.Key_Escape)
+    assert scene.popover.isHidden()
+    assert scene.anchor.hasFocus()
+
+
+def test_focus_elsewhere_closes_and_is_left_there(qtbot: QtBot, scene: Scene) -> None:
+    scene.popover.open_at(scene.anchor)
+    with qtbot.waitSignal(scene.popover.closed):
+        scene.other.setFocus()
+    assert scene.other.hasFocus()
+
+
+def test_a_click_on_the_window_closes(qtbot: QtBot, scene: Scene) -> None:
+    scene.popover.open_at(scene.anchor)
+    with qtbot.waitSignal(scene.popover.closed):
+        qtbot.mouseClick(scene.window, Qt.MouseButton.LeftButton, pos=QPoint(590, 390))
+
+
+def test_a_click_inside_does_not(qtbot: QtBot, scene: Scene) -> None:
+    scene.popover.open_at(scene.anchor)
+    qtbot.mouseClick(scene.content, Qt.MouseButton.LeftButton, pos=QPoint(2, 2))
+    assert scene.popover.is_open
+
+
+def test_it_goes_when_its_anchor_goes(qtbot: QtBot, scene: Scene) -> None:
+    scene.popover.open_at(scene.anchor)
+    with qtbot.waitSignal(scene.popover.closed):
+        scene.anchor.hide()
+
+
+def test_it_stays_within_the_window_when_that_shrinks(qtbot: QtBot, scene: Scene) -> None:
+    scene.content.setFixedWidth(280)
+    scene.popover.open_at(scene.anchor, align_right=True)
+    scene.window.resize(320, 400)
+    qtbot.waitUntil(
+        lambda: scene.content.mapTo(scene.window, QPoint(280, 0)).x() <= scene.window.width()
+    )
+    assert scene.content.mapTo(scene.window, QPoint(0, 0)).x() >= 0
+
+
+def test_closing_twice_tells_once(qtbot: QtBot, scene: Scene) -> None:
+    scene.popover.open_at(scene.anchor)
+    told: list[bool] = []
+    scene.popover.closed.connect(lambda: told.append(True))
+    scene.popover.close_popover()
+    scene.popover.close_popover()
+    assert told == [True]
+
+
+def test_it_can_open_again(qtbot: QtBot, scene: Scene) -> None:
+    for _ in range(2):
+        scene.popover.open_at(scene.anchor)
+        scene.popover.close_popover()
+    scene.popover.open_at(scene.other)
+    assert scene.popover.is_open
+
+
+def test_the_anchor_toggles(qtbot: QtBot, scene: Scene) -> None:
+    scene.anchor.clicked.connect(lambda: scene.popover.toggle_at(scene.anchor))
+    seen = []
+    for _ in range(3):
+        qtbot.mouseClick(scene.anchor, Qt.MouseButton.LeftButton)
+        seen.append(scene.popover.is_open)
+    assert seen == [True, False, True]
+
+
+def test_esc_on_the_anchor_closes_too(qtbot: QtBot, scene: Scene) -> None:
+    scene.popover.open_at(scene.anchor)
+    scene.anchor.setFocus()
+    assert scene.popover.is_open
+    qtbot.keyClick(scene.anchor, Qt.Key.Key_Escape)
+    assert not scene.popover.is_open
+
+
+def test_it_grows_with_its_content_but_not_out_of_the_window(qtbot: QtBot, scene: Scene) -> None:
+    scene.popover.open_at(scene.anchor)
+    scene.content.setFixedHeight(360)
+    qtbot.waitUntil(lambda: scene.content.height() == 360)
+    qtbot.waitUntil(
+        lambda: scene.content.mapTo(scene.window, QPoint(0, 360)).y() <= scene.window.height()
+    )
