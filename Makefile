@@ -43,7 +43,7 @@ $(INSTALLED): pyproject.toml $(LOCKED)
 
 .PHONY: demo
 demo: .venv ## The main job: local server, simulated customers, the agent's window
-	$(BIN)/contactpro-server demo
+	$(BIN)/python -m contactpro_desktop.demo
 
 .PHONY: screenshots
 screenshots: .venv ## Every view x theme x language x scale into build/gallery/

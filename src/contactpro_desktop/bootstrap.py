@@ -6,11 +6,22 @@ import signal
 import socket
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 import platformdirs
-from PySide6.QtCore import QObject, QProcess, QSocketNotifier, QTimer, Signal
+from PySide6.QtCore import (
+    QMessageLogContext,
+    QObject,
+    QProcess,
+    QSocketNotifier,
+    QTimer,
+    QtMsgType,
+    Signal,
+    qInstallMessageHandler,
+)
 from PySide6.QtWidgets import QApplication
 
 from contactpro_desktop.app import logs
@@ -145,35 +156,33 @@ class Client:
         folder = options.folder
         folder.mkdir(parents=True, exist_ok=True)
         self.options = options
-        self.settings = Settings(folder / "settings.json")
+        self._secrets = secrets or system_secrets()
         self.store = Store(clock.now)
-        self.board = NoticeBoard()
-        self._writer = NoticeWriter(self.store, self.board)
         self._bridge = QtBridge(self.store.apply)
         self._network = NetworkThread(self._bridge.post, clock)
+        self.services = self._compose(app, folder, clock)
+        self._writer = NoticeWriter(self.store, self.services.board)
+        self._saver = DraftSaver(self.services.drafts)
+        self.services.languages.use(self.services.settings.values.language)
+        self.services.theme.apply(app)
+        self.window = MainWindow(self.services)
+
+    def _compose(self, app: QApplication, folder: Path, clock: Clock) -> Services:
+        settings = Settings(folder / "settings.json")
+        board = NoticeBoard()
         assignment = GuiAssignment(self._network, self._bridge)
-        self.desk = Desk(self.store, assignment)
-        self._secrets = secrets or system_secrets()
-        self.drafts = Drafts(folder / "drafts.sqlite", clock.now)
-        self._saver = DraftSaver(self.drafts)
-        self._ticker = Ticker(self.store.now)
-        self._theme = Theme(ThemeMode(self.settings.values.theme))
-        self._theme.apply(app)
-        languages = Languages(app)
-        languages.use(self.settings.values.language)
-        self.window = MainWindow(
-            Services(
-                theme=self._theme,
-                ticker=self._ticker,
-                languages=languages,
-                store=self.store,
-                desk=self.desk,
-                readiness=Readiness(self.store, self.desk),
-                session=Session(assignment, self.store, self._secrets, self.settings, self.board),
-                board=self.board,
-                drafts=self.drafts,
-                settings=self.settings,
-            )
+        desk = Desk(self.store, assignment)
+        return Services(
+            theme=Theme(ThemeMode(settings.values.theme)),
+            ticker=Ticker(self.store.now),
+            languages=Languages(app),
+            store=self.store,
+            desk=desk,
+            readiness=Readiness(self.store, desk),
+            session=Session(assignment, self.store, self._secrets, settings, board),
+            board=board,
+            drafts=Drafts(folder / "drafts.sqlite", clock.now),
+            settings=settings,
         )
 
     def start(self) -> None:
@@ -181,22 +190,42 @@ class Client:
         self.window.start(self.options.tenant, self.options.user)
 
     def stop(self) -> None:
-        self._ticker.stop()
+        self.services.ticker.stop()
         self._network.stop()
         self._bridge.close()
         self._saver.stop()
-        self.drafts.close()
+        self.services.drafts.close()
         if isinstance(self._secrets, KeyringSecrets):
             self._secrets.close()
 
 
-def run(options: Options, server_arguments: tuple[str, ...] = ()) -> int:
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """What a scripted shift has at hand: the client, signed out, and the server it is meant for.
+
+    `sign_in` fills in the form as the demonstration's agent; `end` ends the program.
+    """
+
+    client: Client
+    tenant: str
+    sign_in: Callable[[], None]
+    end: Callable[[int], None]
+
+
+class Play(Protocol):
+    """Plays on a stage once the local server is there."""
+
+    def play(self, stage: Stage) -> None: ...
+
+
+def run(options: Options, server_arguments: tuple[str, ...] = (), play: Play | None = None) -> int:
     """The client from start to end; the process's exit code."""
-    app = make_application(sys.argv[:1])
     logs.set_up(options.folder / "logs")
+    qInstallMessageHandler(_log_qt)
+    app = make_application(sys.argv[:1])
     client = Client(app, options)
     server = LocalServer(options.folder / "localserver", server_arguments, app)
-    server.ready.connect(lambda tenant, visitor: _on_local_server(client, tenant, visitor))
+    server.ready.connect(lambda tenant, visitor: _on_server(client, play, tenant, visitor))
     server.failed.connect(lambda reason: log.error("local server failed: %s", reason))
     interrupts = _Interrupts(app)
     client.window.closed.connect(app.quit)
@@ -211,11 +240,32 @@ def run(options: Options, server_arguments: tuple[str, ...] = ()) -> int:
         server.stop()
 
 
-def _on_local_server(client: Client, tenant: str, visitor: str) -> None:
+def _on_server(client: Client, play: Play | None, tenant: str, visitor: str) -> None:
     """Sign in to the demonstration tenant; its passwords work on loopback only."""
     user = client.options.user or "ana"
-    print(f"Be a customer: {visitor}", flush=True)  # noqa: T201 - said to whoever started it
-    client.window.sign_in_as(tenant, user, f"demo-{user}")
+
+    def sign_in() -> None:
+        client.window.sign_in_as(tenant, user, f"demo-{user}")
+
+    if play is None:
+        print(f"Be a customer: {visitor}", flush=True)  # noqa: T201 - for whoever started it
+        sign_in()
+    else:
+        play.play(Stage(client, tenant, sign_in, QApplication.exit))
+
+
+_LEVELS = {
+    QtMsgType.QtDebugMsg: logging.DEBUG,
+    QtMsgType.QtInfoMsg: logging.INFO,
+    QtMsgType.QtWarningMsg: logging.WARNING,
+    QtMsgType.QtCriticalMsg: logging.ERROR,
+    QtMsgType.QtFatalMsg: logging.CRITICAL,
+}
+
+
+def _log_qt(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+    """What Qt complains of belongs in the log; it holds nothing of anyone."""
+    logging.getLogger(context.category or "qt").log(_LEVELS[kind], "%s", message)
 
 
 class _Interrupts(QObject):

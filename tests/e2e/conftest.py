@@ -60,7 +60,7 @@ def screen(
 ) -> Iterator[Screen]:
     """The whole client with nobody signed in."""
     client = Client(qapp, Options(data_dir=tmp_path / "client"), secrets=secrets)
-    client.settings.values.language = "en"
+    client.services.settings.values.language = "en"
     client.start()
     yield Screen(client, qtbot)
     client.window.hide()

@@ -63,7 +63,7 @@ def test_of_two_who_pick_exactly_one_gets_it(
     screen.wait(lambda: (bruno.pump(), bruno.store.picklist)[1])
     row = next(iter(bruno.store.picklist.values()))
     bruno.desk.pick(row)
-    screen.client.desk.pick(row)
+    screen.client.services.desk.pick(row)
 
     def decided() -> bool:
         bruno.pump()
