@@ -61,6 +61,7 @@ class Tenant:
     asked: asyncio.Queue[HttpRequest] = field(default_factory=asyncio.Queue)
     sockets: dict[WebSocket, SubscriberSession] = field(default_factory=dict)
     hold_sign_in: asyncio.Event | None = None
+    hold_sign_out: asyncio.Event | None = None
     url: str = ""
 
     def __post_init__(self) -> None:
@@ -73,6 +74,7 @@ class Tenant:
             routes=[
                 Route("/demo/ecfs/authentication", self._sign_in, methods=["POST"]),
                 Route("/demo/ecfs/authentication", self._sign_out, methods=["DELETE"]),
+                Route("/demo/visitor/ecfs/authentication", self._visit, methods=["POST"]),
                 Route("/demo/ecfs/RI/{path:path}", self._ri),
                 WebSocketRoute("/demo/ecfs/ws_endpoint/", self._websocket),
             ]
@@ -109,9 +111,14 @@ class Tenant:
         return answer
 
     async def _sign_out(self, request: HttpRequest) -> Response:
+        if self.hold_sign_out is not None:
+            await self.hold_sign_out.wait()
         self.sessions.discard(request.cookies.get("JSESSIONID", ""))
         self.signed_out.set()
         return Response()
+
+    async def _visit(self, request: HttpRequest) -> Response:
+        return Response("a page that knows no visitors")
 
     async def _ri(self, request: HttpRequest) -> Response:
         if request.cookies.get("JSESSIONID") not in self.sessions:

@@ -16,7 +16,12 @@ from contactpro_desktop.domain.actions import Action
 from contactpro_desktop.domain.agent import AgentState, WorkStatus
 from contactpro_desktop.domain.channel import Channel
 from contactpro_desktop.domain.conversation import Author, MessageKind
-from contactpro_desktop.domain.errors import AlreadySignedIn, UnknownTenant, WrongCredentials
+from contactpro_desktop.domain.errors import (
+    AlreadySignedIn,
+    ServerUnreachable,
+    UnknownTenant,
+    WrongCredentials,
+)
 from contactpro_desktop.domain.events import (
     ActionFinished,
     InteractionChanged,
@@ -265,6 +270,39 @@ async def test_profiles_and_ready(sit: Sit) -> None:
     await ana.must(actions.SetWorkStatus(WorkStatus.READY))
 
 
-async def test_visitors_are_refused_in_words(rosa: VisitorClient, service: Service) -> None:
-    with pytest.raises((VisitorRefused, TimeoutError)):
-        await asyncio.wait_for(rosa.start("nobody@demo"), 1)
+async def test_an_end_user_leaves(sit: Sit, rosa: VisitorClient) -> None:
+    ana = await sit("ana")
+    await ana.must(actions.SetWorkStatus(WorkStatus.READY))
+    with pytest.raises(RuntimeError):
+        await rosa.say("too early")
+    await rosa.start("ventas@demo", title="A question")
+    offer = await ana.interaction(InteractionStatus.INCOMING)
+    await ana.must(actions.AcceptOffer(offer.id))
+    await rosa.leave()
+    assert (await ana.interaction(InteractionStatus.ENDED)).end_reason == "customer"
+
+
+async def test_end_users_are_refused_in_words(service: Service) -> None:
+    async with VisitorClient(service.tenant_url, name="Rosa", address="rosa@web") as rosa:
+        with pytest.raises((VisitorRefused, TimeoutError)):
+            await asyncio.wait_for(rosa.start("nobody@demo"), 1)
+
+
+async def test_nobody_goes_by_an_address_of_the_house() -> None:
+    async with running_server(demo_config()) as service:
+        visitor = VisitorClient(service.tenant_url, name="Ana", address="ana@demo", language="es")
+        with pytest.raises(VisitorRefused):
+            await visitor.__aenter__()
+        assert not visitor.connected
+
+
+async def test_an_end_user_whose_server_goes_is_told() -> None:
+    async with running_server(demo_config()) as service:
+        rosa = VisitorClient(service.tenant_url, name="Rosa", address="rosa@web")
+        await rosa.__aenter__()
+        await rosa.start("soporte@demo")
+    with pytest.raises(ServerUnreachable):
+        await rosa.until(lambda: False)
+    with pytest.raises(ServerUnreachable):
+        await rosa.send("hello?")
+    await rosa.__aexit__(None, None, None)

@@ -5,7 +5,7 @@ import logging
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 
 import pytest
 
@@ -67,7 +67,7 @@ async def home(ear: Ear) -> Home:
 
 
 @pytest.fixture
-async def network(home: Home, clock: SystemClock) -> Iterator[NetworkThread]:  # type: ignore[misc]
+async def network(home: Home, clock: SystemClock) -> AsyncIterator[NetworkThread]:
     thread = NetworkThread(home.hear, clock)
     yield thread
     await asyncio.to_thread(thread.stop)
@@ -181,6 +181,30 @@ async def test_work_that_does_not_end_is_reported(
     await asyncio.to_thread(network.stop)
     assert [r.getMessage() for r in caplog.records] == ["1 network tasks did not end"]
     assert caplog.records[0].levelno == logging.ERROR
+
+
+async def test_a_thread_that_does_not_end_in_time_is_reported(
+    network: NetworkThread,
+    home: Home,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    release = threading.Event()
+    begun, done = home.result()
+
+    def blocking(client: object) -> None:
+        done()
+        release.wait()
+
+    network._submit(blocking)
+    await begun
+    with monkeypatch.context() as patched:
+        patched.setattr(network_thread, "_STOP_LIMIT", 0.01)
+        await asyncio.to_thread(network.stop)
+    release.set()
+    assert [r.getMessage() for r in caplog.records] == [
+        "The network thread did not end within 0.01 s"
+    ]
 
 
 def test_the_libraries_are_not_loaded_before_the_thread_needs_them() -> None:

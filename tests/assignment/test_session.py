@@ -132,6 +132,19 @@ async def test_a_wait_for_the_next_attempt_can_be_cut_short(
         await ear.until(LinkChanged, is_online)
 
 
+async def test_after_a_steady_connection_the_first_attempt_is_at_once_again(
+    tenant: Tenant, ear: Ear, clock: SystemClock
+) -> None:
+    patient = AssignmentClient(ear, clock, random=lambda: 1000.0)
+    async with signed_in(patient, tenant):
+        for _ in range(2):
+            await ear.until(LinkChanged, is_online)
+            clock.ahead += 10.0
+            await tenant.close(1011)
+            assert (await ear.until(LinkChanged, is_reconnecting)).retry_in == 0.0
+        await ear.until(LinkChanged, is_online)
+
+
 async def test_a_session_that_the_server_forgot_has_expired(
     client: AssignmentClient, tenant: Tenant, ear: Ear
 ) -> None:
@@ -177,6 +190,14 @@ async def test_signing_out_tells_the_server_and_then_ends(
         assert await running is SessionEnd.SIGNED_OUT
     await ear.until(LinkChanged, lambda event: event.link is Link.OFFLINE)
     assert (await ear.until(SessionEnded)).reason is SessionEnd.SIGNED_OUT
+
+
+async def test_signing_out_twice_is_signing_out_once(
+    client: AssignmentClient, tenant: Tenant, ear: Ear
+) -> None:
+    async with signed_in(client, tenant) as running:
+        await asyncio.gather(client.sign_out(), client.sign_out())
+        assert await running is SessionEnd.SIGNED_OUT
 
 
 async def test_signing_out_works_while_the_server_is_away(

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import asyncio
 import base64
+import logging
 import socket
 import time
 from pathlib import Path
@@ -10,7 +11,9 @@ import pytest
 from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 
 from contactpro_desktop.assignment import client as client_module
+from contactpro_desktop.assignment import http
 from contactpro_desktop.assignment.client import AssignmentClient
+from contactpro_desktop.assignment.visitor import VisitorClient
 from contactpro_desktop.domain.errors import (
     AlreadySignedIn,
     ServerUnreachable,
@@ -113,6 +116,44 @@ async def test_a_server_that_does_not_answer_in_time(
     with pytest.raises(ServerUnreachable):
         await client.sign_in(tenant.url, "ana", SECRET)
     tenant.hold_sign_in.set()
+
+
+async def test_a_server_that_keeps_a_session_does_not_keep_the_agent(
+    client: AssignmentClient,
+    tenant: Tenant,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    monkeypatch.setattr(client_module, "_ABANDON_LIMIT", 0.05)
+    caplog.set_level(logging.INFO, "contactpro_desktop")
+    tenant.refuses = Refuses(websocket=True)
+    tenant.hold_sign_out = asyncio.Event()
+    with pytest.raises(SignInRefused):
+        await client.sign_in(tenant.url, "ana", SECRET)
+    tenant.hold_sign_out.set()
+    assert [record.getMessage() for record in caplog.records] == [
+        "A session was left behind: TimeoutError"
+    ]
+
+
+async def test_an_answer_without_end_is_no_answer(
+    client: AssignmentClient, tenant: Tenant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(http, "_MAX_BODY_BYTES", 10)
+    with pytest.raises(ServerUnreachable):
+        await client.sign_in(tenant.url, "ana", SECRET)
+
+
+@pytest.mark.parametrize("host", ["ä--.x", "xn--a"])
+async def test_an_address_that_only_looks_like_one(client: AssignmentClient, host: str) -> None:
+    with pytest.raises(UnknownTenant):
+        await client.sign_in(f"https://{host}/demo", "ana", SECRET)
+
+
+async def test_a_tenant_without_a_visitor_s_side(tenant: Tenant) -> None:
+    visitor = VisitorClient(tenant.url, name="Rosa", address="rosa@web")
+    with pytest.raises(UnknownTenant):
+        await visitor.__aenter__()
 
 
 def test_there_is_an_answer_within_five_seconds() -> None:

@@ -13,6 +13,7 @@ from contactpro_desktop.bootstrap import SystemClock
 from contactpro_desktop.domain.errors import ContactProError
 from contactpro_desktop.domain.events import Event, Link
 from contactpro_desktop.domain.interaction import Interaction, Section
+from contactpro_desktop.domain.picklist import PicklistRow
 from contactpro_desktop.store.changes import ActionEnded, Change
 from contactpro_desktop.store.store import Store
 
@@ -47,6 +48,11 @@ class Colleague:
         """Take in what has come since the last time."""
         while self._events:
             self.store.apply(self._events.popleft())
+
+    @property
+    def picklist(self) -> Sequence[PicklistRow]:
+        self.pump()
+        return tuple(self.store.picklist.values())
 
     def work(self, section: Section) -> Sequence[Interaction]:
         self.pump()

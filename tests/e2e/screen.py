@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, overload
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
+    QApplication,
     QLabel,
     QLineEdit,
     QMenu,
@@ -42,7 +43,13 @@ class Screen:
         """Wait until `condition` holds; fails after the patience is over."""
         self._bot.waitUntil(lambda: bool(condition()), timeout=patience_ms or self._patience)
 
-    def find(self, name: str, kind: type[W] = QWidget) -> W:  # type: ignore[assignment]
+    @overload
+    def find(self, name: str) -> QWidget: ...
+
+    @overload
+    def find(self, name: str, kind: type[W]) -> W: ...
+
+    def find(self, name: str, kind: type[QWidget] = QWidget) -> QWidget:
         """The shown widget of a name; waits for it."""
         self.wait(lambda: self._shown(name, kind))
         return self._shown(name, kind)[0]
@@ -67,8 +74,12 @@ class Screen:
 
     def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier | None = None) -> None:
         """A key on whatever has the focus, else on the window."""
-        target = self.window.focusWidget() or self.window
-        QTest.keyClick(target, key, modifiers or Qt.KeyboardModifier.NoModifier)
+        focused: QWidget | None = self.window.focusWidget()
+        QTest.keyClick(
+            focused if focused is not None else self.window,
+            key,
+            modifiers or Qt.KeyboardModifier.NoModifier,
+        )
 
     def text(self, name: str) -> str:
         """The words a control shows."""
@@ -127,14 +138,12 @@ class Screen:
         self.click("signIn")
 
     def _shown(self, name: str, kind: type[W]) -> list[W]:
-        roots = [self.window, *self._bot_windows()]
+        roots = [self.window, *self._other_windows()]
         found = [w for root in roots for w in root.findChildren(kind, name)]
         found += [root for root in roots if root.objectName() == name and isinstance(root, kind)]
         return [w for w in found if w.isVisible()]
 
-    def _bot_windows(self) -> list[QWidget]:
-        from PySide6.QtWidgets import QApplication
-
+    def _other_windows(self) -> list[QWidget]:
         return [w for w in QApplication.topLevelWidgets() if w is not self.window]
 
     def _row(self, view: QAbstractItemView, part: str) -> QModelIndex:

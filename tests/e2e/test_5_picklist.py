@@ -60,8 +60,8 @@ def test_of_two_who_pick_exactly_one_gets_it(
     screen.wait(lambda: bruno.is_online)
     customer(server, "Eva Lorca", "soporte@demo")
     screen.wait(lambda: "Eva Lorca" in waiting(screen))
-    screen.wait(lambda: (bruno.pump(), bruno.store.picklist)[1])
-    row = next(iter(bruno.store.picklist.values()))
+    screen.wait(lambda: bruno.picklist)
+    row = bruno.picklist[0]
     bruno.desk.pick(row)
     screen.client.services.desk.pick(row)
 

@@ -9,6 +9,7 @@ from selenium.common.exceptions import StaleElementReferenceException
 from selenium.webdriver import Chrome
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.select import Select
 from selenium.webdriver.support.ui import WebDriverWait
 
@@ -69,7 +70,7 @@ class Visitor:
         stale = [StaleElementReferenceException]
         WebDriverWait(self.browser, _PATIENCE, 0.03, stale).until(met)
 
-    def _button(self, text: str) -> list[object]:
+    def _button(self, text: str) -> list[WebElement]:
         buttons = self.browser.find_elements(By.CSS_SELECTOR, "#transcript button")
         return [b for b in buttons if b.text == text and b.is_enabled()]
 

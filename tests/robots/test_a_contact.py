@@ -12,9 +12,11 @@ from random import Random
 import pytest
 
 from contactpro_desktop.assignment.visitor import VisitorClient
+from contactpro_desktop.domain.actions import Action, Pick
 from contactpro_desktop.domain.agent import ChangedBy, WorkStatus
+from contactpro_desktop.domain.channel import Channel
 from contactpro_desktop.domain.errors import WrongCredentials
-from contactpro_desktop.domain.ids import ContactId
+from contactpro_desktop.domain.ids import ContactId, QueueId
 from contactpro_desktop.localserver.model import ContactRow, ContactState, LegRow, LegState
 from contactpro_desktop.localserver.service import Listen, Service, SystemClock, running
 from contactpro_desktop.localserver.transcripts import AuthorKind, StoredMessage
@@ -26,6 +28,8 @@ from contactpro_desktop.robots.customer_robot import CustomerRobot
 from contactpro_desktop.robots.driver import first_of
 from contactpro_desktop.robots.greeter import Greeter
 from contactpro_desktop.robots.population import Crowd, Population
+from contactpro_desktop.robots.wishes import Wish
+from contactpro_desktop.robots.workplace import Workplace
 from tests.support.server import demo_config
 
 from .conftest import Prompt, demo_account
@@ -214,6 +218,20 @@ async def test_a_robot_waits_for_its_server(
             await robot.leave()
 
     await asyncio.gather(robot.run(), story())
+
+
+async def test_what_was_refused_is_asked_for_again(service: Service, clock: SystemClock) -> None:
+    def wishes(place: Workplace) -> list[Wish[Action]]:
+        return [Wish("pick", Pick(ContactId("0" * 32), QueueId("0" * 32), Channel.CHAT))]
+
+    robot = AgentRobot(service.tenant_url, demo_account("bruno"), wishes, Prompt(), clock)
+
+    async def story() -> None:
+        for _ in range(2):
+            await until_logged(logging.getLogger(AgentRobot.__module__))
+        await robot.leave()
+
+    await first_of(robot.run(), story())
 
 
 async def test_customers_come_again_after_what_went_wrong(clock: SystemClock) -> None:

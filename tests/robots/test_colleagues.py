@@ -25,6 +25,7 @@ from contactpro_desktop.domain.ids import (
     AgentId,
     AnswerId,
     ContactId,
+    InteractionId,
     QuestionId,
     QueueId,
     ScriptId,
@@ -154,7 +155,7 @@ def test_every_type_of_answer_is_known(data_type: DataType) -> None:
     assert is_complete(script, filled(script))
 
 
-def test_whoever_is_free_picks_the_longest_wait_that_is_not_reserved() -> None:
+def test_whoever_has_time_picks_the_longest_wait_that_is_not_reserved() -> None:
     place = at_work(work_status=WorkStatus.READY)
     for contact, queued_at, reserved in (
         ("NEW", 9.0, None),
@@ -173,4 +174,6 @@ def test_whoever_is_free_picks_the_longest_wait_that_is_not_reserved() -> None:
     assert wished(BRUNO, place) == [Pick(ContactId("OLD"), QueueId("SOPORTE"), Channel.CHAT)]
     assert wished(Colleague("diego"), place) == []
     place.interactions[CHAT] = chat()
+    assert any(isinstance(action, Pick) for action in wished(BRUNO, place))
+    place.interactions[InteractionId("ANOTHER")] = chat()
     assert not any(isinstance(action, Pick) for action in wished(BRUNO, place))

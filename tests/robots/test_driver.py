@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable
+from random import Random
 
 import pytest
 
 from contactpro_desktop.robots.driver import Driver, first_of
-from contactpro_desktop.robots.wishes import Wish
-
-from .scene import no_hesitation
+from contactpro_desktop.robots.wishes import Pace, Wish
 
 
 class HeldClock:
@@ -33,7 +32,7 @@ class Robot:
         self.clock = HeldClock()
         self.wish: Wish[str] | None = None
         self.said: asyncio.Queue[Wish[str]] = asyncio.Queue()
-        self.driver = Driver(self._wishes, self.said.put, no_hesitation(), self.clock)
+        self.driver = Driver(self._wishes, self.said.put, Pace(Random(0)), self.clock)
 
     def _wishes(self) -> Iterable[Wish[str]]:
         return [self.wish] if self.wish else []

@@ -45,13 +45,14 @@ def test_what_was_done_can_be_wished_again_later() -> None:
 
 
 def test_what_failed_is_tried_again_in_a_while() -> None:
-    will = Will[str](no_hesitation())
-    [wish] = will.act([GREET], now=0)
+    will = unhurried()
+    at_once = Wish("greet", "hello")
+    [wish] = will.act([at_once], now=0)
     will.failed(wish, now=1)
-    assert will.act([GREET], now=2) == []
+    assert will.act([at_once], now=2) == []
     due = will.next_due()
     assert due is not None
-    assert will.act([GREET], now=due) == [GREET]
+    assert will.act([at_once], now=due) == [at_once]
 
 
 def test_what_failed_after_it_was_given_up_is_not_tried_again() -> None:

@@ -110,7 +110,7 @@ class TenantHttp:
             url = f"{self._tenant.base}{path}"
             request = self._client.build_request("POST", url, headers=headers, data=data)
             reply = await self._send(request)
-        except httpx.InvalidURL:
+        except (httpx.InvalidURL, UnicodeError):
             raise UnknownTenant from None
         except httpx.HTTPError as failure:
             raise meaning_of(failure) from None

@@ -12,7 +12,7 @@ import logging
 import threading
 import traceback
 from collections.abc import Callable, Coroutine, Sequence
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from contactpro_desktop.domain.actions import Action
 from contactpro_desktop.domain.clock import Clock
@@ -43,6 +43,16 @@ class Credentials(Protocol):
     def password(self) -> str: ...
 
 
+class _Gate(NamedTuple):
+    """What stands on the other side."""
+
+    loop: asyncio.AbstractEventLoop
+    client: AssignmentClient
+
+
+_Use = Callable[["AssignmentClient"], None]
+
+
 class NetworkThread:
     """No call but `stop` waits for anything. `on_events` is called on the thread, in order."""
 
@@ -52,16 +62,15 @@ class NetworkThread:
         self._thread = threading.Thread(target=self._work, name="contactpro-network")
         self._leave = asyncio.Event()
         self._tasks: set[asyncio.Task[None]] = set()
-        self._client: AssignmentClient | None = None
         # Shared between the threads, under the lock:
         self._lock = threading.Lock()
-        self._loop: asyncio.AbstractEventLoop | None = None
-        self._backlog: list[Callable[[], None]] = []
+        self._gate: _Gate | None = None
+        self._backlog: list[_Use] = []
         self._stopped = False
 
     def start(self) -> None:
         """Begin to load the client. Any other call does so too."""
-        self._submit(lambda: None)
+        self._submit(lambda client: None)
 
     def sign_in(
         self,
@@ -75,7 +84,7 @@ class NetworkThread:
 
     def perform(self, request_id: RequestId, action: Action) -> None:
         """Ask for `action`; one `ActionFinished` with the same id follows."""
-        self._submit(lambda: self._running().perform(request_id, action))
+        self._submit(lambda client: client.perform(request_id, action))
 
     def search(
         self, text: str, done: Callable[[Sequence[TransferTarget] | ContactProError], None]
@@ -85,7 +94,7 @@ class NetworkThread:
 
     def retry_now(self) -> None:
         """Try to reconnect at once."""
-        self._submit(lambda: self._running().retry_now())
+        self._submit(lambda client: client.retry_now())
 
     def sign_out(self, done: Callable[[], None]) -> None:
         """End the session; `done` even if the server could not be told."""
@@ -97,12 +106,12 @@ class NetworkThread:
             self._stopped = True
             if self._thread.ident is None:
                 return
-            self._hand_over(self._leave.set)
+            self._hand_over(lambda client: self._leave.set())
         self._thread.join(_STOP_LIMIT)
         if self._thread.is_alive():
             _log.error("The network thread did not end within %s s", _STOP_LIMIT)
 
-    def _submit(self, use: Callable[[], None]) -> None:
+    def _submit(self, use: _Use) -> None:
         """Have `use` called on the thread; before it is ready, as soon as it is."""
         with self._lock:
             if not self._stopped:
@@ -110,15 +119,15 @@ class NetworkThread:
                 if self._thread.ident is None:
                     self._thread.start()
 
-    def _hand_over(self, use: Callable[[], None]) -> None:
-        if self._loop is None:
+    def _hand_over(self, use: _Use) -> None:
+        if self._gate is None:
             self._backlog.append(use)
-        elif not self._loop.is_closed():
-            self._loop.call_soon_threadsafe(use)
+        elif not self._gate.loop.is_closed():
+            self._gate.loop.call_soon_threadsafe(use, self._gate.client)
 
     def _spawn(self, work: Callable[[AssignmentClient], Coroutine[Any, Any, None]]) -> None:
-        def begin() -> None:
-            task = asyncio.get_running_loop().create_task(work(self._running()))
+        def begin(client: AssignmentClient) -> None:
+            task = asyncio.get_running_loop().create_task(work(client))
             self._tasks.add(task)
             task.add_done_callback(self._finished)
 
@@ -129,23 +138,18 @@ class NetworkThread:
         if not task.cancelled() and task.exception() is not None:
             _log.error("A network task failed: %s", describe(task.exception()))
 
-    def _running(self) -> AssignmentClient:
-        if self._client is None:
-            raise RuntimeError("the network thread is not ready")
-        return self._client
-
     def _work(self) -> None:
         asyncio.run(self._serve())
 
     async def _serve(self) -> None:
         from contactpro_desktop.assignment.client import AssignmentClient
 
-        self._client = AssignmentClient(self._on_events, self._clock)
+        client = AssignmentClient(self._on_events, self._clock)
         with self._lock:
-            self._loop = asyncio.get_running_loop()
+            self._gate = _Gate(asyncio.get_running_loop(), client)
             backlog, self._backlog = self._backlog, []
         for use in backlog:
-            use()
+            use(client)
         await self._leave.wait()
         await self._end_tasks()
 

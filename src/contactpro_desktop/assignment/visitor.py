@@ -6,6 +6,7 @@ import asyncio
 import logging
 import ssl
 from collections.abc import Callable, Mapping
+from contextlib import AsyncExitStack
 from types import TracebackType
 from uuid import uuid4
 
@@ -86,6 +87,21 @@ class VisitorClient:
         self.messages: list[Message] = []
 
     async def __aenter__(self) -> VisitorClient:
+        async with AsyncExitStack() as undo:
+            undo.push_async_callback(self._close)
+            await self._enter()
+            undo.pop_all()
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        await self._close()
+
+    async def _enter(self) -> None:
         session = await self._http.enter_as_visitor()
         url = f"{self._tenant.websocket_base}{ENDPOINT};jsessionid={session}"
         self._connection = await open_websocket(url, self._tenant, "", self._tls)
@@ -97,14 +113,8 @@ class VisitorClient:
         await self._ask("SUBSCRIBE", paths.PROPERTIES)
         await self._ask("SUBSCRIBE", paths.INTERACTIONS)
         await self.until(lambda: self._model.me is not None, asked)
-        return self
 
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    async def _close(self) -> None:
         if self._connection is not None:
             await self._connection.close()
         if self._reader is not None:

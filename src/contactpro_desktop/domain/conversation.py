@@ -89,13 +89,34 @@ def merged(pending: Message, echo: Message) -> Message:
     return replace(echo, request_id=pending.request_id, delivery=DeliveryState.SENT)
 
 
-def is_handover(before: Message | None, message: Message) -> bool:
-    """Whether `message` is the first one after the bot left: where the divider is drawn.
+class Floor(Enum):
+    """Who spoke last on our side of a conversation; BOT_GONE once the bot has left it."""
 
-    `before` is the nearest earlier message of a person or bot, end users left out.
+    NOBODY = "nobody"
+    BOT = "bot"
+    BOT_GONE = "bot_gone"
+    PEOPLE = "people"
+
+
+_GOING = ("LEFT", "CHAT_TRANSFERRED")
+
+
+def floor_after(floor: Floor, message: Message) -> Floor:
+    """Who has the floor once `message` is said. End users never do.
+
+    A state message mostly tells nothing about who it is of, so a person counts as come when
+    somebody joins after the bot has gone, or else with the first word.
     """
-    return (
-        before is not None
-        and before.author is Author.BOT
-        and message.author in (Author.ME, Author.AGENT)
-    )
+    if message.kind is MessageKind.STATE:
+        if floor is Floor.BOT and message.state in _GOING:
+            return Floor.BOT_GONE
+        by_person = floor is Floor.BOT_GONE or message.author in (Author.ME, Author.AGENT)
+        return Floor.PEOPLE if by_person and message.state == "JOINED" else floor
+    if message.author is Author.BOT:
+        return Floor.BOT
+    return Floor.PEOPLE if message.author in (Author.ME, Author.AGENT) else floor
+
+
+def is_handover(before: Floor, after: Floor) -> bool:
+    """Whether a message that changes the floor so is where people take over from the bot."""
+    return before in (Floor.BOT, Floor.BOT_GONE) and after is Floor.PEOPLE

@@ -44,8 +44,8 @@ class AccessRules:
     """
 
     def __init__(self, origins: Iterable[str] = ()) -> None:
-        self._origins = frozenset(origin.rstrip("/").casefold() for origin in origins)
-        self._hosts = frozenset(_split(origin).hostname for origin in self._origins)
+        self._origins = [_split(origin) for origin in origins]
+        self._hosts = frozenset(origin.hostname for origin in self._origins)
 
     def allows_host(self, host: str) -> bool:
         name = _split(host).hostname
@@ -53,9 +53,11 @@ class AccessRules:
 
     def allows_origin(self, origin: str | None, host: str) -> bool:
         """A named port must be the one that was asked for: what runs on another is a stranger."""
-        if origin is None or origin.casefold() in self._origins:
+        if origin is None:
             return True
         found = _split(origin)
+        if any(_is_same(found, allowed) for allowed in self._origins):
+            return True
         if found.hostname is None or not is_loopback(found.hostname):
             return False
         return _port(found) in (None, _port(_split(host)))
@@ -112,6 +114,17 @@ def _split(address: str) -> SplitResult:
         return urlsplit(address if "//" in address else f"//{address}")
     except ValueError:
         return SplitResult("", "", "", "", "")
+
+
+def _is_same(found: SplitResult, allowed: SplitResult) -> bool:
+    """Whether an origin is a configured one. Programs write it with a path, as a websocket's
+    address or without a scheme; browsers do not."""
+    scheme = {"ws": "http", "wss": "https", "": allowed.scheme}.get(found.scheme, found.scheme)
+    return (scheme, found.hostname, _port(found)) == (
+        allowed.scheme,
+        allowed.hostname,
+        _port(allowed),
+    )
 
 
 def _port(address: SplitResult) -> int | None:

@@ -80,7 +80,7 @@ class Attendance:
         agent_id = session.agent_id
         async with self._locks[agent_id]:
             others = [each for each in self._sessions.of_agent(agent_id) if each is not session]
-            if not others:
+            if not any(other.connections for other in others):
                 await self._engine.execute(SignOut(agent_id))
         # After the request that asked for it has been answered.
         asyncio.get_running_loop().call_soon(self._sessions.end, session, SessionEnd.SIGNED_OUT)
@@ -93,6 +93,8 @@ class Attendance:
                 await self._settle(row.id)
         for session in self._sessions.expired():
             self._sessions.end(session, SessionEnd.EXPIRED)
+            if isinstance(session, VisitorSession):
+                await self._forget(session)
         for visitor in self._sessions.visitors():
             await self._sweep_visitor(visitor)
 
@@ -122,8 +124,12 @@ class Attendance:
         if idle >= self._state.site.limits.grace:
             await self._leave_contacts(visitor)
         if idle >= _VISITOR_KEPT_FOR:
-            self._visitors.release(visitor)
             self._sessions.end(visitor, SessionEnd.EXPIRED)
+            await self._forget(visitor)
+
+    async def _forget(self, visitor: VisitorSession) -> None:
+        await self._leave_contacts(visitor)
+        self._visitors.release(visitor)
 
     async def _leave_contacts(self, visitor: VisitorSession) -> None:
         for contact in tuple(visitor.contacts.values()):

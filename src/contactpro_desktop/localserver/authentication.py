@@ -67,8 +67,9 @@ class AgentAuthentication:
     def _open(self, request: Request, spec: AgentSpec) -> Response:
         others = self._edge.sessions.of_agent(spec.id)
         wish = request.headers.get("x-take-over", "").casefold()
-        if others and wish == "ask":
-            return JsonResponse(_elsewhere(others), 409)
+        connected = [other for other in others if other.connections]
+        if connected and wish == "ask":
+            return JsonResponse(_elsewhere(connected), 409)
         if wish == "yes":
             for other in others:
                 self._edge.sessions.end(other, SessionEnd.TAKEN_OVER)

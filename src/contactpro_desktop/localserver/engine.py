@@ -10,7 +10,7 @@ from asyncio import Task, TimerHandle
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
 from contactpro_desktop.domain.clock import Clock
 from contactpro_desktop.domain.ids import Instant
@@ -23,7 +23,7 @@ from contactpro_desktop.localserver.loading import live_rows
 from contactpro_desktop.localserver.model import Decision, Refused, Row, RowId, Site
 from contactpro_desktop.localserver.outcomes import KEPT_FOR, DedupeKey, outcome_key
 from contactpro_desktop.localserver.state import State
-from contactpro_desktop.localserver.storage import Conflict, Storage
+from contactpro_desktop.localserver.storage import Storage
 from contactpro_desktop.localserver.transcripts import NewMessage, StoredMessage, Transcripts
 
 _logger = logging.getLogger(__name__)
@@ -96,6 +96,11 @@ class Engine:
         if self._timer is not None:
             self._timer.cancel()
 
+    async def wait_stopped(self) -> None:
+        """Return when the writer has ended: by `stop`, or by itself when it had to."""
+        if self._writer is not None:
+            await asyncio.shield(self._writer)
+
     async def execute(self, command: Command, *, dedupe: DedupeKey | None = None) -> Decision:
         """Decide and commit. Raises `Refused`; returns once the decision is on disk.
 
@@ -114,7 +119,8 @@ class Engine:
     # --- The writer ------------------------------------------------------------------------
 
     async def _write(self) -> None:
-        """A defect outside of a decision leaves the memory in doubt: then this is the end."""
+        """Until closed, or until the memory is in doubt: after a conflict, which means that
+        somebody else writes into this database, and after a defect outside of a decision."""
         while jobs := await self._inbox.take():
             try:
                 await self._process(jobs)
@@ -133,7 +139,7 @@ class Engine:
             batch = Batch(self._ahead, self.transcripts, now, self._new_id, known)
             answers = [self._decide(batch, job) for job in jobs]
             await self._store(batch, now)
-        except (SQLAlchemyError, Conflict, OSError, ValueError) as error:
+        except (SQLAlchemyError, OSError, ValueError) as error:
             await self._fail(jobs, error)
             return
         self._publish(batch, now)
@@ -141,15 +147,15 @@ class Engine:
         self._schedule()
 
     async def _fail(self, jobs: Sequence[Job], error: Exception) -> None:
-        """Nothing was stored. One job that cannot be must not fail the others: each has its own
-        transaction then."""
+        """Nothing was stored. If the database as such works, one of the jobs cannot be stored,
+        and must not fail the others: each gets a transaction of its own."""
         self._ahead = self.state.copy()
-        if len(jobs) > 1:
+        if len(jobs) > 1 and not isinstance(error, OperationalError | OSError):
             for job in jobs:
                 await self._process([job])
             return
         _logger.error("a transaction was not stored", exc_info=error)
-        self._answer(jobs, [StorageFailure()])
+        self._answer(jobs, [StorageFailure()] * len(jobs))
         self._schedule(at_least=_RETRY_AFTER_FAILURE)
 
     @staticmethod

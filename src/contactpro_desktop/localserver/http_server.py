@@ -7,9 +7,21 @@ from pathlib import Path
 
 import uvicorn
 from starlette.types import ASGIApp
+from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 
 _PING_SECONDS = 5
 _MAX_WEBSOCKET_BYTES = 1024 * 1024
+
+
+class PatientWebSocketProtocol(WebSocketsSansIOProtocol):
+    """Does not give up a client whose pong waits behind requests that the server has not read
+    yet: then it is the server that is busy, and the client that is patient."""
+
+    def keepalive_timeout(self) -> None:
+        if self.read_paused and self.ping_timeout is not None:
+            self.pong_timer = self.loop.call_later(self.ping_timeout, self.keepalive_timeout)
+        else:
+            super().keepalive_timeout()
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +43,7 @@ def uvicorn_config(app: ASGIApp, host: str, port: int, tls: Tls | None = None) -
         host=host,
         port=port,
         http="h11",
-        ws="websockets-sansio",
+        ws=PatientWebSocketProtocol,
         ws_max_size=_MAX_WEBSOCKET_BYTES,
         ws_ping_interval=_PING_SECONDS,
         ws_ping_timeout=_PING_SECONDS,

@@ -73,13 +73,17 @@ def change_work_status(draft: Draft, command: ChangeWorkStatus) -> None:
         if not row.connected:
             raise Refused(Refusal.NOT_ALLOWED_NOW)
     if row.work_status is not command.work_status:
-        row = replace(
-            row,
-            work_status=command.work_status,
-            work_status_since=draft.now,
-            work_status_by=command.by,
+        draft.put(
+            replace(
+                row,
+                work_status=command.work_status,
+                work_status_since=draft.now,
+                work_status_by=command.by,
+                missed_offers=0,
+            )
         )
-    draft.put(replace(row, missed_offers=0))
+    elif row.missed_offers:
+        draft.put(replace(row, missed_offers=0))
 
 
 def change_presence(draft: Draft, command: ChangePresence) -> None:

@@ -134,13 +134,11 @@ class Sessions:
         return next((s for s in self._live(session_ids) if isinstance(s, VisitorSession)), None)
 
     def of_agent(self, agent_id: AgentId) -> list[AgentSession]:
-        """The agent's sessions that have a connection now."""
+        """The agent's sessions, connected or not."""
         return [
             session
             for session in self._sessions.values()
-            if isinstance(session, AgentSession)
-            and session.agent_id == agent_id
-            and session.connections
+            if isinstance(session, AgentSession) and session.agent_id == agent_id
         ]
 
     def visitors(self) -> list[VisitorSession]:

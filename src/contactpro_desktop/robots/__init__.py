@@ -1,0 +1,1 @@
+"""Bots, colleagues and customers that nobody plays: on the wire like anyone else."""

@@ -56,6 +56,7 @@ class AgentRobot:
         self._driver = Driver(self._wishes_now, self._carry_out, pace, clock)
         self._asked: dict[RequestId, Wish[Action]] = {}
         self._online = False
+        self._leaving = False
         self._waiting: list[tuple[Callable[[Workplace], bool], asyncio.Event]] = []
 
     async def run(self) -> None:
@@ -67,6 +68,7 @@ class AgentRobot:
 
     async def leave(self) -> None:
         """Sign out: whatever the robot was doing goes back to its queue."""
+        self._leaving = True
         await self._client.sign_out()
 
     async def until(self, condition: Callable[[Workplace], bool]) -> None:
@@ -125,7 +127,7 @@ class AgentRobot:
 
     def _wishes_now(self) -> Iterable[Wish[Action]]:
         """Without a connection nothing can be known and nothing done."""
-        return self._wishes(self.place) if self._online else ()
+        return self._wishes(self.place) if self._online and not self._leaving else ()
 
     async def _carry_out(self, wish: Wish[Action]) -> None:
         request_id = RequestId(uuid4().hex.upper())

@@ -32,6 +32,9 @@ from contactpro_desktop.robots.lines import lines_for
 from contactpro_desktop.robots.wishes import Wish
 from contactpro_desktop.robots.workplace import Workplace, be_ready, customer_spoke_last
 
+_BUSY = 2
+"""Conversations that keep a colleague from picking more."""
+
 _TYPED = {
     DataType.INTEGER: "1",
     DataType.DECIMAL: "1.0",
@@ -61,7 +64,7 @@ class Colleague:
             yield from _serve(interaction, place.messages(interaction.id))
         for ended in place.in_section(Section.WRAP_UP):
             yield from _wrap_up(ended, place)
-        if self.picks and not place.interactions:
+        if self.picks and len(place.interactions) < _BUSY:
             yield from _pick(place)
 
 

@@ -44,6 +44,7 @@ class Driver(Generic[A]):
             self._woken.clear()
             for wish in self._will.act(self._wishes(), self._clock.monotonic()):
                 await self._carry_out(wish)
+            await asyncio.sleep(0)  # what fails at once must not keep others from their turn
             await self._next_occasion()
 
     async def _next_occasion(self) -> None:

@@ -20,7 +20,7 @@ Seconds = tuple[float, float]
 
 AT_ONCE: Seconds = (0.0, 0.0)
 
-_RETRY_AFTER = 5.0
+_BEFORE_RETRY: Seconds = (4.0, 8.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ class Will(Generic[A]):
         """It did not happen: try again in a while, if it is still wished then."""
         if wish.key in self._started:
             self._started.remove(wish.key)
-            self._due[wish.key] = now + _RETRY_AFTER
+            self._due[wish.key] = now + self._pace.draw(_BEFORE_RETRY)
 
     def next_due(self) -> float | None:
         return min(self._due.values(), default=None)

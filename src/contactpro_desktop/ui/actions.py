@@ -31,6 +31,8 @@ class ActionId(StrEnum):
     RETRY_LINK = "retry_link"
     DISMISS_NOTICE = "dismiss_notice"
     SEND = "send"
+    EMOJI = "emoji"
+    NEWEST = "newest"
     TRANSFER = "transfer"
     END = "end"
     FINISH = "finish"
@@ -74,6 +76,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(ActionId.NEXT_CONVERSATION, "Alt+Down", ActionGroup.CONVERSATION),
     ActionSpec(ActionId.PREVIOUS_CONVERSATION, "Alt+Up", ActionGroup.CONVERSATION),
     ActionSpec(ActionId.SEND, "Ctrl+Return", ActionGroup.CONVERSATION),
+    ActionSpec(ActionId.EMOJI, "Ctrl+.", ActionGroup.CONVERSATION),
+    ActionSpec(ActionId.NEWEST, "Alt+End", ActionGroup.CONVERSATION),
     ActionSpec(ActionId.TRANSFER, "F6", ActionGroup.CONVERSATION),
     ActionSpec(ActionId.END, "F8", ActionGroup.CONVERSATION),
     ActionSpec(ActionId.FINISH, "F10", ActionGroup.CONVERSATION),
@@ -102,7 +106,7 @@ def group_text(group: ActionGroup) -> str:
     return {
         ActionGroup.PROGRAM: translate("Actions", "Program"),
         ActionGroup.AGENT: translate("Actions", "My status"),
-        ActionGroup.WORK: translate("Actions", "Getting work"),
+        ActionGroup.WORK: translate("Actions", "Incoming work"),
         ActionGroup.CONVERSATION: translate("Actions", "Conversations"),
     }[group]
 
@@ -119,16 +123,18 @@ def _texts() -> dict[ActionId, str]:
         ActionId.DECLINE_OFFER: translate("Actions", "Decline the offer"),
         ActionId.NEXT_CONVERSATION: translate("Actions", "Next conversation"),
         ActionId.PREVIOUS_CONVERSATION: translate("Actions", "Previous conversation"),
-        ActionId.CONVERSATION: translate("Actions", "Conversation 1 to 9 of the list"),
+        ActionId.CONVERSATION: translate("Actions", "Conversations 1 to 9 of the list"),
         ActionId.FILTER_PICKLIST: translate("Actions", "Filter the picklist"),
         ActionId.NARROW_PICKLIST: translate("Actions", "Choose queues and channels to show"),
         ActionId.SORT_PICKLIST: translate("Actions", "Sort the picklist"),
         ActionId.QUEUES: translate("Actions", "Join or leave queues"),
-        ActionId.RETRY_LINK: translate("Actions", "Connect again now"),
+        ActionId.RETRY_LINK: translate("Actions", "Reconnect now"),
         ActionId.DISMISS_NOTICE: translate("Actions", "Dismiss the newest notice"),
         ActionId.SEND: translate("Actions", "Send the message"),
+        ActionId.EMOJI: translate("Actions", "Insert an emoji"),
+        ActionId.NEWEST: translate("Actions", "Jump to the newest message"),
         ActionId.TRANSFER: translate("Actions", "Transfer the conversation"),
         ActionId.END: translate("Actions", "End the conversation"),
         ActionId.FINISH: translate("Actions", "Finish the wrap-up"),
-        ActionId.CONTEXT: translate("Actions", "Next tab beside the conversation"),
+        ActionId.CONTEXT: translate("Actions", "Next tab of the details"),
     }

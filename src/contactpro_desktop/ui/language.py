@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTranslator, Signal
+from PySide6.QtCore import (
+    QT_TRANSLATE_NOOP,
+    QLibraryInfo,
+    QLocale,
+    QObject,
+    QTranslator,
+    Signal,
+)
 from PySide6.QtWidgets import QApplication
 
 from contactpro_desktop.resources import resource_path
 
 NAMES = {"en": "English", "es": "Español", "pt_BR": "Português (Brasil)"}
 """The languages there are, each by its own name."""
+
+KEY_NAMES = (
+    QT_TRANSLATE_NOOP("QShortcut", "Ctrl"),
+    QT_TRANSLATE_NOOP("QShortcut", "Shift"),
+    QT_TRANSLATE_NOOP("QShortcut", "Return"),
+)
+"""Keys that Qt would show by long names, such as Mayúsculas. Qt finds them in the translations of
+this program first, which have the short names printed on keyboards."""
 
 
 class Languages(QObject):

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QMenu
 from contactpro_desktop.ui.widgets.text import plain_caption, plain_tooltip
 
 _DROP = 4
+_EDGE = 8
 
 
 def open_on_click(button: QAbstractButton, menu: QMenu) -> None:
@@ -20,7 +21,17 @@ def open_on_click(button: QAbstractButton, menu: QMenu) -> None:
 
 
 def open_below(menu: QMenu, button: QAbstractButton) -> None:
-    menu.popup(button.mapToGlobal(QPoint(0, button.height() + _DROP)))
+    """Open `menu` under `button`, or over it where the window ends; never beyond its right edge.
+
+    The place is settled once the menu is up: one that fills itself has its size only then.
+    """
+    window = button.window()
+    place = button.mapTo(window, QPoint(0, button.height() + _DROP))
+    menu.popup(window.mapToGlobal(place))
+    if place.y() + menu.height() > window.height():
+        place.setY(place.y() - button.height() - 2 * _DROP - menu.height())
+    place.setX(max(0, min(place.x(), window.width() - menu.width() - _EDGE)))
+    menu.move(window.mapToGlobal(place))
 
 
 def add_entry(menu: QMenu, text: str, note: str = "") -> QAction:

@@ -9,8 +9,8 @@ from contactpro_desktop.app.notices import Notice, Remedy, Severity, Topic
 from contactpro_desktop.domain.ids import Instant
 from contactpro_desktop.ui.actions import ActionId, key_of
 from contactpro_desktop.ui.listening import listen
+from contactpro_desktop.ui.notice_texts import notice_text, remedy_text
 from contactpro_desktop.ui.services import Services
-from contactpro_desktop.ui.texts import notice_text, remedy_text
 from contactpro_desktop.ui.widgets.message_bar import MessageBar
 from contactpro_desktop.ui.widgets.message_bar import Severity as Look
 

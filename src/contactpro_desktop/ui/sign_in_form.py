@@ -110,7 +110,7 @@ class SignInForm(QWidget):
         self.password.setToolTip(self.tr("Your password"))
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         self.keep.setObjectName("keepSignedIn")
-        self.keep.setToolTip(self.tr("Sign in by itself when the program starts"))
+        self.keep.setToolTip(self.tr("Sign in automatically when the program starts"))
         self._not_stored.setObjectName("passwordNotStored")
         self._show.setObjectName("showPassword")
         self._show.setCheckable(True)

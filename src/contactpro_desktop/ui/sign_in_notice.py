@@ -57,7 +57,7 @@ class SignInNotice(QFrame):
         """`elsewhere` says since when and where from, as far as it is known."""
         where = f" ({plain(elsewhere, 80)})" if elsewhere else ""
         text = self.tr(
-            "You are already signed in somewhere else{0}. If you go on here, that session is "
+            "You are already signed in somewhere else{0}. If you continue here, that session is "
             "closed; its conversations come with you."
         ).format(where)
         self._present(text, "warn", asking=True)

@@ -18,10 +18,10 @@ from contactpro_desktop.domain.errors import (
 from contactpro_desktop.domain.events import SessionEnd
 from contactpro_desktop.ui.presence.settings_menu import Appearance, language_names, theme_names
 from contactpro_desktop.ui.services import Services
+from contactpro_desktop.ui.session_texts import address_problem_text, error_text, session_end_text
 from contactpro_desktop.ui.sign_in_form import Field, SignInForm
 from contactpro_desktop.ui.sign_in_notice import SignInNotice
 from contactpro_desktop.ui.tenant_address import AddressProblem, tenant_address
-from contactpro_desktop.ui.texts import address_problem_text, error_text, session_end_text
 from contactpro_desktop.ui.theme.theme import ThemeMode
 from contactpro_desktop.ui.widgets.avatar import Avatar
 from contactpro_desktop.ui.widgets.panel import Panel
@@ -163,7 +163,7 @@ class SignInView(QScrollArea):
         row = QHBoxLayout()
         row.setSpacing(theme.tokens.space(1.5))
         row.addWidget(Avatar(theme, icon="chat", size=40))
-        row.addWidget(PlainLabel(theme, self.tr("Sign in to Contact PRO"), "title"), 1)
+        row.addWidget(PlainLabel(theme, self.tr("Sign in to Contact PRO"), "title", wrap=True), 1)
         return row
 
     def _choices(self) -> QHBoxLayout:

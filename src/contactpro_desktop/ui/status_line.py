@@ -24,7 +24,7 @@ from contactpro_desktop.ui.actions import ActionId, action_text, key_of
 from contactpro_desktop.ui.listening import listen
 from contactpro_desktop.ui.menus import open_on_click
 from contactpro_desktop.ui.queue_menu import QueueMenu
-from contactpro_desktop.ui.texts import link_text
+from contactpro_desktop.ui.session_texts import link_text
 from contactpro_desktop.ui.theme.clock_text import clock_text
 from contactpro_desktop.ui.theme.paint import Dot
 from contactpro_desktop.ui.theme.theme import Theme
@@ -154,7 +154,7 @@ class StatusLine(Panel):
         figures = [s for s in self._store.statistics.values() if s.queue_id in served and s.waiting]
         waiting = sum(each.waiting for each in figures)
         if not waiting:
-            return self.tr("Nobody waits")
+            return self.tr("Nobody waiting")
         oldest = min(self._oldest[each.queue_id] for each in figures)
         longest = clock_text(self._ticker.now() - oldest)
         return self.tr("%n waiting · longest {0}", "", waiting).format(longest)

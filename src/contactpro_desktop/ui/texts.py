@@ -1,4 +1,6 @@
-"""Codes in words: what happened, what it means, what to do. The one place that knows them all.
+"""Codes in words: what happened, what it means, what to do.
+
+`session_texts` has those of the connection, `notice_texts` those of notices.
 
 Remote text (names of people, queues and profiles) is put in with `str.format` after translating
 and goes through `plain`, so that it can neither act as a format nor as markup.
@@ -10,31 +12,17 @@ from datetime import timedelta
 
 from PySide6.QtCore import QCoreApplication
 
-from contactpro_desktop.app.notices import Notice, Remedy, Topic
 from contactpro_desktop.domain.agent import (
     Agent,
     AgentState,
-    ChangedBy,
     PresenceProfile,
     WorkStatus,
 )
 from contactpro_desktop.domain.channel import Channel
-from contactpro_desktop.domain.errors import (
-    AlreadySignedIn,
-    ContactProError,
-    DirectoryUnavailable,
-    ServerUnreachable,
-    SessionExpired,
-    UnknownTenant,
-    UntrustedServer,
-    WrongCredentials,
-)
-from contactpro_desktop.domain.events import Link, SessionEnd
 from contactpro_desktop.domain.interaction import Interaction, Section
 from contactpro_desktop.domain.outcome import Refusal
 from contactpro_desktop.domain.picklist import PicklistRow, PicklistSort, PickRefusal
 from contactpro_desktop.domain.transfer import TransferRefusal
-from contactpro_desktop.ui.tenant_address import AddressProblem
 from contactpro_desktop.ui.widgets.text import plain
 
 translate = QCoreApplication.translate
@@ -186,7 +174,7 @@ def _refusals() -> dict[Refusal, str]:
             "Texts", "It is reserved for another agent and cannot be picked now."
         ),
         Refusal.EXPIRED: translate(
-            "Texts", "The time to answer was over. The customer waits in the queue again."
+            "Texts", "The time to answer ran out. The customer waits in the queue again."
         ),
         Refusal.CAPABILITY: translate(
             "Texts", "The target cannot serve this channel. Choose another one."
@@ -205,30 +193,13 @@ def _refusals() -> dict[Refusal, str]:
         ),
         Refusal.BUSY_SERVER: translate("Texts", "The server is busy. Try again in a moment."),
         Refusal.NO_CONFIRMATION: translate(
-            "Texts", "The server did not confirm it in time. Look whether it happened, then retry."
+            "Texts", "The server did not confirm it in time. Check whether it happened, then retry."
         ),
         Refusal.DISCONNECTED: translate(
             "Texts", "There is no connection to the server. Try again once you are connected."
         ),
         Refusal.OTHER: translate("Texts", "The server refused it. Try again in a moment."),
     }
-
-
-def failed_action_text(action: str) -> str:
-    """What did not happen, for the class name of an action; empty for one nobody asked for."""
-    return {
-        "SetWorkStatus": translate("Texts", "Your status was not changed."),
-        "SetPresence": translate("Texts", "Your presence profile was not changed."),
-        "ServeQueue": translate("Texts", "Your queues were not changed."),
-        "AcceptOffer": translate("Texts", "The offer was not accepted."),
-        "DeclineOffer": translate("Texts", "The offer was not declined."),
-        "Pick": translate("Texts", "It was not picked."),
-        "SendMessage": translate("Texts", "The message was not sent."),
-        "Transfer": translate("Texts", "The conversation was not transferred."),
-        "EndInteraction": translate("Texts", "The conversation was not ended."),
-        "SaveScript": translate("Texts", "The script was not saved."),
-        "FinishInteraction": translate("Texts", "The wrap-up was not finished."),
-    }.get(action, "")
 
 
 def pick_refusal_text(refusal: PickRefusal, reserved_for: str = "") -> str:
@@ -284,75 +255,6 @@ def end_reason_text(reason: str) -> str:
     }.get(reason, "")
 
 
-# Connection and session
-
-
-def link_text(link: Link) -> str:
-    return {
-        Link.OFFLINE: translate("Texts", "Not connected"),
-        Link.CONNECTING: translate("Texts", "Connecting…"),
-        Link.ONLINE: translate("Texts", "Connected"),
-        Link.RECONNECTING: translate("Texts", "Connection lost, trying again"),
-    }[link]
-
-
-def session_end_text(reason: SessionEnd) -> str:
-    """Why the sign-in form is back; empty after a sign-out, which the agent asked for."""
-    return {
-        SessionEnd.SIGNED_OUT: "",
-        SessionEnd.EXPIRED: translate(
-            "Texts", "Your session has expired. Sign in again to go on; your drafts are kept."
-        ),
-        SessionEnd.TAKEN_OVER: translate(
-            "Texts",
-            "You were signed in somewhere else, so this session was closed. If that was not you, "
-            "tell your supervisor. Your drafts are kept.",
-        ),
-        SessionEnd.FORCED: translate(
-            "Texts", "The server or a supervisor signed you out. Sign in again to go on."
-        ),
-    }[reason]
-
-
-def error_text(error: ContactProError) -> str:
-    """What went wrong and what to do, for an error that reaches the agent."""
-    match error:
-        case WrongCredentials():
-            return translate(
-                "Texts", "User or password is wrong. Check both; mind capital letters."
-            )
-        case UnknownTenant():
-            return translate(
-                "Texts",
-                "The server answers, but it does not know this tenant. Check the end of the "
-                "address.",
-            )
-        case ServerUnreachable():
-            return translate(
-                "Texts",
-                "Nobody answers at this address. Check the address and your network, then try "
-                "again.",
-            )
-        case UntrustedServer():
-            return translate(
-                "Texts",
-                "The server could not prove who it is, so nothing was sent. Check the address; "
-                "if it is right, tell your administrator.",
-            )
-        case AlreadySignedIn():
-            return translate("Texts", "You are already signed in somewhere else.")
-        case SessionExpired():
-            return session_end_text(SessionEnd.EXPIRED)
-        case DirectoryUnavailable():
-            return translate("Texts", "The directory does not answer. Try again in a moment.")
-        case _:
-            return translate(
-                "Texts",
-                "The server refused the sign-in. Try again; if it goes on, tell your "
-                "administrator.",
-            )
-
-
 def agent_summary_text(me: Agent) -> str:
     """The quiet line under the agent's name: the extension, or the chat address."""
     if me.extension:
@@ -382,98 +284,6 @@ def sort_text(order: PicklistSort) -> str:
         PicklistSort.CUSTOMER: translate("Texts", "By customer"),
         PicklistSort.PRIORITY: translate("Texts", "By priority"),
     }[order]
-
-
-# Notices
-
-
-def notice_text(notice: Notice) -> str:
-    """What a notice says: what happened, and what it means for the agent."""
-    subject = plain(notice.subject, 80)
-    match notice.topic:
-        case Topic.ACTION_REFUSED:
-            return _refused_text(notice, subject)
-        case Topic.PROFILE_CHANGED:
-            return _profile_changed_text(notice.changed_by, subject)
-        case Topic.WORK_STATUS_CHANGED:
-            return _work_status_changed_text(notice)
-        case Topic.OFFER_MISSED:
-            return translate("Texts", "You missed the offer of {0}.").format(subject)
-        case Topic.OFFER_WITHDRAWN:
-            return translate("Texts", "{0} left before anyone answered.").format(subject)
-        case Topic.CUSTOMER_LEFT:
-            return translate("Texts", "{0} left the conversation. The wrap-up waits.").format(
-                subject
-            )
-        case Topic.TRANSFERRED:
-            return translate("Texts", "{0} is now with {1}.").format(subject, plain(notice.who, 80))
-        case Topic.PASSWORD_NOT_STORED:
-            return translate(
-                "Texts",
-                "This computer has no safe place for passwords. Yours is kept until you close the "
-                "program.",
-            )
-        case Topic.SIGN_OUT_BLOCKED:
-            return translate("Texts", "You still have work open.")
-
-
-def _refused_text(notice: Notice, subject: str) -> str:
-    reason = refusal_text(notice.refusal or Refusal.OTHER, notice.who)
-    text = " ".join(part for part in (failed_action_text(notice.action), reason) if part)
-    return f"{subject}: {text}" if subject else text
-
-
-def _profile_changed_text(changed_by: ChangedBy | None, profile: str) -> str:
-    if changed_by is ChangedBy.EXPIRY:
-        return translate("Texts", "The time of your profile is over: you are now “{0}”.").format(
-            profile
-        )
-    if changed_by is ChangedBy.SUPERVISOR:
-        return translate("Texts", "Your supervisor changed your profile to “{0}”.").format(profile)
-    return translate("Texts", "Your profile was changed to “{0}” elsewhere.").format(profile)
-
-
-def _work_status_changed_text(notice: Notice) -> str:
-    ready = notice.subject == WorkStatus.READY.value
-    if notice.changed_by is ChangedBy.SUPERVISOR:
-        if ready:
-            return translate("Texts", "Your supervisor made you ready. You can get work now.")
-        return translate("Texts", "Your supervisor made you not ready. You get no offers.")
-    if ready:
-        return translate("Texts", "You were made ready elsewhere. You can get work now.")
-    return translate("Texts", "You were made not ready elsewhere. You get no offers.")
-
-
-def remedy_text(remedy: Remedy) -> str:
-    """The button that mends what a notice is about."""
-    return {
-        Remedy.BE_READY: translate("Texts", "Be ready"),
-        Remedy.CHOOSE_AVAILABLE: translate("Texts", "Change profile and be ready"),
-        Remedy.SEND_AGAIN: translate("Texts", "Send again"),
-    }[remedy]
-
-
-# The sign-in form
-
-
-def address_problem_text(problem: AddressProblem) -> str:
-    """What is wrong with a tenant address and how it should look."""
-    return {
-        AddressProblem.MISSING: translate("Texts", "Type the address of your tenant."),
-        AddressProblem.NOT_AN_ADDRESS: translate(
-            "Texts", "This is no address. It looks like https://contact.example.org/tenant."
-        ),
-        AddressProblem.NO_TENANT: translate(
-            "Texts",
-            "The name of the tenant is missing at the end, as in "
-            "https://contact.example.org/tenant.",
-        ),
-        AddressProblem.NOT_ENCRYPTED: translate(
-            "Texts",
-            "This address is not encrypted, so your password could be read on its way. Use one "
-            "that starts with https.",
-        ),
-    }[problem]
 
 
 # Notifications

@@ -28,7 +28,6 @@ from contactpro_desktop.localserver.commands import (
 )
 from contactpro_desktop.localserver.engine import Commit, StorageFailure
 from contactpro_desktop.localserver.model import ContactState, LegState, Refused, Row, RowId
-from contactpro_desktop.localserver.storage import Conflict
 from contactpro_desktop.localserver.transcripts import AuthorKind
 from tests.localserver.core.refusals import refused
 from tests.localserver.core.running import broken, says
@@ -333,7 +332,7 @@ class TestRepeatedRequests:
 
 
 class TestFailures:
-    @pytest.mark.parametrize("error", [NO_SPACE, Conflict("contacts"), OSError("gone")])
+    @pytest.mark.parametrize("error", [NO_SPACE, OSError("gone"), ValueError("odd")])
     async def test_nothing_of_it_happened(self, start, caplog, error):
         running = await start()
         await running.sign_in(ANA)
@@ -402,8 +401,28 @@ class TestFailures:
         with caplog.at_level(logging.CRITICAL + 1):
             answers = await asyncio.gather(*jobs, return_exceptions=True)
         assert all(isinstance(answer, StorageFailure) for answer in answers)
+        await running.engine.wait_stopped()
         with refused(Refusal.BUSY_SERVER):
             await running.engine.execute(command)
+
+    async def test_a_second_writer_is_the_end(self, start, caplog):
+        first = await start()
+        await first.sign_in(ANA)
+        second = await start()
+        with caplog.at_level(logging.CRITICAL), pytest.raises(StorageFailure):
+            await first.engine.execute(SignOut(ANA))
+        assert "the writer has to stop" in caplog.text
+        await first.engine.wait_stopped()
+        await second.open(SOPORTE)
+
+    async def test_all_fail_together_with_the_disk(self, start, caplog):
+        running = await start()
+        command = OpenContact(SOPORTE, Channel.CHAT, "k", "Luis")
+        with broken(running.storage, NO_SPACE), caplog.at_level(logging.ERROR):
+            jobs = (running.engine.execute(command) for _ in range(5))
+            answers = await asyncio.gather(*jobs, return_exceptions=True)
+        assert all(isinstance(answer, StorageFailure) for answer in answers)
+        assert len(caplog.records) <= 2
 
     async def test_too_much_at_once_is_refused(self, start, monkeypatch):
         monkeypatch.setattr("contactpro_desktop.localserver.inbox._JOBS_WAITING", 5)

@@ -1,0 +1,1 @@
+"""The edge of the local server: what is on the wire."""

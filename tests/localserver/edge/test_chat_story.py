@@ -196,6 +196,33 @@ async def test_an_agent_who_does_not_come_back_loses_the_chat_to_the_queue() -> 
             await luis.change("PUT", f"{INTERACTIONS}/{chat}/status", "queued", after=seen)
 
 
+async def test_a_bot_greets_and_hands_over_with_what_was_said(tenant: str) -> None:
+    async with (
+        agent(tenant, "asistente", ready=True) as bot,
+        agent(tenant, "ana", ready=True) as ana,
+        visitor(tenant) as luis,
+    ):
+        chat = await start_chat(luis, "ventas@demo")
+        greeting = f"{INTERACTIONS}/{(await bot.offer())['id']}"
+        await bot.ok("PUT", greeting, {"status": "accepted"})
+        present = await luis.change("POST", f"{INTERACTIONS}/{chat}/participants/asistente@demo")
+        assert present["subscribed_resource"]["author_kind"] == "bot"
+        await bot.ok("POST", f"{greeting}/transcript/messages", {"message": "¿Motivo?"})
+        await luis.ok("POST", f"{INTERACTIONS}/{chat}/transcript/messages", {"message": "Precio"})
+        handover = {"channel_status": "transferring", "destination": "ventas@demo"}
+        await bot.ok("PUT", greeting, handover | {"attached_data": {"Motivo": "Precio"}})
+        await bot.change("DELETE", greeting)
+        await luis.change("DELETE", f"{INTERACTIONS}/{chat}/participants/asistente@demo")
+
+        offer = await ana.offer()
+        assert offer["attached_data"] == {"Motivo": "Precio"}
+        mine = f"{INTERACTIONS}/{offer['id']}"
+        await ana.ok("PUT", mine, {"status": "accepted"})
+        said = (await ana.ok("GET", f"{mine}/transcript/messages"))["body"]
+        spoken = [(m["author_kind"], m["message"]) for m in said if m["type"] == "text"]
+        assert spoken == [("bot", "¿Motivo?"), ("customer", "Precio")]
+
+
 async def answer_script(client: Client, interaction: str) -> None:
     """Give every mandatory question of the interaction's script its first option."""
     script_id = (await client.ok("GET", f"{INTERACTIONS}/{interaction}"))["body"]["script"]["id"]

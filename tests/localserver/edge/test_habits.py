@@ -54,6 +54,47 @@ async def test_requests_before_the_session_frame(tenant: str) -> None:
         assert shown["uniquekey"] == "luis@example.org"
 
 
+async def test_requests_sent_in_one_go_are_carried_out_in_order(tenant: str) -> None:
+    async with agent(tenant, "ana", ready=True) as ana, visitor(tenant) as luis:
+        chat = await start_chat(luis, "ventas@demo")
+        uri = f"{INTERACTIONS}/{(await ana.offer())['id']}"
+        burst: list[tuple[str, str, object]] = [
+            ("PUT", uri, {"status": "accepted"}),
+            *(
+                ("POST", f"{uri}/transcript/messages", {"message": str(number)})
+                for number in range(20)
+            ),
+            ("GET", f"{uri}/transcript/messages", None),
+            ("PUT", uri, {"status": "ended"}),
+            ("POST", f"{uri}/transcript/messages", {"message": "too late"}),
+        ]
+        for number, (method, where, body) in enumerate(burst):
+            rid = f"B{number}"
+            await ana.send({"client_req_id": rid, "method": method, "uri": where, "body": body})
+        assert (await ana.answer(f"B{len(burst) - 1}"))["status"] == 403
+        answers = [f for f in ana.frames if str(f.get("client_req_id", "")).startswith("B")]
+        assert [f["client_req_id"] for f in answers] == [f"B{n}" for n in range(len(burst))]
+        assert {f["status"] for f in answers[:-1]} == {200}
+        said = [m["message"] for m in answers[-3]["body"] if m["type"] == "text"]
+        assert said == [str(number) for number in range(20)]
+        await luis.change("PUT", f"{INTERACTIONS}/{chat}/status", "ended")
+
+
+async def test_a_message_waits_for_the_change_before_it(tenant: str) -> None:
+    async with agent(tenant, "ana", ready=True) as ana, visitor(tenant) as luis:
+        await start_chat(luis, "ventas@demo")
+        uri = f"{INTERACTIONS}/{(await ana.offer())['id']}"
+        await ana.ok("PUT", uri, {"status": "accepted"})
+        for rid, method, where, body in (
+            ("1A", "PUT", "/users/me/properties", {"alias": "Ana P."}),
+            ("1B", "POST", f"{uri}/transcript/messages", {"message": "Hola"}),
+        ):
+            await ana.send({"client_req_id": rid, "method": method, "uri": where, "body": body})
+        assert (await ana.answer("1B"))["status"] == 200
+        said = (await ana.ok("GET", f"{uri}/transcript/messages"))["body"][-1]
+        assert said["display_name"] == "Ana P."
+
+
 async def test_trailing_slashes_lower_case_and_no_id(tenant: str) -> None:
     async with agent(tenant, "ana") as ana:
         await ana.ok("subscribe", "/users/me/statistics/queues/")

@@ -200,7 +200,14 @@ def test_a_configured_origin_lets_its_page_and_its_host_in() -> None:
     rules = AccessRules(["https://chat.example.org"])
     assert rules.allows_host("chat.example.org")
     assert rules.allows_origin("https://CHAT.example.org", "chat.example.org")
+    for written in (
+        "chat.example.org",
+        "https://chat.example.org/demo/",
+        "wss://chat.example.org/",
+    ):
+        assert rules.allows_origin(written, "chat.example.org")
     assert not rules.allows_origin("http://chat.example.org", "chat.example.org")
+    assert not rules.allows_origin("https://chat.example.org:8443", "chat.example.org")
     assert not rules.allows_host("other.example.org")
 
 
@@ -223,7 +230,7 @@ def test_searches_do_not_take_for_ever() -> None:
 
 
 async def test_a_session_runs_out() -> None:
-    async with running_server(demo_config(session_lifetime=0.2)) as service:
+    async with running_server(demo_config(session_lifetime=1.0)) as service:
         session = await session_of(service.tenant_url, "ana")
         async with open_socket(socket_url(service.tenant_url), session) as ana:
             await ana.subscribe("properties")

@@ -9,6 +9,7 @@ import httpx
 import pytest
 from websockets.exceptions import InvalidStatus
 
+from contactpro_desktop.domain.agent import WorkStatus
 from contactpro_desktop.localserver.service import Service
 from tests.localserver.edge.wire import (
     SHARED,
@@ -130,10 +131,34 @@ async def test_taking_over_tells_the_first_session_and_ends_it(tenant: str) -> N
     assert (await Http(tenant, session)("GET", "rest/users/me/properties")).status_code == 403
 
 
+async def test_taking_over_ends_sessions_without_a_connection_too(tenant: str) -> None:
+    forgotten = await session_of(tenant, "ana")
+    await session_of(tenant, "ana", X_Take_Over="yes")
+    assert (await Http(tenant, forgotten)("GET", "rest/users/me/properties")).status_code == 403
+
+
 async def test_sessions_of_one_agent_stand_side_by_side(tenant: str) -> None:
     async with agent(tenant, "ana") as first, agent(tenant, "ana") as second:
         await first.ok("PUT", "/users/me/properties", {"work_status": "ready"})
         await second.change("PUT", "/users/me/properties/work_status", "ready")
+
+
+async def test_signing_out_of_one_session_leaves_the_other_at_work(tenant: str) -> None:
+    async with agent(tenant, "ana", ready=True) as first, agent(tenant, "ana") as second:
+        await second.ok("PUT", "/users/me/properties", {"login_status": "logged_out"})
+        assert await second.closed() == 1000
+        shown = (await first.ok("GET", "/users/me/properties"))["body"]
+        assert (shown["work_status"], shown["login_status"]) == ("ready", "logged_in")
+
+
+async def test_signing_out_of_the_last_one_ends_the_work(service: Service) -> None:
+    async with agent(service.tenant_url, "ana", ready=True) as ana:
+        await ana.ok("PUT", "/users/me/properties", {"login_status": "logged_out"})
+        assert await ana.closed() == 1000
+    (row,) = [r for r in service.engine.state.agents.values() if r.chat_address == "ana@demo"]
+    assert not row.connected
+    assert row.gone_since is None
+    assert row.work_status is WorkStatus.NOT_READY
 
 
 async def test_signing_out_ends_the_session(tenant: str) -> None:

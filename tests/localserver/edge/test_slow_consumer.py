@@ -5,19 +5,21 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+from typing import Any
 
 import pytest
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 
 from contactpro_desktop.domain.ids import ContactId
-from contactpro_desktop.localserver import connection
+from contactpro_desktop.localserver import connection, http_server
 from contactpro_desktop.localserver.engine import Commit
-from contactpro_desktop.localserver.model import AgentRow
+from contactpro_desktop.localserver.model import AgentRow, Decision
 from contactpro_desktop.localserver.outbox import SLOW_CONSUMER, Outbox
 from contactpro_desktop.localserver.service import Service
 from contactpro_desktop.localserver.transcripts import AuthorKind, NewMessage
 from tests.localserver.edge.wire import Http, agent, session_of, socket_url, start_chat, visitor
+from tests.support.server import running_server
 
 INTERACTIONS = "/users/me/interactions"
 
@@ -93,6 +95,36 @@ async def test_who_never_reads_again_is_given_up(
         await flood(service, chat)
         await asyncio.wait_for(gone.wait(), 10)
         stalled.transport.abort()
+
+
+async def test_a_client_that_the_server_keeps_waiting_is_not_given_up(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(http_server, "_PING_SECONDS", 0.1)
+    async with running_server() as service, agent(service.tenant_url, "ana") as ana:
+        execute, go_on = service.engine.execute, asyncio.Event()
+
+        async def held_up(*args: Any, **options: Any) -> Decision:
+            await go_on.wait()
+            return await execute(*args, **options)
+
+        monkeypatch.setattr(service.engine, "execute", held_up)
+        for number in range(3):
+            body = {"work_status": "ready"}
+            frame = {"method": "PUT", "uri": "/users/me/properties", "body": body}
+            await ana.send({"client_req_id": str(number)} | frame)
+        asyncio.get_running_loop().call_later(1.0, go_on.set)
+        assert (await ana.answer("2"))["status"] == 200
+
+
+async def test_a_client_that_does_not_answer_pings_is_given_up(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(http_server, "_PING_SECONDS", 0.1)
+    async with running_server() as service, agent(service.tenant_url, "ana") as ana:
+        ana.socket.transport.pause_reading()
+        asyncio.get_running_loop().call_later(0.5, ana.socket.transport.resume_reading)
+        assert await ana.closed() == 1011
 
 
 async def test_an_empty_outbox_takes_a_frame_of_any_size() -> None:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import httpx
 import pytest
 
+from contactpro_desktop.localserver.engine import Commit
+from contactpro_desktop.localserver.model import ContactRow, ContactState
 from contactpro_desktop.localserver.service import Service
 from tests.localserver.edge.wire import (
     SHARED,
@@ -218,6 +222,22 @@ async def test_a_tab_that_does_not_come_back_has_left() -> None:
             assert offer["contact_id"] == chat
             await ana.change("PUT", f"{INTERACTIONS}/{offer['id']}/end_reason", "rescinded")
             await ana.change("DELETE", f"{INTERACTIONS}/{offer['id']}")
+
+
+async def test_an_end_user_whose_time_is_up_has_left() -> None:
+    async with running_server(demo_config(session_lifetime=1.5)) as service:
+        left = asyncio.Event()
+
+        def watch(commit: Commit) -> None:
+            rows = [row for row in commit.after.values() if isinstance(row, ContactRow)]
+            if any(row.state is ContactState.CLOSED for row in rows):
+                left.set()
+
+        service.engine.listen(watch)
+        async with visitor(service.tenant_url) as luis:
+            await start_chat(luis, "soporte@demo")
+            assert await luis.closed() == 4009
+        await asyncio.wait_for(left.wait(), 5)
 
 
 @SHARED

@@ -99,9 +99,7 @@ def type_in(panel: ContextPanel, number: int, text: str) -> None:
 # Customer
 
 
-def test_nobody_is_shown_until_a_conversation_is_open(
-    office: Office, panel: ContextPanel
-) -> None:
+def test_nobody_is_shown_until_a_conversation_is_open(office: Office, panel: ContextPanel) -> None:
     assert find(panel, QWidget, "contextEmpty").isVisible()
     assert panel.tabs.isHidden()
     office.desk.open(scenes.OFFER.id)
@@ -117,7 +115,7 @@ def test_the_customer_s_own_values_and_the_attached_data_are_shown(
     assert shown["Language"] == "Español"
     assert shown["Waited"] == "00:28"
     assert shown["Pedido"] == "A-20417"
-    assert "proves no identity" in said(panel, "attachedNote")
+    assert "not proof of identity" in said(panel, "attachedNote")
 
 
 def test_without_attached_data_there_is_no_note(office: Office, panel: ContextPanel) -> None:
@@ -134,6 +132,20 @@ def test_endless_attached_data_are_cut(office: Office, panel: ContextPanel) -> N
     assert len(rows) == MOST_ATTACHED
     assert all(len(row.value.text()) <= 300 and len(row.key.text()) <= 40 for row in rows)
     assert said(panel, "attachedMore") == "and 460 more"
+
+
+def test_one_endless_word_does_not_widen_the_panel(office: Office, panel: ContextPanel) -> None:
+    long = replace(scenes.INTERACTIONS[0], customer_address="a" * 250, customer_name="b" * 250)
+    office.say(InteractionChanged(long))
+    question = replace(EVERY_KIND.questions[1], text="c" * 250)
+    use(office, replace(EVERY_KIND, questions=(question,)))
+    office.desk.open(ROSA)
+    row = find(panel, KeyValueRow, "customerValue0")
+    assert row.value.height() > 5 * office.theme.tokens.body_line
+    panel.tabs.setCurrentIndex(SCRIPT)
+    assert panel.minimumSizeHint().width() <= 328
+    for page in ("customerPage", "scriptPage"):
+        assert find(panel, QWidget, page).minimumSizeHint().width() <= 320
 
 
 def test_a_value_is_copied_whole_by_key_and_by_click(
@@ -358,9 +370,7 @@ def test_opening_a_conversation_in_wrap_up_opens_its_script(
     assert panel.script.isVisible()
 
 
-def test_a_question_can_be_gone_to(
-    office: Office, panel: ContextPanel, rosa: Interaction
-) -> None:
+def test_a_question_can_be_gone_to(office: Office, panel: ContextPanel, rosa: Interaction) -> None:
     use(office, EVERY_KIND)
     panel.show_question(question_id(9))
     assert panel.tabs.currentIndex() == SCRIPT

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import count
 
 from contactpro_desktop.domain.conversation import Author, Message
@@ -28,12 +29,14 @@ class Chat:
     def conversation(self) -> Conversation:
         return self.office.store.conversation(self.id)
 
-    def message(self, text: str = "", author: Author = Author.END_USER, **values: object) -> Message:
+    def message(
+        self, text: str = "", author: Author = Author.END_USER, **values: object
+    ) -> Message:
         """A confirmed message, one second after the one before."""
         number = next(self._numbers)
         base = scenes.message(number, text or f"message {number}", author, 0)
         values.setdefault("author_name", "Rosa" if author is Author.END_USER else base.author_name)
-        return scenes.replace(base, sent_at=NOON + number, **values)  # type: ignore[arg-type]
+        return replace(base, sent_at=NOON + number, **values)  # type: ignore[arg-type]
 
     def hear(self, *texts: str, author: Author = Author.END_USER) -> None:
         """The server pushes messages, in one event."""

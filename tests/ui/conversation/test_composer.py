@@ -131,9 +131,7 @@ def test_a_draft_of_before_is_found_again(office: Office, composer: Composer) ->
     assert not composer.edit.document().isUndoAvailable()
 
 
-def test_a_conversation_that_comes_back_finds_its_draft(
-    composer: Composer, qtbot: QtBot
-) -> None:
+def test_a_conversation_that_comes_back_finds_its_draft(composer: Composer, qtbot: QtBot) -> None:
     qtbot.keyClicks(composer.edit, "half")
     composer.release(ROSA_CHAT)
     assert composer.edit.toPlainText() == ""
@@ -221,9 +219,7 @@ def test_without_a_conversation_nothing_can_be_written(composer: Composer) -> No
     assert composer.edit.placeholderText()
 
 
-def test_unsent_words_can_still_be_copied_when_it_is_over(
-    composer: Composer, qtbot: QtBot
-) -> None:
+def test_unsent_words_can_still_be_copied_when_it_is_over(composer: Composer, qtbot: QtBot) -> None:
     qtbot.keyClicks(composer.edit, "too late")
     over: Interaction = replace(ROSA_CHAT, status=InteractionStatus.ENDED)
     composer.show_interaction(over)
@@ -231,24 +227,36 @@ def test_unsent_words_can_still_be_copied_when_it_is_over(
     assert text_of(composer, "draftState") == "This text was not sent."
 
 
-def test_an_emoji_is_put_where_the_cursor_stands(
-    composer: Composer, qtbot: QtBot
-) -> None:
+def test_an_emoji_is_put_where_the_cursor_stands(composer: Composer, qtbot: QtBot) -> None:
     qtbot.keyClicks(composer.edit, "ab")
     qtbot.keyClick(composer.edit, KEY.Key_Left)
     part(composer, "emojiButton").click()  # type: ignore[attr-defined]
     popover = composer.window().findChild(QWidget, "emojiPopover")
     assert popover is not None
     assert popover.isVisible()
-    first = composer.window().findChild(QToolButton, "emoji0")
-    assert first is not None
-    qtbot.keyClick(first, KEY.Key_Right)
-    qtbot.keyClick(first.parentWidget().focusWidget(), KEY.Key_Down)  # type: ignore[arg-type]
-    qtbot.keyClick(first.parentWidget().focusWidget(), KEY.Key_Return)  # type: ignore[arg-type]
+    for key in (KEY.Key_Right, KEY.Key_Down, KEY.Key_Return):
+        focused = popover.focusWidget()
+        assert focused is not None
+        qtbot.keyClick(focused, key)
     ninth = composer.window().findChild(QToolButton, "emoji9")
     assert ninth is not None
     assert composer.edit.toPlainText() == f"a{ninth.text()}b"
     assert not popover.isVisible()
+
+
+def test_the_keys_of_the_buttons_work_while_typing(
+    office: Office, composer: Composer, qtbot: QtBot
+) -> None:
+    held = Qt.KeyboardModifier.ControlModifier
+    composer.focus_text()
+    qtbot.keyClick(composer.edit, KEY.Key_Period, held)
+    popover = composer.window().findChild(QWidget, "emojiPopover")
+    assert popover is not None
+    assert popover.isVisible()
+    qtbot.keyClick(popover, KEY.Key_Escape)
+    qtbot.keyClicks(composer.edit, "words")
+    qtbot.keyClick(composer.edit, KEY.Key_Return, held)
+    assert sent(office) == [(ROSA, "words")]
 
 
 def test_the_field_grows_with_the_text_up_to_a_limit(composer: Composer) -> None:

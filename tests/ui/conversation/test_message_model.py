@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QPersistentModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
-from contactpro_desktop.domain.conversation import Author, DeliveryState
+from contactpro_desktop.domain.conversation import Author, DeliveryState, Floor
 from contactpro_desktop.domain.events import MessagesReceived
 from contactpro_desktop.ui.conversation.message_model import WINDOW, MessageListModel
 from contactpro_desktop.ui.conversation.rows import entries
@@ -40,7 +40,7 @@ def assert_is_window(model: MessageListModel, chat: Chat) -> None:
     """Every row is what the store holds, and looks as if all of it was shown."""
     whole = chat.conversation.slice(0, len(chat.conversation))
     last = model.first + model.rowCount()
-    wanted = entries(whole, None)[model.first : last]
+    wanted = entries(whole, Floor.NOBODY)[model.first : last]
     assert [model.row(i).message for i in range(model.rowCount())] == [e.message for e in wanted]
     assert [model.row(i).handover for i in range(model.rowCount())] == [e.handover for e in wanted]
     assert model.newer == len(whole) - last

@@ -125,7 +125,7 @@ def test_an_offer_is_named_and_accepted_but_not_read(
 
 def test_open_conversations_are_pointed_at(office: Office, pane: ConversationPane) -> None:
     office.say(*scenes.signed_in(), InteractionChanged(scenes.INTERACTIONS[3]))
-    assert "Wrap-up" in pane.nothing.accessibleName()
+    assert "wrap-up" in pane.nothing.accessibleName().casefold()
     office.say(InteractionChanged(scenes.INTERACTIONS[0]))
     assert "No conversation is open" in pane.nothing.accessibleName()
 
@@ -188,6 +188,18 @@ def test_one_s_own_message_is_brought_into_sight(
     assert not pane.transcript.model.following
     qtbot.keyClicks(pane.composer.edit, "my words")
     qtbot.keyClick(pane.composer.edit, Qt.Key.Key_Return)
+    assert pane.transcript.model.following
+
+
+def test_a_key_leads_to_the_newest_message_while_typing(
+    office: Office, pane: ConversationPane, qtbot: QtBot
+) -> None:
+    chat = Chat(office)
+    office.desk.open(chat.id)
+    chat.hear_many(100)
+    pane.transcript.view.doItemsLayout()
+    pane.transcript.view.verticalScrollBar().setValue(300)
+    qtbot.keyClick(pane.composer.edit, Qt.Key.Key_End, Qt.KeyboardModifier.AltModifier)
     assert pane.transcript.model.following
 
 
@@ -342,9 +354,7 @@ def test_markup_in_any_field_is_shown_literally(office: Office, pane: Conversati
     office.say(InteractionChanged(hostile))
     office.desk.open(ROSA)
     pane.header.end.click()
-    script = replace(
-        scenes.SCRIPT, questions=(replace(scenes.SCRIPT.questions[0], text=CANARY),)
-    )
+    script = replace(scenes.SCRIPT, questions=(replace(scenes.SCRIPT.questions[0], text=CANARY),))
     office.say(ScriptsChanged((script,)))
     end(office, hostile, end_reason=CANARY)
     labels = pane.window().findChildren(QLabel)

@@ -70,9 +70,7 @@ def test_typing_elsewhere_ends_it_in_the_first_conversation(
     assert told == [(ROSA, True), (ROSA, False), (LUIS, True)]
 
 
-def test_nobody_is_told_once_the_conversation_is_over(
-    notifier: TypingNotifier, told: Told
-) -> None:
+def test_nobody_is_told_once_the_conversation_is_over(notifier: TypingNotifier, told: Told) -> None:
     notifier.typed(ROSA)
     notifier.forget()
     notifier.stop()

@@ -223,9 +223,7 @@ def test_the_model_passes_qt_s_own_tests_and_markup_is_literal(
 ) -> None:
     hostile = replace(scenes.INTERACTIONS[1], customer_name=CANARY, queue_name=CANARY)
     profiles = (replace(scenes.PROFILES[1], name=CANARY),)
-    office.say(
-        InteractionChanged(hostile), MeChanged(replace(scenes.ME, profiles=profiles))
-    )
+    office.say(InteractionChanged(hostile), MeChanged(replace(scenes.ME, profiles=profiles)))
     window.palette_popover.open_palette()
     model: PaletteModel = window.palette_popover.content.model
     tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)

@@ -20,8 +20,9 @@ from contactpro_desktop.domain.events import (
 from contactpro_desktop.domain.ids import ContactId
 from contactpro_desktop.domain.outcome import Outcome, Refusal
 from contactpro_desktop.domain.picklist import PicklistRow, PicklistSort
-from contactpro_desktop.ui.picklist.model import PicklistCell, PicklistModel, PicklistRole
+from contactpro_desktop.ui.picklist.model import PicklistModel, PicklistRole
 from contactpro_desktop.ui.picklist.rows import PicklistFilter
+from contactpro_desktop.ui.picklist.standing import PicklistCell
 from tests.ui import scenes
 from tests.ui.support import Office
 

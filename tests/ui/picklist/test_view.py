@@ -156,10 +156,10 @@ def test_the_header_counts_and_tells_the_longest_wait(office: Office, panel: Pic
 
 def test_an_empty_list_says_why(office: Office, panel: PicklistPanel) -> None:
     panel.filter.setText("nadie")
-    assert panel._empty.text() == "Nothing that waits fits the filter."
+    assert panel._empty.text() == "Nothing waiting matches the filter."
     assert panel._empty.isVisible()
     office.say(PicklistReplaced(()))
-    assert panel._empty.text() == "Nobody waits to be picked."
+    assert panel._empty.text() == "Nobody is waiting to be picked."
     panel.filter.clear()
     office.say(PicklistReplaced(scenes.PICKLIST))
     assert panel.view.isVisible()

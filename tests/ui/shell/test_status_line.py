@@ -75,14 +75,14 @@ def test_waiting_figures_are_of_served_queues_and_go_on_counting(
     assert text(line, "waiting") == "14 waiting · longest 04:20"
     unserved = tuple(replace(queue, serve=False) for queue in scenes.QUEUES)
     office.say(QueuesChanged(unserved))
-    assert text(line, "waiting") == "Nobody waits"
+    assert text(line, "waiting") == "Nobody waiting"
     assert button(line, "queues").text() == "Serving no queue"
 
 
 def test_new_figures_replace_the_old_ones(office: Office, line: StatusLine) -> None:
     nobody = tuple(replace(f, waiting=0) for f in scenes.STATISTICS)
     office.say(StatisticsChanged(nobody), PicklistReplaced(()))
-    assert text(line, "waiting") == "Nobody waits"
+    assert text(line, "waiting") == "Nobody waiting"
 
 
 def test_many_queues_are_summed_up(office: Office, line: StatusLine) -> None:

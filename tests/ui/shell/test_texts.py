@@ -16,7 +16,7 @@ from contactpro_desktop.domain.interaction import Section
 from contactpro_desktop.domain.outcome import Refusal
 from contactpro_desktop.domain.picklist import PicklistSort, PickRefusal
 from contactpro_desktop.domain.transfer import TransferRefusal
-from contactpro_desktop.ui import texts
+from contactpro_desktop.ui import notice_texts, session_texts, texts
 from contactpro_desktop.ui.tenant_address import AddressProblem
 
 WORDS = [
@@ -28,10 +28,10 @@ WORDS = [
     (texts.section_text, Section),
     (texts.refusal_text, Refusal),
     (texts.pick_refusal_text, PickRefusal),
-    (texts.link_text, Link),
-    (texts.remedy_text, Remedy),
+    (session_texts.link_text, Link),
+    (notice_texts.remedy_text, Remedy),
     (texts.sort_text, PicklistSort),
-    (texts.address_problem_text, AddressProblem),
+    (session_texts.address_problem_text, AddressProblem),
 ]
 
 
@@ -53,12 +53,12 @@ def test_every_target_that_cannot_be_chosen_says_why(
 @pytest.mark.parametrize("changed_by", [None, *ChangedBy])
 def test_every_notice_has_words(topic: Topic, changed_by: ChangedBy | None) -> None:
     for subject in ("ready", "not_ready"):
-        assert texts.notice_text(Notice(topic, subject=subject, changed_by=changed_by))
+        assert notice_texts.notice_text(Notice(topic, subject=subject, changed_by=changed_by))
 
 
 @pytest.mark.parametrize("reason", SessionEnd)
 def test_every_end_of_a_session_but_ones_own_has_words(reason: SessionEnd) -> None:
-    assert bool(texts.session_end_text(reason)) is (reason is not SessionEnd.SIGNED_OUT)
+    assert bool(session_texts.session_end_text(reason)) is (reason is not SessionEnd.SIGNED_OUT)
 
 
 def test_every_error_that_reaches_the_agent_has_words_of_its_own() -> None:
@@ -72,7 +72,7 @@ def test_every_error_that_reaches_the_agent_has_words_of_its_own() -> None:
         errors.DirectoryUnavailable(),
         errors.SignInRefused(500),
     ]
-    assert len({texts.error_text(error) for error in raised}) == len(raised)
+    assert len({session_texts.error_text(error) for error in raised}) == len(raised)
 
 
 @pytest.mark.parametrize(
@@ -101,7 +101,7 @@ def test_unknown_words_of_the_wire_are_shown_as_they_are() -> None:
     assert texts.sub_channel_text(Channel.CHAT, "carrier_pigeon") == "carrier_pigeon"
     assert texts.sub_channel_text(Channel.EMAIL, "") == "E-mail"
     assert texts.end_reason_text("martians") == ""
-    assert texts.failed_action_text("SetTyping") == ""
+    assert notice_texts.failed_action_text("SetTyping") == ""
 
 
 def test_a_notification_names_channel_and_queue_only() -> None:

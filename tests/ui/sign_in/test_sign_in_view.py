@@ -89,7 +89,7 @@ def test_the_way_in_by_keyboard_alone(office: Office, view: SignInView, qtbot: Q
 @pytest.mark.parametrize(
     ("error", "words", "focus"),
     [
-        (WrongCredentials(), "User or password is wrong", "password"),
+        (WrongCredentials(), "The user name or password is wrong", "password"),
         (UnknownTenant(), "does not know this tenant", "tenant"),
         (ServerUnreachable(), "Nobody answers at this address", "tenant"),
         (UntrustedServer(), "could not prove who it is", "tenant"),
@@ -122,7 +122,7 @@ def test_mending_a_field_takes_its_mark_away(
         ({"tenant": ""}, "Type the address", "tenant"),
         ({"tenant": "http://contact.example.org/demo"}, "not encrypted", "tenant"),
         ({"tenant": "https://contact.example.org"}, "name of the tenant is missing", "tenant"),
-        ({"tenant": "https://"}, "This is no address", "tenant"),
+        ({"tenant": "https://"}, "This is not an address", "tenant"),
         ({"user": " "}, "Type the name", "user"),
         ({"password": ""}, "Type your password", "password"),
     ],

@@ -32,8 +32,9 @@ def inks(pixmap: QPixmap) -> set[str]:
 
 def is_near(one: str, other: str) -> bool:
     """Equal but for rounding where two strokes cross."""
-    channels = zip(QColor(one).toTuple(), QColor(other).toTuple(), strict=True)
-    return all(abs(a - b) <= 2 for a, b in channels)
+    a, b = QColor(one), QColor(other)
+    channels = ((a.red(), b.red()), (a.green(), b.green()), (a.blue(), b.blue()))
+    return all(abs(left - right) <= 2 for left, right in channels)
 
 
 def test_system_mode_is_light_where_the_desktop_has_no_opinion(qtbot: QtBot) -> None:

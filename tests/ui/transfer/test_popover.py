@@ -135,9 +135,7 @@ def test_another_s_outcome_changes_nothing_here(
     assert pane.transfer.isVisible()
 
 
-def test_a_directory_that_does_not_answer_says_so(
-    office: Office, chooser: TransferChooser
-) -> None:
+def test_a_directory_that_does_not_answer_says_so(office: Office, chooser: TransferChooser) -> None:
     chooser.search.setText("a")
     chooser.debounce.timeout.emit()
     office.assignment.searches[-1][1](DirectoryUnavailable())
@@ -149,7 +147,7 @@ def test_nobody_found_is_said(office: Office, chooser: TransferChooser) -> None:
     chooser.search.setText("zz")
     chooser.debounce.timeout.emit()
     office.assignment.searches[-1][1](())
-    assert chooser.message.text() == "Nobody fits the search."
+    assert chooser.message.text() == "Nobody matches the search."
 
 
 def test_an_answer_after_closing_is_ignored(

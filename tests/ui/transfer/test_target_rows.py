@@ -64,7 +64,7 @@ def test_state_and_profile_are_said_in_words() -> None:
     assert (bruno.detail, bruno.dot) == ("Free · Disponible", "free")
     assert (carla.detail, carla.dot) == ("Almuerzo · back in 18 min", "away")
     assert diego.refusal == "Does not take chats"
-    assert (soporte.detail, soporte.dot) == ("6 waiting · 2 agent(s) free", None)
+    assert (soporte.detail, soporte.dot) == ("6 waiting · agents free: 2", None)
 
 
 def test_a_profile_that_is_over_promises_no_return() -> None:
@@ -109,3 +109,7 @@ def test_markup_is_literal_in_every_text(qapp: QApplication) -> None:
     assert row.name == CANARY
     assert row.detail == CANARY
     assert row.spoken == f"{CANARY}, {CANARY}"
+
+
+def test_the_profile_of_somebody_offline_says_nothing() -> None:
+    assert only(replace(scenes.TARGETS[0], state=AgentState.OFFLINE)).detail == "Offline"

@@ -87,6 +87,6 @@ def test_severities_look_different_in_both_themes(theme: Theme, bar: MessageBar)
     for mode in (ThemeMode.LIGHT, ThemeMode.DARK):
         theme.set_mode(mode)
         for severity in ("info", "ok", "warn", "danger"):
-            bar.show_message("x", "same words", severity)  # type: ignore[arg-type]
+            bar.show_message("x", "same words", severity)
             looks.append(notice_of(bar, "x").grab().toImage().pixelColor(2, 2).name())
     assert len(set(looks)) == 8

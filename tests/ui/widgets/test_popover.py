@@ -132,3 +132,22 @@ def test_it_grows_with_its_content_but_not_out_of_the_window(qtbot: QtBot, scene
     qtbot.waitUntil(
         lambda: scene.content.mapTo(scene.window, QPoint(0, 360)).y() <= scene.window.height()
     )
+
+
+def test_without_room_below_it_opens_above(scene: Scene) -> None:
+    scene.content.setFixedHeight(150)
+    low = QPushButton("Emoji", scene.window)
+    low.setGeometry(10, 350, 80, 30)
+    low.show()
+    scene.popover.open_at(low)
+    bottom = scene.content.mapTo(scene.window, QPoint(0, scene.content.height())).y()
+    assert bottom <= low.y()
+
+
+def test_it_goes_with_what_it_was_made_for(qtbot: QtBot, theme: Theme, scene: Scene) -> None:
+    part = QWidget(scene.window)
+    popover = Popover(theme, QLineEdit(), part)
+    popover.open_at(scene.anchor)
+    popover.close_popover()
+    with qtbot.waitSignal(popover.destroyed):
+        part.deleteLater()

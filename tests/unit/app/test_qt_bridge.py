@@ -1,7 +1,7 @@
 """The bridge: everything arrives on the GUI thread, in order, and the interface keeps moving."""
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import pytest
 from PySide6.QtCore import QThread
@@ -48,8 +48,8 @@ def bridge(qtbot: QtBot, screen: Screen) -> QtBridge:
     return QtBridge(screen.apply)
 
 
-def on_another_thread(work: object) -> None:
-    thread = threading.Thread(target=work)  # type: ignore[arg-type]
+def on_another_thread(work: Callable[[], None]) -> None:
+    thread = threading.Thread(target=work)
     thread.start()
     thread.join()
 
@@ -58,7 +58,12 @@ def test_events_of_another_thread_arrive_on_the_gui_thread_in_order(
     qtbot: QtBot, bridge: QtBridge, screen: Screen
 ) -> None:
     sent = [ClockSynchronised(float(number)) for number in range(1000)]
-    on_another_thread(lambda: [bridge.post([event]) for event in sent])
+
+    def send() -> None:
+        for event in sent:
+            bridge.post([event])
+
+    on_another_thread(send)
     qtbot.waitUntil(lambda: len(screen.events) == 1000)
     assert screen.events == sent
     assert screen.threads == {QThread.currentThread()}
@@ -118,13 +123,12 @@ def test_callbacks_of_the_assignment_client_come_back_on_the_gui_thread(
     def found(targets: Sequence[TransferTarget] | ContactProError) -> None:
         heard.append(("found", targets))
 
-    on_another_thread(
-        lambda: (
-            assignment.sign_in(Credentials("t", "u", "p"), take_over=True, done=signed_in),
-            assignment.search("x", found),
-            assignment.sign_out(lambda: heard.append(("signed out", None))),
-        )
-    )
+    def ask() -> None:
+        assignment.sign_in(Credentials("t", "u", "p"), take_over=True, done=signed_in)
+        assignment.search("x", found)
+        assignment.sign_out(lambda: heard.append(("signed out", None)))
+
+    on_another_thread(ask)
     qtbot.waitUntil(lambda: len(heard) == 3)
     assert heard == [("signed in", None), ("found", ()), ("signed out", None)]
     action = DeclineOffer(InteractionId("I"))

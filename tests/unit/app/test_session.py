@@ -37,7 +37,7 @@ class Site:
 
 
 class Persistent(MemorySecrets):
-    persistent = True  # type: ignore[assignment]
+    persistent = True
 
 
 def test_what_proved_right_is_remembered(tmp_path: Path) -> None:

@@ -15,7 +15,14 @@ from contactpro_desktop.domain.agent import (
     agent_state,
 )
 from contactpro_desktop.domain.channel import Capability, Channel, can_serve, capability_for
-from contactpro_desktop.domain.conversation import Author, Message, is_handover
+from contactpro_desktop.domain.conversation import (
+    Author,
+    Floor,
+    Message,
+    MessageKind,
+    floor_after,
+    is_handover,
+)
 from contactpro_desktop.domain.errors import AlreadySignedIn, ProtocolError, SignInRefused
 from contactpro_desktop.domain.ids import (
     AgentId,
@@ -316,27 +323,51 @@ class TestInteraction:
         assert interaction.is_offer == (status is InteractionStatus.INCOMING)
 
     def test_a_name_falls_back_to_title_and_address(self) -> None:
-        def named(**more: str) -> str:
+        def named(*, customer_name: str = "", title: str = "", customer_address: str = "") -> str:
             return Interaction(
                 InteractionId("I"),
                 ContactId("C"),
                 Channel.EMAIL,
                 InteractionStatus.ACCEPTED,
-                **more,
-            ).display_name  # type: ignore[arg-type]
+                customer_name=customer_name,
+                title=title,
+                customer_address=customer_address,
+            ).display_name
 
         assert named(customer_name="Rosa", title="T") == "Rosa"
         assert named(title="T", customer_address="r@x") == "T"
         assert named(customer_address="r@x") == "r@x"
 
 
-def test_the_handover_is_the_first_person_after_the_bot() -> None:
-    bot, me = Message("b", Author.BOT), Message("m", Author.ME)
-    assert is_handover(bot, me)
-    assert is_handover(bot, Message("a", Author.AGENT))
-    assert not is_handover(me, me)
-    assert not is_handover(None, me)
-    assert not is_handover(bot, bot)
+def told(word: str, author: Author = Author.SYSTEM) -> Message:
+    return Message("", author, kind=MessageKind.STATE, state=word)
+
+
+BOTS, MINE, THEIRS, COLLEAGUES = (
+    Message("words", author) for author in (Author.BOT, Author.ME, Author.END_USER, Author.AGENT)
+)
+
+
+@pytest.mark.parametrize(
+    ("talk", "place"),
+    [
+        ((BOTS, THEIRS, MINE, MINE), 2),
+        ((BOTS, COLLEAGUES, BOTS, MINE), 1),
+        ((BOTS, told("CHAT_TRANSFERRED"), told("LEFT"), THEIRS, told("JOINED"), MINE), 4),
+        ((BOTS, told("JOINED", Author.ME), told("LEFT"), MINE), 1),
+        ((told("CHAT_STARTED"), told("JOINED"), BOTS, told("JOINED"), THEIRS, MINE), 5),
+        ((THEIRS, MINE, told("LEFT"), told("JOINED"), COLLEAGUES), None),
+        ((BOTS, THEIRS, told("LEFT"), told("CHAT_ENDED")), None),
+    ],
+)
+def test_the_handover_is_where_people_take_over_from_the_bot(
+    talk: tuple[Message, ...], place: int | None
+) -> None:
+    floors = [Floor.NOBODY]
+    for message in talk:
+        floors.append(floor_after(floors[-1], message))
+    found = [i for i, (a, b) in enumerate(itertools.pairwise(floors)) if is_handover(a, b)]
+    assert (found[0] if found else None) == place
 
 
 def test_outcomes_and_errors_speak() -> None:

@@ -118,9 +118,10 @@ def channel_type(channel: Channel) -> str:
 
 
 def _additions(leg: LegRow, contact: ContactRow, queue: QueueSpec) -> dict[str, Json]:
+    deadline = leg.deadline if leg.state is LegState.OFFERED else None
     return {
         "queued_at_ms": milliseconds(contact.queued_at),
-        "offer_deadline_ms": milliseconds(leg.deadline),
+        "offer_deadline_ms": milliseconds(deadline),
         "accepted_at_ms": milliseconds(leg.accepted_at),
         "ended_at_ms": milliseconds(leg.ended_at),
         "wrapup_limit_s": queue.wrap_up_limit,

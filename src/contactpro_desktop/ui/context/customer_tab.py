@@ -39,7 +39,7 @@ class CustomerTab(QWidget):
         self._attached_head = SectionHeader(theme, self.tr("Attached data"))
         self._more = PlainLabel(theme, kind="muted", wrap=True)
         self._note = PlainLabel(
-            theme, self.tr("Brought by the customer: proves no identity."), "muted", wrap=True
+            theme, self.tr("Provided by the customer; not proof of identity."), "muted", wrap=True
         )
         self._line = Line()
         self._name_parts()
@@ -70,7 +70,7 @@ class CustomerTab(QWidget):
             (self.tr("Queue"), interaction.queue_name),
             (self.tr("Language"), language_name(interaction.language)),
             (self.tr("Subject"), interaction.title),
-            (self.tr("Came"), _time(interaction.queued_at or interaction.created_at)),
+            (self.tr("Arrived"), _time(interaction.queued_at or interaction.created_at)),
             (self.tr("Accepted"), _time(interaction.accepted_at)),
             (self.tr("Waited"), _waited(interaction)),
             (self.tr("Ended"), _time(interaction.ended_at)),

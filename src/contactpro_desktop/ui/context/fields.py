@@ -124,5 +124,5 @@ def _example(data_type: DataType) -> str:
         DataType.INTEGER: translate("Fields", "A whole number"),
         DataType.DECIMAL: translate("Fields", "A number"),
         DataType.NUMBER: translate("Fields", "A number"),
-        DataType.DATETIME: translate("Fields", "Such as 2026-11-22 09:30"),
+        DataType.DATETIME: translate("Fields", "For example 2026-11-22 09:30"),
     }.get(data_type, "")

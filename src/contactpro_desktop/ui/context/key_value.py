@@ -14,8 +14,9 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
+from contactpro_desktop.ui.context.wrapped_text import WrappedText
 from contactpro_desktop.ui.theme.paint import draw_icon, rounded_rect
 from contactpro_desktop.ui.theme.theme import Theme
 from contactpro_desktop.ui.widgets.plain_label import PlainLabel
@@ -40,9 +41,8 @@ class KeyValueRow(QWidget):
         self._value = value
         self._lively = False
         self.key = PlainLabel(theme, plain(key, KEY_LIMIT), role="muted", elide=True)
-        self.value = PlainLabel(theme, plain(value, VALUE_LIMIT), wrap=True)
-        self.key.setFixedWidth(_KEY_WIDTH)
-        self.value.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self.value = WrappedText(theme, plain(value, VALUE_LIMIT))
+        self.key.setFixedSize(_KEY_WIDTH, theme.tokens.body_line)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName(f"{self.key.text()}: {self.value.text()}")
         self.setToolTip(plain_tooltip(self.tr("Copy with Ctrl+C")))
@@ -51,7 +51,7 @@ class KeyValueRow(QWidget):
         row.setContentsMargins(space, 3, space + _ICON, 3)
         row.setSpacing(theme.tokens.space(1))
         row.addWidget(self.key, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self.value, 1, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.value, 1)
 
     def copy(self) -> None:
         QGuiApplication.clipboard().setText(plain_block(self._value, _COPY_LIMIT))

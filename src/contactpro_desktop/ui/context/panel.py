@@ -12,6 +12,7 @@ from contactpro_desktop.app.desk import Desk
 from contactpro_desktop.domain.actions import SaveScript
 from contactpro_desktop.domain.ids import InteractionId, QuestionId
 from contactpro_desktop.domain.interaction import Interaction, Section
+from contactpro_desktop.domain.script import Answers
 from contactpro_desktop.store.changes import (
     ActionEnded,
     Change,
@@ -71,6 +72,7 @@ class ContextPanel(Panel):
         self._store = store
         self._desk = desk
         self._restored: set[InteractionId] = set()
+        self._answers: Answers | None = None
         self.saver = ScriptSaver(store, desk, drafts, self)
         self._head = QWidget()
         self.tabs = QTabBar()
@@ -78,7 +80,7 @@ class ContextPanel(Panel):
         self.script = ScriptTab(theme, store, desk, self.saver)
         self._dot = TabDot(theme)
         self._empty = EmptyState(
-            theme, "user", self.tr("Nobody yet"),
+            theme, "user", self.tr("No customer yet"),
             self.tr("The customer of the open conversation is shown here."),
         )  # fmt: skip
         self._name_parts()
@@ -107,7 +109,7 @@ class ContextPanel(Panel):
         opened = any(isinstance(change, CurrentChanged) for change in batch)
         if opened:
             self.saver.flush()
-        touching = [change for change in batch if _concerns(change, self._store.current)]
+        touching = [change for change in batch if self._concerns(change)]
         if opened or touching:
             self._show_current(opened=opened or any(map(_begins_wrap_up, touching)))
 
@@ -120,6 +122,7 @@ class ContextPanel(Panel):
             self._pages.setCurrentWidget(self._empty)
             return
         self._restore(interaction)
+        self._answers = self._store.conversation(interaction.id).answers
         self.customer.show_interaction(interaction)
         self.script.show_interaction(interaction)
         self._dot.setVisible(bool(self._desk.missing_answers(interaction)))
@@ -127,6 +130,20 @@ class ContextPanel(Panel):
         if opened and wrapping and interaction.script_id is not None:
             self.tabs.setCurrentIndex(SCRIPT)
         self._on_tab(self.tabs.currentIndex())
+
+    def _concerns(self, change: Change) -> bool:
+        """Whether a change touches what the panel shows of the current conversation."""
+        current = self._store.current
+        if current is None:
+            return False
+        if isinstance(change, ConversationUpdated):
+            # Mostly a message: only answers are shown here.
+            mine = change.interaction_id == current
+            return mine and self._store.conversation(current).answers is not self._answers
+        if isinstance(change, InteractionUpdated):
+            return change.interaction.id == current
+        saved = isinstance(change, ActionEnded) and isinstance(change.action, SaveScript)
+        return saved or isinstance(change, ScriptsUpdated)
 
     def _restore(self, interaction: Interaction) -> None:
         """Bring answers back from the drafts, once per conversation."""
@@ -172,19 +189,6 @@ class ContextPanel(Panel):
         column.addWidget(self._head)
         column.addWidget(Line())
         column.addWidget(self._pages, 1)
-
-
-def _concerns(change: Change, current: InteractionId | None) -> bool:
-    """Whether a change touches what the panel shows of the current conversation."""
-    if current is None:
-        return False
-    if isinstance(change, InteractionUpdated):
-        return change.interaction.id == current
-    if isinstance(change, ConversationUpdated):
-        return change.interaction_id == current
-    return isinstance(change, ScriptsUpdated) or (
-        isinstance(change, ActionEnded) and isinstance(change.action, SaveScript)
-    )
 
 
 def _begins_wrap_up(change: Change) -> bool:

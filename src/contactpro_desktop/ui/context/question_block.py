@@ -48,16 +48,21 @@ class QuestionBlock(QWidget):
         missing = answer.is_empty or not valid
         self.mark.setText(self.tr("Required") if self.question.mandatory else "")
         self.mark.role = "danger" if missing else "muted"
-        self.mark.setVisible(self.question.mandatory and not self._information)
+        self._show_mark()
 
     def set_locked(self, locked: bool) -> None:
         self.field.setEnabled(not locked)
         self.change.setVisible(locked)
+        self._show_mark()
         self.title.role = "muted" if locked else None
 
     @property
     def locked(self) -> bool:
         return not self.field.isEnabled()
+
+    def _show_mark(self) -> None:
+        asked = self.question.mandatory and not self._information
+        self.mark.setVisible(asked and not self.locked)
 
     def _name_parts(self) -> None:
         number = self.question.id
@@ -75,7 +80,7 @@ class QuestionBlock(QWidget):
         head.setSpacing(theme.tokens.space(1))
         head.addWidget(self.title, 1)
         head.addWidget(self.mark, 0, top)
-        head.addWidget(self.change, 0, top)
+        head.addWidget(self.change)
         column = QVBoxLayout(self)
         space = theme.tokens.space(2)
         column.setContentsMargins(space, theme.tokens.space(1), space, theme.tokens.space(1))

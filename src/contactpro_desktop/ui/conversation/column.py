@@ -9,7 +9,8 @@ _ESTIMATE = 56
 
 
 class Column:
-    """Knows which rows are in sight and where; all measures in pixels of the viewport.
+    """Knows which rows are in sight and where; all measures in pixels of the viewport. A row may
+    have no height at all.
 
     The row at the upper edge is the anchor: rows that come, go or turn out taller than estimated
     above it move nothing in sight. While `following`, the last row stays at the lower edge. Rows
@@ -103,9 +104,9 @@ class Column:
         """Row, upper edge and height of each row in sight, from top to bottom."""
         top = self._top
         for row in range(self._anchor, len(self._heights)):
-            if top >= self._height:
-                return
             height = self._tall(row)
+            if top >= self._height and height:
+                return
             yield row, top, height
             top += height
 

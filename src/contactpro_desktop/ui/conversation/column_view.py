@@ -50,6 +50,7 @@ class ColumnView(QListView):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setProperty("kind", "transcript")
         self._theme = theme
         self._column = Column(self._measure)
         self._syncing = False
@@ -175,7 +176,11 @@ class ColumnView(QListView):
             _Move.MoveHome: -count,
             _Move.MoveEnd: count,
         }
-        return self.model().index(max(0, min(current + steps.get(action, 0), count - 1)), 0)
+        moved = steps.get(action, 0)
+        row = max(0, min(current + moved, count - 1))
+        while moved and not self._measure(row) and 0 < row < count - 1:
+            row += 1 if moved > 0 else -1
+        return self.model().index(row, 0)
 
     def sizeHint(self) -> QSize:
         return _HINT

@@ -10,7 +10,7 @@ from contactpro_desktop.domain.channel import Channel
 from contactpro_desktop.domain.ids import ContactId
 from contactpro_desktop.domain.interaction import Interaction, Section
 from contactpro_desktop.store.drafts import Drafts
-from contactpro_desktop.ui.actions import ActionId, key_of
+from contactpro_desktop.ui.actions import ActionId, action_text, key_of
 from contactpro_desktop.ui.conversation.emoji_picker import EmojiPicker
 from contactpro_desktop.ui.conversation.languages import language_name
 from contactpro_desktop.ui.conversation.replies import Replies
@@ -56,7 +56,9 @@ class Composer(Panel):
         self._nobodys = self._replies.empty_document()
         self.notifier = TypingNotifier(desk.set_typing, ticker.now, self)
         self.edit = ReplyEdit(theme)
-        self._emoji = IconButton(theme, "emoji", self.tr("Insert an emoji"), "Ctrl+E", role="muted")
+        self._emoji = IconButton(
+            theme, "emoji", action_text(ActionId.EMOJI), key_of(ActionId.EMOJI), role="muted"
+        )
         self._picker = EmojiPicker(theme)
         self._popover = Popover(theme, self._picker, self)
         self._state = PlainLabel(theme, kind="muted", elide=True)
@@ -168,7 +170,7 @@ class Composer(Panel):
 
     def _send_refusal(self, over: int) -> str:
         if over > 0:
-            return self.tr("%n character(s) too many", "", over)
+            return self.tr("%n characters too many", "", over)
         return "" if self.edit.toPlainText().strip() else self.tr("Write something first.")
 
     def _show_state(self) -> None:

@@ -54,7 +54,7 @@ class ConversationHeader(Panel):
         self.end.clicked.connect(self._on_end)
         self._question.confirmed.connect(self._on_confirmed)
         self._question.declined.connect(self._popover.close_popover)
-        ticker.tick.connect(self._show_times)
+        ticker.tick.connect(self.show_times)
 
     def show_interaction(self, interaction: Interaction | None) -> None:
         """Another conversation, or new values of the one shown."""
@@ -71,7 +71,7 @@ class ConversationHeader(Panel):
             button.setVisible(interaction.is_open)
         ending = self._store.is_pending(EndInteraction(interaction.id))
         self.end.set_refusal(self.tr("Waiting for the server") if ending else "")
-        self._show_times()
+        self.show_times()
 
     @property
     def _id(self) -> str | None:
@@ -95,7 +95,8 @@ class ConversationHeader(Panel):
         present = self._store.conversation(interaction.id).participants
         return not present or any(p.author is Author.END_USER for p in present)
 
-    def _show_times(self) -> None:
+    def show_times(self) -> None:
+        """How long it has lasted, and how long the customer has waited for an answer."""
         interaction = self._interaction
         if interaction is None or interaction.id not in self._store.interactions:
             return

@@ -61,13 +61,13 @@ class MessageDelegate(QStyledItemDelegate):
         self._reason = ""
         self._expanded: set[object] = set()
         self._layouts = lru_cache(_CACHED_LAYOUTS)(self._build)
-        theme.changed.connect(self._layouts.cache_clear)
+        theme.changed.connect(self._forget_layouts)
 
     def set_reason(self, reason: str) -> None:
         """Why the customer was handed over, shown on the divider."""
         if reason != self._reason:
             self._reason = reason
-            self._layouts.cache_clear()
+            self._forget_layouts()
 
     def expand(self, message: Message) -> None:
         """Show all of a long message from now on."""
@@ -94,10 +94,13 @@ class MessageDelegate(QStyledItemDelegate):
             self._paint_rule(painter, layout.day, layout.day_text, "muted")
             self._paint_rule(painter, layout.handover, layout.handover_text, "away")
             if row.is_line:
-                self._paint_line(painter, layout, row, _marked(option))
+                self._paint_line(painter, layout, _marked(option))
             else:
                 self._paint_bubble(painter, layout, row, clip, _marked(option))
                 self._paint_footer(painter, layout, row, clip)
+
+    def _forget_layouts(self) -> None:
+        self._layouts.cache_clear()
 
     def _build(self, row: Row, width: int, expanded: bool, today: date) -> RowLayout:
         return RowBuilder(self._theme, today, self._reason).build(row, width, expanded=expanded)
@@ -116,7 +119,9 @@ class MessageDelegate(QStyledItemDelegate):
         painter.drawLine(rect.left(), y, middle.left() - _RULE_GAP, y)
         painter.drawLine(middle.right() + _RULE_GAP, y, rect.right(), y)
 
-    def _paint_line(self, painter: QPainter, layout: RowLayout, row: Row, marked: bool) -> None:
+    def _paint_line(self, painter: QPainter, layout: RowLayout, marked: bool) -> None:
+        if layout.line.isNull():
+            return
         color = self._theme.color("muted")
         font = self._theme.font("small", tabular=True)
         draw_elided_text(painter, layout.line, layout.line_text, font, color, _CENTER)

@@ -27,7 +27,7 @@ from contactpro_desktop.ui.conversation.rows import (
     Entry,
     Row,
     entries,
-    last_speaker,
+    floor_at_end,
     make_row,
 )
 from contactpro_desktop.ui.conversation.wording import spoken_row
@@ -159,10 +159,10 @@ class MessageListModel(QAbstractListModel):
             return []
         above = first - 1 - self.first
         if 0 <= above < len(self._entries):
-            speaker = self._entries[above].speaker
+            floor = self._entries[above].floor
         else:
-            speaker = last_speaker(conversation.slice(0, first))
-        return entries(conversation.slice(first, last), speaker)
+            floor = floor_at_end(conversation.slice(0, first))
+        return entries(conversation.slice(first, last), floor)
 
     def _message(self, number: int) -> Message | None:
         """A message by its row, also the one just above the window."""
@@ -238,9 +238,9 @@ class MessageListModel(QAbstractListModel):
             return
         last = position + len(fresh) - 1
         self.beginInsertRows(QModelIndex(), position, last)
-        # What stands below may have another speaker before it now.
+        # Somebody else may have the floor now before what stands below.
         below = [entry.message for entry in self._entries[position:]]
-        self._entries[position:] = [*fresh, *entries(below, fresh[-1].speaker)]
+        self._entries[position:] = [*fresh, *entries(below, fresh[-1].floor)]
         self.endInsertRows()
         self._touch(position - 1, position - 1)
         self._touch(last + 1, len(self._entries) - 1)

@@ -38,8 +38,8 @@ class NothingOpen(EmptyState):
             self._show_open_one()
         elif self._store.in_section(Section.WRAP_UP):
             self.set_content(
-                self.tr("Wrap-up waits for you"),
-                self.tr("Open it in the list at the left, answer its script and finish it."),
+                self.tr("A wrap-up is waiting for you"),
+                self.tr("Open it in the list on the left, answer its script and finish it."),
                 icon="check",
             )
         else:
@@ -58,7 +58,7 @@ class NothingOpen(EmptyState):
         key = key_text(key_of(ActionId.NEXT_CONVERSATION))
         self.set_content(
             self.tr("No conversation is open"),
-            self.tr("Choose one in the list at the left, or go through them with {0}.").format(key),
+            self.tr("Choose one in the list on the left, or go through them with {0}.").format(key),
             icon="chat",
         )
 
@@ -67,8 +67,8 @@ class NothingOpen(EmptyState):
         if me is None or me.work_status is WorkStatus.READY:
             self.set_content(
                 self.tr("All done for now"),
-                self.tr("The next conversation is offered at the left. You can also pick one from "
-                        "the picklist."),
+                self.tr("The next conversation will be offered on the left. You can also pick one "
+                        "from the picklist."),
                 icon="chat",
             )  # fmt: skip
             return

@@ -90,6 +90,8 @@ class ConversationPane(Panel):
             self._show_current()
         elif any(_concerns(change, current) for change in batch):
             self._refresh()
+        elif any(_is_talk(change, current) for change in batch):
+            self._refresh_talk()
         elif current is None and any(isinstance(change, _WORK) for change in batch):
             self.nothing.refresh()
 
@@ -128,6 +130,12 @@ class ConversationPane(Panel):
         self.wrap_up.show_interaction(interaction)
         self.composer.show_interaction(interaction)
 
+    def _refresh_talk(self) -> None:
+        """Messages, participants or answers changed: far more often than anything else."""
+        self.header.show_times()
+        self.transcript.show_typing()
+        self.wrap_up.show_interaction(self._current)
+
     def _on_transfer(self) -> None:
         interaction = self._current
         if interaction is not None and interaction.is_open:
@@ -165,8 +173,10 @@ def _concerns(change: Change, current: InteractionId | None) -> bool:
         return current is not None
     if isinstance(change, InteractionUpdated):
         return change.interaction.id == current
-    if isinstance(change, ConversationUpdated):
-        return change.interaction_id == current
     if isinstance(change, ActionStarted | ActionEnded):
         return current is not None and getattr(change.action, "interaction_id", None) == current
     return False
+
+
+def _is_talk(change: Change, current: InteractionId | None) -> bool:
+    return isinstance(change, ConversationUpdated) and change.interaction_id == current

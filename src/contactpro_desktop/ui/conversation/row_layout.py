@@ -132,7 +132,8 @@ class RowBuilder:
         layout = RowLayout()
         self._add_separators(layout, row, width)
         if row.is_line:
-            self._add_line(layout, row, width)
+            if not row.silent:
+                self._add_line(layout, row, width)
         else:
             self._add_bubble(layout, row, width, expanded)
             self._add_footer(layout, row)

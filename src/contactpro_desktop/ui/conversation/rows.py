@@ -9,8 +9,10 @@ from datetime import date
 from contactpro_desktop.domain.conversation import (
     Author,
     DeliveryState,
+    Floor,
     Message,
     MessageKind,
+    floor_after,
     is_handover,
 )
 from contactpro_desktop.ui.conversation.times import local_day
@@ -21,19 +23,19 @@ _SPEAKERS = (Author.ME, Author.AGENT, Author.BOT)
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """`handover` marks the message with which people took over from the bot; `speaker` is who of
-    us spoke last once it is said, by their message."""
+    """`handover` marks where people took over from the bot; `floor` is who has it afterwards."""
 
     message: Message
     handover: bool = False
-    speaker: Message | None = None
+    floor: Floor = Floor.NOBODY
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """What the delegate draws: separators above, the message, and its footer if it ends a group.
 
-    `day` is set on the first message of a day. Rows are values: equal rows look the same.
+    `day` is set on the first message of a day; `silent` for comings and goings that the rest of
+    the transcript tells better. Rows are values: equal rows look the same.
     """
 
     message: Message
@@ -41,6 +43,7 @@ class Row:
     handover: bool = False
     first: bool = True
     last: bool = True
+    silent: bool = False
 
     @property
     def is_line(self) -> bool:
@@ -52,25 +55,29 @@ def is_line(message: Message) -> bool:
     return message.kind in (MessageKind.STATE, MessageKind.ERROR) or message.author is Author.SYSTEM
 
 
-def entries(messages: Iterable[Message], speaker: Message | None) -> list[Entry]:
-    """`messages` with handovers found; `speaker` is the last person or bot before them."""
+def entries(messages: Iterable[Message], floor: Floor) -> list[Entry]:
+    """`messages` with handovers found; `floor` is who had it before them."""
     made = []
     for message in messages:
-        handover = is_handover(speaker, message)
-        speaker = message if _speaks(message) else speaker
-        made.append(Entry(message, handover, speaker))
+        before, floor = floor, floor_after(floor, message)
+        made.append(Entry(message, is_handover(before, floor), floor))
     return made
 
 
-def last_speaker(messages: Sequence[Message]) -> Message | None:
-    """The speaker at the end of `messages`."""
-    return next((message for message in reversed(messages) if _speaks(message)), None)
+def floor_at_end(messages: Sequence[Message]) -> Floor:
+    """Who has the floor after `messages`, looked at from their end only as far as needed."""
+    start = len(messages)
+    while start and not _decides(messages[start - 1]):
+        start -= 1
+    floor = Floor.NOBODY
+    for message in messages[max(0, start - 1) :]:
+        floor = floor_after(floor, message)
+    return floor
 
 
-def _speaks(message: Message) -> bool:
-    """Whether one of us says something; a bot that joins or leaves does not."""
-    silent = message.author is Author.BOT and message.kind is MessageKind.STATE
-    return message.author in _SPEAKERS and not silent
+def _decides(message: Message) -> bool:
+    """Whether what was before it does not matter."""
+    return message.kind is not MessageKind.STATE and message.author in _SPEAKERS
 
 
 def make_row(entry: Entry, before: Message | None, after: Message | None) -> Row:
@@ -82,7 +89,17 @@ def make_row(entry: Entry, before: Message | None, after: Message | None) -> Row
         handover=entry.handover,
         first=not _groups(before, message),
         last=not _groups(message, after),
+        silent=_is_silent(entry),
     )
+
+
+def _is_silent(entry: Entry) -> bool:
+    """The start, which the first message tells; the bot's going and the coming of a person after
+    it, which the handover tells."""
+    if entry.message.kind is not MessageKind.STATE:
+        return False
+    started = entry.message.state == "CHAT_STARTED"
+    return started or entry.handover or entry.floor is Floor.BOT_GONE
 
 
 def _new_day(before: Message | None, message: Message) -> date | None:

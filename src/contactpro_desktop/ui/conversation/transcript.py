@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from contactpro_desktop.app.desk import Desk
 from contactpro_desktop.domain.interaction import Interaction
 from contactpro_desktop.store.store import Store
+from contactpro_desktop.ui.actions import ActionId, key_of
 from contactpro_desktop.ui.conversation.links import open_link
 from contactpro_desktop.ui.conversation.message_delegate import MessageDelegate
 from contactpro_desktop.ui.conversation.message_model import MessageListModel
@@ -36,7 +37,9 @@ class Transcript(QWidget):
         self._delegate = MessageDelegate(theme, store.now, self)
         self.view = TranscriptView(theme, self.model, self._delegate)
         self._typing = PlainLabel(theme, kind="muted", elide=True)
-        self.newer = ActionButton(theme, "", "Ctrl+End", "primary", parent=self.view.viewport())
+        self.newer = ActionButton(
+            theme, "", key_of(ActionId.NEWEST), "primary", parent=self.view.viewport()
+        )
         self._name_parts()
         self._lay_out(theme)
         self.view.acted.connect(self._on_act)
@@ -80,9 +83,9 @@ class Transcript(QWidget):
         unseen = self.model.unseen
         self.newer.setVisible(not self.model.following)
         if unseen:
-            self.newer.set_caption(self.tr("%n new message(s) ↓", "", unseen))
+            self.newer.set_caption(self.tr("%n new messages ↓", "", unseen))
         else:
-            self.newer.set_caption(self.tr("To the newest ↓"))
+            self.newer.set_caption(self.tr("Jump to the newest ↓"))
         self._place_newer()
 
     def _place_newer(self) -> None:

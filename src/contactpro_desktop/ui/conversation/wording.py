@@ -102,10 +102,9 @@ def _state_text(message: Message) -> str:
 
 
 def kind_text(kind: MessageKind) -> str:
-    """What a message holds that is not plain text; empty for text."""
+    """What a message holds that its words do not show; empty for words alone."""
     return {
         MessageKind.ATTACHMENT: translate("Transcript", "Attachment"),
-        MessageKind.TEMPLATE: translate("Transcript", "Template"),
         MessageKind.LOCATION: translate("Transcript", "Location"),
     }.get(kind, "")
 

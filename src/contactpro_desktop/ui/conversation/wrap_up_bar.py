@@ -93,7 +93,7 @@ class WrapUpBar(Panel):
     def _missing_text(self) -> str:
         if not self._missing:
             return ""
-        count = self.tr("%n required answer(s) missing", "", len(self._missing))
+        count = self.tr("%n required answers missing", "", len(self._missing))
         return f"{count}: {plain(self._missing[0].text, 40)}"
 
     def _finish_refusal(self, interaction: Interaction) -> str:

@@ -12,8 +12,8 @@ from contactpro_desktop.ui.widgets.action_button import ActionButton
 from contactpro_desktop.ui.widgets.icon_button import IconButton
 from contactpro_desktop.ui.widgets.key_hint import key_text
 from contactpro_desktop.ui.widgets.panel import Panel
+from contactpro_desktop.ui.widgets.plain_label import PlainLabel
 from contactpro_desktop.ui.widgets.text import plain
-from contactpro_desktop.ui.widgets.two_lines import TwoLines
 
 
 class MissedCard(Panel):
@@ -27,8 +27,8 @@ class MissedCard(Panel):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__("card", parent=parent)
-        self._words = TwoLines(theme)
-        self._words.detail.setWordWrap(True)
+        self._title = PlainLabel(theme, kind="strong", elide=True)
+        self._detail = PlainLabel(theme, kind="muted", wrap=True)
         self._ready = ActionButton(
             theme,
             self.tr("Be ready again"),
@@ -37,8 +37,8 @@ class MissedCard(Panel):
         )
         self._dismiss = IconButton(theme, "close", self.tr("Dismiss"), size=28)
         self.setObjectName("missedCard")
-        self._words.title.setObjectName("missedTitle")
-        self._words.detail.setObjectName("missedDetail")
+        self._title.setObjectName("missedTitle")
+        self._detail.setObjectName("missedDetail")
         self._ready.setObjectName("readyAgain")
         self._dismiss.setObjectName("dismissMissed")
         self._ready.clicked.connect(self.ready)
@@ -54,19 +54,24 @@ class MissedCard(Panel):
         back = self.tr("The customer waits in {0} again.").format(plain(notice.who, 60))
         made_not_ready = notice.remedy is Remedy.BE_READY
         result = self.tr("You are now not ready.") if made_not_ready else ""
-        self._words.set_lines(title, f"{result} {back}".strip())
+        self._title.setText(title)
+        self._detail.setText(f"{result} {back}".strip())
         self._ready.setVisible(made_not_ready)
 
     def _lay_out(self, theme: Theme) -> None:
         tokens = theme.tokens
         top = QHBoxLayout()
         top.setSpacing(tokens.space(1))
-        top.addWidget(self._words, 1)
+        top.addWidget(self._title, 1)
         top.addWidget(self._dismiss)
         column = QVBoxLayout(self)
-        column.setContentsMargins(
-            tokens.space(1.5), tokens.space(1), tokens.space(1), tokens.space(1.5)
-        )
-        column.setSpacing(tokens.space(1))
-        column.addLayout(top, 1)
-        column.addWidget(self._ready)
+        near, far = tokens.space(0.5), tokens.space(1.5)
+        column.setContentsMargins(far, near, near, tokens.space(1))
+        column.setSpacing(0)
+        column.addLayout(top)
+        column.addWidget(self._detail)
+        column.addStretch(1)
+        buttons = QHBoxLayout()
+        buttons.setContentsMargins(0, 0, tokens.space(1), 0)
+        buttons.addWidget(self._ready)
+        column.addLayout(buttons)

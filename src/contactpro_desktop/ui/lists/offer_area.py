@@ -21,7 +21,7 @@ from contactpro_desktop.ui.lists.offer_card import OfferCard
 from contactpro_desktop.ui.theme.theme import Theme
 from contactpro_desktop.ui.widgets.ticker import Ticker
 
-_HEIGHT = 110
+_HEIGHT = 112
 
 
 class OfferArea(QWidget):

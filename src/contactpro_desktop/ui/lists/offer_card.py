@@ -97,7 +97,7 @@ class OfferCard(Panel):
         self._decline.setObjectName("declineOffer")
         key = key_text(key_of(ActionId.DECLINE_OFFER))
         self._decline.set_tip(
-            self.tr("Decline; the customer keeps the place in the queue ({0})").format(key)
+            self.tr("Decline; the customer keeps their place in the queue ({0})").format(key)
         )
 
     def _lay_out_words(self) -> QVBoxLayout:

@@ -46,6 +46,8 @@ _ICONS = {
     ActionId.QUEUES: "queue",
     ActionId.RETRY_LINK: "refresh",
     ActionId.SEND: "send",
+    ActionId.EMOJI: "emoji",
+    ActionId.NEWEST: "chevron-down",
     ActionId.TRANSFER: "transfer",
     ActionId.END: "end",
     ActionId.FINISH: "check-double",

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 @dataclass(frozen=True, slots=True)
 class KeyHolder:
-    """`run` does what the key would. `reason` says why it is not `possible`, where that is known."""
+    """`run` does what the key would; `reason` says why it is not `possible`, if that is known."""
 
     run: Callable[[], None]
     possible: bool = True

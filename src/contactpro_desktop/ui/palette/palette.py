@@ -27,7 +27,7 @@ class PaletteList(QWidget):
         self.model = PaletteModel(self)
         self.search = SearchField(theme, self.tr("Find a conversation, an action, a profile…"))
         self.list = QListView()
-        self.none = PlainLabel(theme, self.tr("Nothing fits."), "muted")
+        self.none = PlainLabel(theme, self.tr("No matches."), "muted")
         self._name_parts()
         self._lay_out(theme)
         self.list.setModel(self.model)

@@ -15,7 +15,8 @@ from contactpro_desktop.ui.lists.row_paint import (
     time_width,
     two_lines,
 )
-from contactpro_desktop.ui.picklist.model import PicklistCell, PicklistRole
+from contactpro_desktop.ui.picklist.model import PicklistRole
+from contactpro_desktop.ui.picklist.standing import PicklistCell
 from contactpro_desktop.ui.texts import channel_icon, row_text, sub_channel_text
 from contactpro_desktop.ui.theme.clock_text import clock_text
 from contactpro_desktop.ui.theme.paint import draw_icon
@@ -62,12 +63,11 @@ class PicklistDelegate(QStyledItemDelegate):
         self._draw_ground(painter, rect, current=current)
         button = self.button_rect(rect)
         hover = self.hovered_button == index.row()
-        free = not (cell.refusal or cell.picking or cell.lost)
         if not cell.lost:
             text = "…" if cell.picking else self.button_text()
             draw_button(
-                painter, button, self._theme, text, enabled=free, hover=hover,
-                focus=free and current and self._view.hasFocus(),
+                painter, button, self._theme, text, enabled=cell.is_free, hover=hover,
+                focus=cell.is_free and current and self._view.hasFocus(),
             )  # fmt: skip
         right = rect.right() - MARGIN if cell.lost else button.left() - GAP
         rect.setRight(right)
@@ -89,7 +89,7 @@ class PicklistDelegate(QStyledItemDelegate):
         left = icon.right() + 1 + GAP + 2
         lines = QRect(left, rect.y(), rect.right() - width - GAP - left, rect.height())
         upper, lower = two_lines(lines, self._theme)
-        if cell.row.reserved_for is not None and cell.refusal:
+        if cell.reserved:
             lower = self._draw_lock(painter, lower)
         name = Line(row_text(cell.row), "muted" if cell.lost else "text")
         detail = Line(self._detail(cell), "warn" if cell.lost else "muted")
@@ -110,7 +110,9 @@ class PicklistDelegate(QStyledItemDelegate):
         if cell.picking:
             return self.tr("{0} · picking…").format(queue)
         if cell.refusal:
-            return f"{queue} · {cell.refusal}"
+            # Beside the lock the name alone says it, and leaves room for the queue.
+            who = plain(row.reserved_for_name, 60) if cell.reserved else ""
+            return f"{who or cell.refusal} · {queue}"
         if row.sub_channel not in ("", "text", "chat"):
             queue = f"{sub_channel_text(row.channel, row.sub_channel)} · {queue}"
         subject = plain(row.subject, 120)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from enum import IntEnum
 
 from PySide6.QtCore import (
@@ -18,39 +17,25 @@ from PySide6.QtCore import (
 
 from contactpro_desktop.app.desk import Desk
 from contactpro_desktop.domain.actions import Pick
-from contactpro_desktop.domain.ids import ContactId, Instant
+from contactpro_desktop.domain.ids import ContactId
 from contactpro_desktop.domain.picklist import PicklistRow, PicklistSort
 from contactpro_desktop.store import changes
 from contactpro_desktop.store.changes import Change
 from contactpro_desktop.store.store import Store
 from contactpro_desktop.ui.listening import listen
 from contactpro_desktop.ui.picklist.rows import PicklistFilter, PicklistRows
-from contactpro_desktop.ui.texts import channel_text, lost_row_text, pick_refusal_text, row_text
-from contactpro_desktop.ui.widgets.text import plain, plain_tooltip
+from contactpro_desktop.ui.picklist.standing import Standings
+from contactpro_desktop.ui.texts import row_text
+from contactpro_desktop.ui.widgets.text import plain_tooltip
 
 _ONE_BY_ONE = 32
 """Above this many changes at once the view is laid out anew instead of row by row."""
-
-_FAREWELL = 4.0
-"""Seconds that a row lost to a colleague stays to say so."""
 
 _Index = QModelIndex | QPersistentModelIndex
 
 
 class PicklistRole(IntEnum):
     CELL = Qt.ItemDataRole.UserRole
-
-
-@dataclass(frozen=True, slots=True)
-class PicklistCell:
-    """A row and its standing. `refusal` says why it cannot be picked, `lost` what became of it."""
-
-    row: PicklistRow
-    refusal: str = ""
-    picking: bool = False
-    lost: str = ""
-    warning: int | None = None
-    critical: int | None = None
 
 
 class PicklistModel(QAbstractListModel):
@@ -63,9 +48,8 @@ class PicklistModel(QAbstractListModel):
     def __init__(self, store: Store, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._store = store
-        self._desk = desk
+        self._standings = Standings(store, desk)
         self._rows = PicklistRows()
-        self._lost: dict[ContactId, tuple[str, Instant]] = {}
         self._rows.reset(store.picklist.values())
         listen(store, self, self._on_changes)
 
@@ -85,27 +69,14 @@ class PicklistModel(QAbstractListModel):
         row = self._rows[index.row()]
         match role:
             case PicklistRole.CELL:
-                return self.cell(row)
+                return self._standings.cell(row)
             case Qt.ItemDataRole.DisplayRole:
                 return row_text(row)
             case Qt.ItemDataRole.ToolTipRole:
-                return plain_tooltip("\n".join(self._sentences(row)))
+                return plain_tooltip("\n".join(self._standings.sentences(row)))
             case Qt.ItemDataRole.AccessibleTextRole:
-                return ", ".join(self._sentences(row))
+                return ", ".join(self._standings.sentences(row))
         return None
-
-    def cell(self, row: PicklistRow) -> PicklistCell:
-        refusal = self._desk.pick_refusal(row)
-        queue = self._store.queues.get(row.queue_id)
-        lost, _ = self._lost.get(row.contact_id, ("", 0.0))
-        return PicklistCell(
-            row,
-            refusal=pick_refusal_text(refusal, row.reserved_for_name) if refusal else "",
-            picking=self._is_picking(row.contact_id),
-            lost=lost,
-            warning=queue.wait_warning if queue else None,
-            critical=queue.wait_critical if queue else None,
-        )
 
     def index_of(self, contact_id: ContactId | None) -> QModelIndex:
         """Where a contact is shown; invalid when it is not."""
@@ -126,10 +97,7 @@ class PicklistModel(QAbstractListModel):
 
     def forget_lost(self) -> None:
         """Let rows go that have said long enough who was faster."""
-        now = self._store.now()
-        over = [contact for contact, (_, until) in self._lost.items() if until <= now]
-        for contact_id in over:
-            del self._lost[contact_id]
+        over = self._standings.forget_old()
         if over:
             self._refresh(over)
 
@@ -146,8 +114,8 @@ class PicklistModel(QAbstractListModel):
                     touched.update(dict.fromkeys((*changed, *removed)))
                 case changes.ActionStarted(_, Pick(contact_id)):
                     touched[contact_id] = None
-                case changes.ActionEnded(_, Pick(contact_id)) as ended:
-                    self._note_outcome(ended, contact_id)
+                case changes.ActionEnded(_, Pick(contact_id), outcome):
+                    self._standings.note(contact_id, outcome)
                     touched[contact_id] = None
                 case (
                     changes.MeUpdated()
@@ -163,13 +131,8 @@ class PicklistModel(QAbstractListModel):
         if standing:
             self._repaint()
 
-    def _note_outcome(self, ended: changes.ActionEnded, contact_id: ContactId) -> None:
-        if ended.outcome.refusal is not None:
-            text = lost_row_text(ended.outcome.refusal, ended.outcome.who)
-            self._lost[contact_id] = (text, self._store.now() + _FAREWELL)
-
     def _reset(self) -> None:
-        kept = [row for row in map(self._rows.get, self._staying()) if row is not None]
+        kept = [row for row in map(self._rows.get, self._standings.staying()) if row is not None]
         with self._patch(), self._laid_out():
             self._rows.reset([*kept, *self._store.picklist.values()])
 
@@ -183,30 +146,19 @@ class PicklistModel(QAbstractListModel):
                 row = self._store.picklist.get(contact_id)
                 if row is not None:
                     self._put(row)
-                elif contact_id in self._staying():
+                elif contact_id in self._standings.staying():
                     self._row_changed(self._rows.index_of(contact_id))
                 else:
                     self._drop(contact_id)
 
     def _take(self, contact_ids: Iterable[ContactId]) -> None:
-        staying = self._staying()
+        staying = self._standings.staying()
         for contact_id in contact_ids:
             row = self._store.picklist.get(contact_id)
             if row is not None:
                 self._rows.put(row)
             elif contact_id not in staying:
                 self._rows.drop(contact_id)
-
-    def _staying(self) -> set[ContactId]:
-        """Contacts that stay on show though they left the queue: being picked, or just lost."""
-        picking = {a.contact_id for a in self._store.pending.values() if isinstance(a, Pick)}
-        return picking | self._lost.keys()
-
-    def _is_picking(self, contact_id: ContactId) -> bool:
-        return any(
-            isinstance(action, Pick) and action.contact_id == contact_id
-            for action in self._store.pending.values()
-        )
 
     # One change at a time
 
@@ -265,14 +217,3 @@ class PicklistModel(QAbstractListModel):
         yield
         self.changePersistentIndexList(before, [self.index_of(each) for each in contact_ids])
         self.layoutChanged.emit()
-
-    def _sentences(self, row: PicklistRow) -> list[str]:
-        cell = self.cell(row)
-        parts = (
-            row_text(row),
-            channel_text(row.channel),
-            plain(row.queue_name),
-            plain(row.subject),
-            cell.lost or cell.refusal,
-        )
-        return [part for part in parts if part]

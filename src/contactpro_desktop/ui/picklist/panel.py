@@ -47,9 +47,7 @@ class PicklistPanel(QWidget):
         self.model = PicklistModel(store, desk, self)
         self.model.set_order(_order(settings))
         self.view = PicklistView(theme, ticker, self.model)
-        self.filter = SearchField(
-            theme, self.tr("Filter what waits"), key_of(ActionId.FILTER_PICKLIST)
-        )
+        self.filter = SearchField(theme, self.tr("Filter"), key_of(ActionId.FILTER_PICKLIST))
         self._header = SectionHeader(theme, self.tr("Picklist"))
         self._narrow_menu = NarrowMenu(theme, store, self)
         self._sort_menu = SortMenu(self.model.rows.order, self)
@@ -75,6 +73,7 @@ class PicklistPanel(QWidget):
         self.view.setObjectName("picklistView")
         self.view.setAccessibleName(self.tr("Picklist"))
         self.filter.setObjectName("picklistFilter")
+        self.filter.setAccessibleName(action_text(ActionId.FILTER_PICKLIST))
         self._header.setObjectName("picklistHeader")
         self._narrow.setObjectName("picklistNarrow")
         self._sort.setObjectName("picklistSort")
@@ -133,9 +132,9 @@ class PicklistPanel(QWidget):
         self._header.set_detail(self._detail())
         self._pages.setCurrentIndex(0 if len(rows) else 1)
         if rows.total and not len(rows):
-            self._empty.setText(self.tr("Nothing that waits fits the filter."))
+            self._empty.setText(self.tr("Nothing waiting matches the filter."))
         elif not rows.total:
-            self._empty.setText(self.tr("Nobody waits to be picked."))
+            self._empty.setText(self.tr("Nobody is waiting to be picked."))
 
     def _detail(self) -> str:
         rows, locale = self.model.rows, self.locale()

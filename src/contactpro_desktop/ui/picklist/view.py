@@ -9,9 +9,9 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from contactpro_desktop.domain.ids import ContactId
-from contactpro_desktop.domain.picklist import PicklistRow
 from contactpro_desktop.ui.picklist.delegate import PicklistDelegate
-from contactpro_desktop.ui.picklist.model import PicklistCell, PicklistModel, PicklistRole
+from contactpro_desktop.ui.picklist.model import PicklistModel, PicklistRole
+from contactpro_desktop.ui.picklist.standing import PicklistCell
 from contactpro_desktop.ui.theme.theme import Theme
 from contactpro_desktop.ui.widgets.ticker import Ticker
 
@@ -155,9 +155,8 @@ class PicklistView(QTableView):
 
     def _pick(self, index: QModelIndex) -> None:
         cell: PicklistCell | None = index.data(PicklistRole.CELL)
-        if cell is not None and not (cell.refusal or cell.picking or cell.lost):
-            row: PicklistRow = cell.row
-            self.picked.emit(row)
+        if cell is not None and cell.is_free:
+            self.picked.emit(cell.row)
 
     def _make_current(self, row: int) -> None:
         self.setCurrentIndex(self._model.index(row))

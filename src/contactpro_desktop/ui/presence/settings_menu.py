@@ -22,14 +22,14 @@ _Choice = TypeVar("_Choice")
 
 def theme_names() -> dict[ThemeMode, str]:
     return {
-        ThemeMode.SYSTEM: translate("SettingsMenu", "Like the system"),
+        ThemeMode.SYSTEM: translate("SettingsMenu", "Same as the system"),
         ThemeMode.LIGHT: translate("SettingsMenu", "Light"),
         ThemeMode.DARK: translate("SettingsMenu", "Dark"),
     }
 
 
 def language_names() -> dict[str, str]:
-    return {"": translate("SettingsMenu", "Like the system"), **NAMES}
+    return {"": translate("SettingsMenu", "Same as the system"), **NAMES}
 
 
 class Appearance:

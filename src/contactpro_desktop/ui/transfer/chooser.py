@@ -15,7 +15,8 @@ from contactpro_desktop.domain.transfer import TargetKind, TransferTarget
 from contactpro_desktop.store.changes import ActionEnded, Change
 from contactpro_desktop.store.store import Store
 from contactpro_desktop.ui.listening import listen
-from contactpro_desktop.ui.texts import error_text, refusal_text
+from contactpro_desktop.ui.session_texts import error_text
+from contactpro_desktop.ui.texts import refusal_text
 from contactpro_desktop.ui.theme.theme import Theme
 from contactpro_desktop.ui.transfer.target_delegate import TargetDelegate
 from contactpro_desktop.ui.transfer.target_model import TargetModel
@@ -106,7 +107,7 @@ class TransferChooser(QWidget):
         else:
             rows = target_rows(targets, interaction.channel, my_id=me.id, now=self._store.now())
             self.model.set_rows(rows)
-            self._say("" if rows else self.tr("Nobody fits the search."))
+            self._say("" if rows else self.tr("Nobody matches the search."))
             self._choose(self.model.choosable(0, 1))
         self._refresh()
 

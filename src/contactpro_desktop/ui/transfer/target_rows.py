@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import timedelta
 
 from PySide6.QtCore import QCoreApplication
 
@@ -16,7 +17,7 @@ from contactpro_desktop.domain.transfer import (
     ordered,
     transfer_refusal,
 )
-from contactpro_desktop.ui.texts import agent_state_text, transfer_refusal_text
+from contactpro_desktop.ui.texts import agent_state_text, duration_text, transfer_refusal_text
 from contactpro_desktop.ui.theme.paint import Capability as CapabilityIcon
 from contactpro_desktop.ui.theme.paint import Dot
 from contactpro_desktop.ui.widgets.text import plain
@@ -106,21 +107,27 @@ def _heading(kind: TargetKind, channel: Channel) -> str:
 
 def _agent_detail(target: TransferTarget, now: Instant) -> str:
     """State and profile in words; a profile that takes its bearer away stands for the state."""
-    profile = plain(target.profile_name, 40)
-    parts = [agent_state_text(target.state), profile]
-    if target.state is AgentState.AWAY and profile:
-        parts = [profile]
-    ends = target.profile_ends
-    if target.state is AgentState.AWAY and ends is not None and ends > now:
-        minutes = max(1, round((ends - now) / 60))
-        parts.append(translate("Transfer", "back in %n min", "", minutes))
+    state, profile = agent_state_text(target.state), plain(target.profile_name, 40)
+    if target.state is AgentState.OFFLINE:
+        return state
+    parts = [state, profile]
+    if target.state is AgentState.AWAY:
+        parts = [profile or state, _return_text(target.profile_ends, now)]
     return " · ".join(part for part in parts if part)
+
+
+def _return_text(ends: Instant | None, now: Instant) -> str:
+    """When somebody will be back; empty where that is unknown or over."""
+    if ends is None or ends <= now:
+        return ""
+    left = timedelta(minutes=max(1, round((ends - now) / 60)))
+    return translate("Transfer", "back in {0}").format(duration_text(left))
 
 
 def _queue_detail(target: TransferTarget) -> str:
     parts = []
     if target.waiting is not None:
-        parts.append(translate("Transfer", "%n waiting", "", target.waiting))
+        parts.append(translate("Transfer", "{0} waiting").format(target.waiting))
     if target.agents_free is not None:
-        parts.append(translate("Transfer", "%n agent(s) free", "", target.agents_free))
+        parts.append(translate("Transfer", "agents free: {0}").format(target.agents_free))
     return " · ".join(parts) or plain(target.address, 60)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtGui import QKeySequence, QShortcutEvent
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from contactpro_desktop.ui.theme.theme import Theme
@@ -58,6 +58,13 @@ class IconButton(QToolButton):
             self.setToolTip(plain_tooltip(reason))
         else:
             self.set_name(self.accessibleName())
+
+    def event(self, event: QEvent) -> bool:
+        """The key clicks at once: Qt would hold the button down for a tenth of a second first."""
+        if isinstance(event, QShortcutEvent) and not event.isAmbiguous():
+            self.click()
+            return True
+        return super().event(event)
 
     def _restyle(self) -> None:
         self.setIcon(self._theme.icon(self._icon, self._role, self._theme.tokens.icon_size))

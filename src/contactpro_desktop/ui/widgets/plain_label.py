@@ -93,7 +93,8 @@ class PlainLabel(QLabel):
 
     def minimumSizeHint(self) -> QSize:
         hint = super().minimumSizeHint()
-        if self._elide:
+        if self._elide or self.wordWrap():
+            # Remote text must not decide how wide its place is: one word may be endless.
             hint.setWidth(min(hint.width(), self.fontMetrics().horizontalAdvance("MM…")))
         return hint
 

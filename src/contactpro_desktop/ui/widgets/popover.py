@@ -40,6 +40,8 @@ class Popover(QWidget):
         column.addWidget(content)
         self._content = content
         self.hide()
+        # Once opened it is a child of the window, but it still goes with what it was made for.
+        parent.destroyed.connect(self.deleteLater)
 
     @property
     def is_open(self) -> bool:

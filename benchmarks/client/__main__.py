@@ -1,0 +1,40 @@
+"""`python -m benchmarks.client FOLDER TENANT USER PASSWORD`: the client under observation.
+
+It finds its settings in FOLDER and the password where the keyring keeps it. When standard input
+ends it leaves like an agent who closes the window.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from contactpro_desktop.app import logs
+from contactpro_desktop.app.secrets import system_secrets
+from contactpro_desktop.bootstrap import Client, Options
+from contactpro_desktop.ui.application import make_application
+
+
+def main() -> int:
+    """The steps of `bootstrap.run`; the observer comes when the window is made."""
+    folder, tenant, user, password = sys.argv[1:]
+    app = make_application(sys.argv[:1])
+    options = Options(data_dir=Path(folder))
+    logs.set_up(options.folder / "logs")
+    secrets = system_secrets()
+    secrets.save(tenant, user, password)
+    client = Client(app, options, secrets=secrets)
+    client.window.closed.connect(app.quit)
+    from benchmarks.client.observer import Observer
+
+    observer = Observer(client)
+    client.start()
+    try:
+        return app.exec()
+    finally:
+        observer.stop()
+        client.stop()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

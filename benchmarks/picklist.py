@@ -1,0 +1,63 @@
+"""Typing in the filter of a long and lively picklist."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from random import Random
+from threading import Event
+
+from benchmarks.child import Child, Failed
+from benchmarks.figure import Reading, Target, percentile
+from benchmarks.lab import Lab
+
+TARGETS = {"picklist_key_to_painted_p99": Target("ms", 33.0)}
+
+_QUEUE = "soporte@demo"
+_ROWS = 10_000
+_CHANGES = 100
+_WORDS = ("rosa", "mora", "luis vega", "ana", "sofia 7", "tomas", "12", "in 3", "peña", "")
+_KEYS = 300
+
+
+def measure(lab: Lab) -> Mapping[str, Reading]:
+    """Keys come from outside, some 15 a second, whether the client is ready for them or not."""
+    with lab.server() as (server, tenant):
+        waiting = server.ask("crowd", queue=_QUEUE, count=_ROWS)["waiting"]
+        with lab.client(tenant) as (client, _):
+            wait_for_rows(client, _ROWS)
+            seconds = _KEYS * 0.065 + 2.0
+            server.tell("churn", queue=_QUEUE, rate=_CHANGES, seconds=seconds)
+            type_keys(client)
+            painted = [client.hear("painted") for _ in range(_KEYS)]
+            shown = lab.picture(client, "picklist")
+            changes = server.hear("churn")
+            rows = client.ask("rows")
+    if not any(0 < each["rows"] < _ROWS / 2 for each in painted):
+        raise Failed("the filter did not narrow the list")
+    rate = changes["changes"] / changes["seconds"]
+    proof = f"{_KEYS} keys painted in {waiting} rows at {rate:.0f} changes/s; then {rows['heading']}"
+    waits = [each["waited"] for each in painted]
+    return {"picklist_key_to_painted_p99": Reading(percentile(waits, 0.99), proof, [shown])}
+
+
+def wait_for_rows(client: Child, count: int) -> None:
+    while client.ask("rows")["rows"] < count:
+        Event().wait(0.1)
+
+
+def type_keys(client: Child) -> None:
+    """Words typed and deleted again, until all keys have been pressed."""
+    moments = Random(5)
+    for key in keystrokes(_KEYS):
+        Event().wait(moments.uniform(0.03, 0.1))
+        client.tell("key", text=key, at=time.monotonic_ns())
+
+
+def keystrokes(count: int) -> list[str]:
+    """`count` keys: each word, and as many times the one that deletes."""
+    keys: list[str] = []
+    while len(keys) < count:
+        for word in _WORDS:
+            keys += [*word, *"\b" * len(word)]
+    return keys[:count]

@@ -1,0 +1,83 @@
+"""What makes a server busy: customers by the thousand, without a process for each."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections import deque
+from collections.abc import Callable, Coroutine
+from random import Random
+from typing import Any
+
+from benchmarks.telling import tell
+from contactpro_desktop.domain.channel import Channel
+from contactpro_desktop.domain.ids import ContactId, QueueId
+from contactpro_desktop.localserver.commands import CustomerLeaves, OpenContact
+from contactpro_desktop.localserver.engine import Commit, Engine
+from contactpro_desktop.localserver.model import LegRow, LegState
+
+_AT_ONCE = 500
+_FIRST = ("Rosa", "Luis", "Marta", "Pedro", "Lucía", "João", "Inés", "Andrés", "Sofía", "Tomás")
+_LAST = ("Díaz", "Mora", "Suárez", "Peña", "Rojas", "Silva", "Núñez", "Vega", "Campos", "Ortiz")
+
+Order = Callable[..., Coroutine[Any, Any, None]]
+
+
+class Load:
+    """Tells `offered` for each offer that a commit made, with the monotonic clock at that moment
+    in nanoseconds and how many milliseconds ago it had been decided."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._waiting: deque[ContactId] = deque()
+        self._names = Random(7)
+        self._number = 0
+        engine.listen(self._on_commit)
+
+    def orders(self) -> dict[str, Order]:
+        return {"crowd": self._crowd, "churn": self._churn}
+
+    def _on_commit(self, commit: Commit) -> None:
+        at, decided = time.monotonic_ns(), (self._engine.now() - commit.at) * 1000
+        for row_id, row in commit.after.items():
+            is_offer = isinstance(row, LegRow) and row.state is LegState.OFFERED
+            if is_offer and commit.before[row_id] is None:
+                tell("offered", id=row_id, at=at, decided=decided)
+
+    async def _crowd(self, queue: str, count: int) -> None:
+        """Let `count` customers wait in a queue."""
+        while count > 0:
+            async with asyncio.TaskGroup() as coming:
+                for _ in range(min(count, _AT_ONCE)):
+                    coming.create_task(self._come(queue))
+            count -= _AT_ONCE
+        tell("crowd", waiting=len(self._waiting))
+
+    async def _churn(self, queue: str, rate: int, seconds: float) -> None:
+        """Somebody comes or goes `rate` times a second: by turns, and on time."""
+        begun = time.monotonic()
+        for number in range(int(rate * seconds)):
+            await asyncio.sleep(begun + number / rate - time.monotonic())
+            await (self._come(queue) if number % 2 else self._go())
+        tell("churn", changes=int(rate * seconds), seconds=time.monotonic() - begun)
+
+    async def _come(self, queue: str) -> None:
+        queue_id, name = self._queue(queue), self._name()
+        decision = await self._engine.execute(
+            OpenContact(queue_id, Channel.CHAT, f"{self._number}@example.org", name)
+        )
+        self._waiting.append(ContactId(decision.created or ""))
+
+    async def _go(self) -> None:
+        """Somebody in the middle of the queue gives up."""
+        self._waiting.rotate(self._names.randrange(len(self._waiting)))
+        await self._engine.execute(CustomerLeaves(self._waiting.popleft()))
+
+    def _queue(self, address: str) -> QueueId:
+        queues = self._engine.state.site.queues.values()
+        return next(queue.id for queue in queues if queue.address == address)
+
+    def _name(self) -> str:
+        self._number += 1
+        pick = self._names.choice
+        return f"{pick(_FIRST)} {pick(_LAST)} {self._number}"

@@ -1,0 +1,1956 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="es_ES">
+<context>
+    <name>Actions</name>
+    <message>
+        <source>Program</source>
+        <translation>Programa</translation>
+    </message>
+    <message>
+        <source>My status</source>
+        <translation>Mi estado</translation>
+    </message>
+    <message>
+        <source>Incoming work</source>
+        <translation>Entrada de trabajo</translation>
+    </message>
+    <message>
+        <source>Conversations</source>
+        <translation>Conversaciones</translation>
+    </message>
+    <message>
+        <source>Find or do anything</source>
+        <translation>Buscar o hacer cualquier cosa</translation>
+    </message>
+    <message>
+        <source>Show the keyboard shortcuts</source>
+        <translation>Mostrar los atajos de teclado</translation>
+    </message>
+    <message>
+        <source>Open the settings</source>
+        <translation>Abrir los ajustes</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>Cerrar sesión</translation>
+    </message>
+    <message>
+        <source>Ready or not ready</source>
+        <translation>En servicio o en pausa</translation>
+    </message>
+    <message>
+        <source>Choose a presence profile</source>
+        <translation>Elegir un perfil de presencia</translation>
+    </message>
+    <message>
+        <source>Accept the offer</source>
+        <translation>Aceptar la oferta</translation>
+    </message>
+    <message>
+        <source>Decline the offer</source>
+        <translation>Rechazar la oferta</translation>
+    </message>
+    <message>
+        <source>Next conversation</source>
+        <translation>Conversación siguiente</translation>
+    </message>
+    <message>
+        <source>Previous conversation</source>
+        <translation>Conversación anterior</translation>
+    </message>
+    <message>
+        <source>Conversations 1 to 9 of the list</source>
+        <translation>Conversaciones 1 a 9 de la lista</translation>
+    </message>
+    <message>
+        <source>Reconnect now</source>
+        <translation>Conectar de nuevo ahora</translation>
+    </message>
+    <message>
+        <source>Insert an emoji</source>
+        <translation>Insertar un emoji</translation>
+    </message>
+    <message>
+        <source>Jump to the newest message</source>
+        <translation>Ir al mensaje más reciente</translation>
+    </message>
+    <message>
+        <source>Next tab of the details</source>
+        <translation>Pestaña siguiente de los detalles</translation>
+    </message>
+    <message>
+        <source>Filter the picklist</source>
+        <translation>Filtrar la lista de selección</translation>
+    </message>
+    <message>
+        <source>Choose queues and channels to show</source>
+        <translation>Elegir las colas y los canales que se muestran</translation>
+    </message>
+    <message>
+        <source>Sort the picklist</source>
+        <translation>Ordenar la lista de selección</translation>
+    </message>
+    <message>
+        <source>Join or leave queues</source>
+        <translation>Entrar en colas o salir de ellas</translation>
+    </message>
+    <message>
+        <source>Dismiss the newest notice</source>
+        <translation>Descartar el aviso más reciente</translation>
+    </message>
+    <message>
+        <source>Send the message</source>
+        <translation>Enviar el mensaje</translation>
+    </message>
+    <message>
+        <source>Transfer the conversation</source>
+        <translation>Transferir la conversación</translation>
+    </message>
+    <message>
+        <source>End the conversation</source>
+        <translation>Finalizar la conversación</translation>
+    </message>
+    <message>
+        <source>Finish the wrap-up</source>
+        <translation>Terminar el cierre</translation>
+    </message>
+</context>
+<context>
+    <name>Capabilities</name>
+    <message>
+        <source>Takes calls</source>
+        <translation>Atiende llamadas</translation>
+    </message>
+    <message>
+        <source>Does not take calls</source>
+        <translation>No atiende llamadas</translation>
+    </message>
+    <message>
+        <source>Takes chats</source>
+        <translation>Atiende chats</translation>
+    </message>
+    <message>
+        <source>Does not take chats</source>
+        <translation>No atiende chats</translation>
+    </message>
+    <message>
+        <source>Takes e-mail and tasks</source>
+        <translation>Atiende correos y tareas</translation>
+    </message>
+    <message>
+        <source>Does not take e-mail or tasks</source>
+        <translation>No atiende correos ni tareas</translation>
+    </message>
+</context>
+<context>
+    <name>Composer</name>
+    <message>
+        <source>Send</source>
+        <translation>Enviar</translation>
+    </message>
+    <message>
+        <source>No conversation is open.</source>
+        <translation>No hay ninguna conversación abierta.</translation>
+    </message>
+    <message>
+        <source>Accept the offer to write.</source>
+        <translation>Acepte la oferta para escribir.</translation>
+    </message>
+    <message>
+        <source>The conversation is over. Nothing more can be sent.</source>
+        <translation>La conversación terminó. Ya no se puede enviar nada.</translation>
+    </message>
+    <message>
+        <source>This conversation is not active.</source>
+        <translation>Esta conversación no está activa.</translation>
+    </message>
+    <message>
+        <source>Only chats can be written in here.</source>
+        <translation>Aquí solo se puede escribir en los chats.</translation>
+    </message>
+    <message>
+        <source>Write a reply</source>
+        <translation>Escriba una respuesta</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n characters too many</source>
+        <translation>
+            <numerusform>Sobra %n carácter</numerusform>
+            <numerusform>Sobran %n caracteres</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Write something first.</source>
+        <translation>Escriba algo primero.</translation>
+    </message>
+    <message>
+        <source>This text was not sent.</source>
+        <translation>Este texto no se envió.</translation>
+    </message>
+    <message>
+        <source>Draft saved</source>
+        <translation>Borrador guardado</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>Respuesta</translation>
+    </message>
+    <message>
+        <source>Enter sends, Shift+Enter starts a new line</source>
+        <translation>Enter envía, Mayús+Enter empieza otra línea</translation>
+    </message>
+    <message>
+        <source>The customer&apos;s language</source>
+        <translation>Idioma del cliente</translation>
+    </message>
+    <message>
+        <source>Send the reply (Enter)</source>
+        <translation>Enviar la respuesta (Enter)</translation>
+    </message>
+</context>
+<context>
+    <name>ContextPanel</name>
+    <message>
+        <source>No customer yet</source>
+        <translation>Aún no hay cliente</translation>
+    </message>
+    <message>
+        <source>The customer of the open conversation is shown here.</source>
+        <translation>Aquí se muestra el cliente de la conversación abierta.</translation>
+    </message>
+    <message>
+        <source>About the conversation</source>
+        <translation>Acerca de la conversación</translation>
+    </message>
+    <message>
+        <source>Required answers are missing</source>
+        <translation>Faltan respuestas obligatorias</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>Cliente</translation>
+    </message>
+    <message>
+        <source>Script</source>
+        <translation>Script</translation>
+    </message>
+    <message>
+        <source>Next tab: {0}</source>
+        <translation>Pestaña siguiente: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>ConversationHeader</name>
+    <message>
+        <source>Transfer</source>
+        <translation>Transferir</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Finalizar</translation>
+    </message>
+    <message>
+        <source>Waiting for the server</source>
+        <translation>Esperando al servidor</translation>
+    </message>
+    <message>
+        <source>{0} unanswered</source>
+        <translation>{0} sin responder</translation>
+    </message>
+    <message>
+        <source>{0} total</source>
+        <translation>{0} en total</translation>
+    </message>
+    <message>
+        <source>Since the customer&apos;s last unanswered message</source>
+        <translation>Desde el último mensaje del cliente sin responder</translation>
+    </message>
+    <message>
+        <source>Hand the conversation over to a colleague or a queue</source>
+        <translation>Pasar la conversación a un colega o a una cola</translation>
+    </message>
+    <message>
+        <source>End the conversation and go to the wrap-up</source>
+        <translation>Finalizar la conversación y pasar al cierre</translation>
+    </message>
+</context>
+<context>
+    <name>ConversationList</name>
+    <message>
+        <source>My conversations</source>
+        <translation>Mis conversaciones</translation>
+    </message>
+</context>
+<context>
+    <name>ConversationModel</name>
+    <message numerus="yes">
+        <source>%n unread</source>
+        <translation>
+            <numerusform>%n sin leer</numerusform>
+            <numerusform>%n sin leer</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ConversationRows</name>
+    <message>
+        <source>writing…</source>
+        <translation>escribiendo…</translation>
+    </message>
+    <message>
+        <source>You: {0}</source>
+        <translation>Usted: {0}</translation>
+    </message>
+    <message>
+        <source>The script could not be loaded</source>
+        <translation>No se pudo cargar el script</translation>
+    </message>
+    <message>
+        <source>The script is not complete</source>
+        <translation>El script está incompleto</translation>
+    </message>
+    <message>
+        <source>Ready to be finished</source>
+        <translation>Se puede terminar</translation>
+    </message>
+    <message>
+        <source>Attachment</source>
+        <translation>Archivo adjunto</translation>
+    </message>
+    <message>
+        <source>Location</source>
+        <translation>Ubicación</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Mensaje</translation>
+    </message>
+</context>
+<context>
+    <name>CustomerTab</name>
+    <message>
+        <source>Attached data</source>
+        <translation>Datos adjuntos</translation>
+    </message>
+    <message>
+        <source>Provided by the customer; not proof of identity.</source>
+        <translation>Datos que trae el cliente: no prueban su identidad.</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>y %n más</numerusform>
+            <numerusform>y %n más</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Dirección</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Cola</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Idioma</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Asunto</translation>
+    </message>
+    <message>
+        <source>Arrived</source>
+        <translation>Llegada</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>Aceptación</translation>
+    </message>
+    <message>
+        <source>Waited</source>
+        <translation>Espera</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>Final</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>Cliente</translation>
+    </message>
+</context>
+<context>
+    <name>DropDownField</name>
+    <message>
+        <source>Choose…</source>
+        <translation>Elegir…</translation>
+    </message>
+    <message>
+        <source>Choose or type</source>
+        <translation>Elija o escriba</translation>
+    </message>
+</context>
+<context>
+    <name>EmojiPicker</name>
+    <message>
+        <source>Emoji</source>
+        <translation>Emoji</translation>
+    </message>
+</context>
+<context>
+    <name>EndQuestion</name>
+    <message>
+        <source>End conversation</source>
+        <translation>Finalizar</translation>
+    </message>
+    <message>
+        <source>Keep talking</source>
+        <translation>Seguir</translation>
+    </message>
+    <message>
+        <source>{0} is still in the conversation. End it?</source>
+        <translation>{0} sigue en la conversación. ¿Desea finalizarla?</translation>
+    </message>
+</context>
+<context>
+    <name>Fields</name>
+    <message>
+        <source>A whole number</source>
+        <translation>Un número entero</translation>
+    </message>
+    <message>
+        <source>A number</source>
+        <translation>Un número</translation>
+    </message>
+    <message>
+        <source>For example 2026-11-22 09:30</source>
+        <translation>Por ejemplo, 2026-11-22 09:30</translation>
+    </message>
+</context>
+<context>
+    <name>FindButton</name>
+    <message>
+        <source>Find or do…</source>
+        <translation>Buscar o hacer…</translation>
+    </message>
+</context>
+<context>
+    <name>IdleCard</name>
+    <message>
+        <source>No offers: your presence profile does not allow work.</source>
+        <translation>Sin ofertas: su perfil de presencia no admite trabajo.</translation>
+    </message>
+    <message>
+        <source>No offers: you are not ready.</source>
+        <translation>Sin ofertas: está en pausa.</translation>
+    </message>
+    <message>
+        <source>New conversations are offered here.</source>
+        <translation>Aquí se ofrecen las conversaciones nuevas.</translation>
+    </message>
+</context>
+<context>
+    <name>KeyValueRow</name>
+    <message>
+        <source>Copy with Ctrl+C</source>
+        <translation>Se copia con Ctrl+C</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Copiar</translation>
+    </message>
+</context>
+<context>
+    <name>LeftColumn</name>
+    <message>
+        <source>No conversations</source>
+        <translation>Sin conversaciones</translation>
+    </message>
+    <message>
+        <source>Accept an offer or pick somebody who waits.</source>
+        <translation>Acepte una oferta o elija de la lista.</translation>
+    </message>
+</context>
+<context>
+    <name>Links</name>
+    <message>
+        <source>Opens {0}</source>
+        <translation>Abre {0}</translation>
+    </message>
+</context>
+<context>
+    <name>MessageBar</name>
+    <message>
+        <source>Notices</source>
+        <translation>Avisos</translation>
+    </message>
+</context>
+<context>
+    <name>MissedCard</name>
+    <message>
+        <source>Be ready again</source>
+        <translation>Volver al servicio</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Descartar</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n offers missed</source>
+        <translation>
+            <numerusform>%n oferta perdida</numerusform>
+            <numerusform>%n ofertas perdidas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Offer missed: {0}</source>
+        <translation>Oferta perdida: {0}</translation>
+    </message>
+    <message>
+        <source>The customer waits in {0} again.</source>
+        <translation>El cliente espera de nuevo en {0}.</translation>
+    </message>
+    <message>
+        <source>You are now not ready.</source>
+        <translation>Ahora está en pausa.</translation>
+    </message>
+</context>
+<context>
+    <name>MultiField</name>
+    <message numerus="yes">
+        <source>%n chosen</source>
+        <translation>
+            <numerusform>%n elegida</numerusform>
+            <numerusform>%n elegidas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Elegir…</translation>
+    </message>
+</context>
+<context>
+    <name>NarrowMenu</name>
+    <message>
+        <source>Show everything</source>
+        <translation>Mostrar todo</translation>
+    </message>
+</context>
+<context>
+    <name>NothingOpen</name>
+    <message>
+        <source>A wrap-up is waiting for you</source>
+        <translation>Hay un cierre pendiente</translation>
+    </message>
+    <message>
+        <source>Open it in the list on the left, answer its script and finish it.</source>
+        <translation>Ábralo en la lista de la izquierda, responda su script y termínelo.</translation>
+    </message>
+    <message>
+        <source>{0} is waiting for you</source>
+        <translation>{0} está esperando</translation>
+    </message>
+    <message>
+        <source>Accept the offer with {0} to read and answer the conversation.</source>
+        <translation>Acepte la oferta con {0} para leer la conversación y responder.</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>Aceptar</translation>
+    </message>
+    <message>
+        <source>No conversation is open</source>
+        <translation>No hay ninguna conversación abierta</translation>
+    </message>
+    <message>
+        <source>Choose one in the list on the left, or go through them with {0}.</source>
+        <translation>Elija una en la lista de la izquierda o recórralas con {0}.</translation>
+    </message>
+    <message>
+        <source>The next conversation will be offered on the left. You can also pick one from the picklist.</source>
+        <translation>La próxima conversación se ofrecerá a la izquierda. También puede tomar una de la lista de selección.</translation>
+    </message>
+    <message>
+        <source>All done for now</source>
+        <translation>Todo listo por ahora</translation>
+    </message>
+    <message>
+        <source>Be ready</source>
+        <translation>Entrar en servicio</translation>
+    </message>
+    <message>
+        <source>You are not ready</source>
+        <translation>Está en pausa</translation>
+    </message>
+    <message>
+        <source>Choose a presence profile that allows work, then be ready.</source>
+        <translation>Elija un perfil de presencia que admita trabajo y entre en servicio.</translation>
+    </message>
+    <message>
+        <source>Nothing is offered to you. Be ready, or pick a conversation from the picklist.</source>
+        <translation>No recibe ofertas. Entre en servicio o tome una conversación de la lista de selección.</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeRow</name>
+    <message>
+        <source>Dismiss</source>
+        <translation>Descartar</translation>
+    </message>
+</context>
+<context>
+    <name>OfferCard</name>
+    <message>
+        <source>Accept</source>
+        <translation>Aceptar</translation>
+    </message>
+    <message>
+        <source>Decline</source>
+        <translation>Rechazar</translation>
+    </message>
+    <message numerus="yes">
+        <source>+%n more</source>
+        <translation>
+            <numerusform>+%n más</numerusform>
+            <numerusform>+%n más</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Waiting for the server…</source>
+        <translation>Esperando al servidor…</translation>
+    </message>
+    <message>
+        <source>Accept this conversation</source>
+        <translation>Aceptar esta conversación</translation>
+    </message>
+    <message>
+        <source>Decline; the customer keeps their place in the queue ({0})</source>
+        <translation>Rechazar; el cliente conserva su lugar en la cola ({0})</translation>
+    </message>
+    <message>
+        <source>Time since the offer</source>
+        <translation>Tiempo desde la oferta</translation>
+    </message>
+    <message>
+        <source>Time left to answer</source>
+        <translation>Tiempo restante para responder</translation>
+    </message>
+    <message>
+        <source>{0} · waiting {1}</source>
+        <translation>{0} · espera {1}</translation>
+    </message>
+</context>
+<context>
+    <name>Palette</name>
+    <message>
+        <source>Open now</source>
+        <translation>Ya está abierta</translation>
+    </message>
+    <message>
+        <source>Not possible now</source>
+        <translation>No es posible ahora</translation>
+    </message>
+    <message>
+        <source>Presence profile</source>
+        <translation>Perfil de presencia</translation>
+    </message>
+    <message>
+        <source>Active now</source>
+        <translation>Activo ahora</translation>
+    </message>
+    <message>
+        <source>Leave {0}</source>
+        <translation>Salir de {0}</translation>
+    </message>
+    <message>
+        <source>Join {0}</source>
+        <translation>Entrar en {0}</translation>
+    </message>
+    <message>
+        <source>Waiting for the server</source>
+        <translation>Esperando al servidor</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Cola</translation>
+    </message>
+</context>
+<context>
+    <name>PaletteList</name>
+    <message>
+        <source>Find a conversation, an action, a profile…</source>
+        <translation>Buscar una conversación, una acción, un perfil…</translation>
+    </message>
+    <message>
+        <source>No matches.</source>
+        <translation>Sin resultados.</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>Resultados</translation>
+    </message>
+</context>
+<context>
+    <name>PicklistDelegate</name>
+    <message>
+        <source>Pick</source>
+        <translation>Tomar</translation>
+    </message>
+    <message>
+        <source>{0} · picking…</source>
+        <translation>{0} · tomando…</translation>
+    </message>
+</context>
+<context>
+    <name>PicklistPanel</name>
+    <message>
+        <source>Filter</source>
+        <translation>Filtrar</translation>
+    </message>
+    <message>
+        <source>Picklist</source>
+        <translation>Lista de selección</translation>
+    </message>
+    <message>
+        <source>Nothing waiting matches the filter.</source>
+        <translation>Nada de lo que espera coincide con el filtro.</translation>
+    </message>
+    <message>
+        <source>Nobody is waiting to be picked.</source>
+        <translation>Nadie espera en la lista.</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} de {1}</translation>
+    </message>
+    <message>
+        <source>{0} · longest {1}</source>
+        <translation>{0} · la más larga {1}</translation>
+    </message>
+</context>
+<context>
+    <name>PresenceBar</name>
+    <message>
+        <source>Show the details beside the conversation</source>
+        <translation>Mostrar los detalles junto a la conversación</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Ajustes</translation>
+    </message>
+    <message>
+        <source>No profile</source>
+        <translation>Sin perfil</translation>
+    </message>
+    <message>
+        <source>Waiting for the server…</source>
+        <translation>Esperando al servidor…</translation>
+    </message>
+</context>
+<context>
+    <name>ProfileMenu</name>
+    <message>
+        <source>Presence profiles</source>
+        <translation>Perfiles de presencia</translation>
+    </message>
+</context>
+<context>
+    <name>QShortcut</name>
+    <message>
+        <source>Ctrl</source>
+        <translation>Ctrl</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>Mayús</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>Enter</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionBlock</name>
+    <message>
+        <source>Change</source>
+        <translation>Cambiar</translation>
+    </message>
+    <message>
+        <source>Required</source>
+        <translation>Obligatoria</translation>
+    </message>
+    <message>
+        <source>Change this answer; the questions after it may change too</source>
+        <translation>Cambiar esta respuesta; las preguntas siguientes también pueden cambiar</translation>
+    </message>
+</context>
+<context>
+    <name>QueueMenu</name>
+    <message>
+        <source>Queues</source>
+        <translation>Colas</translation>
+    </message>
+    <message>
+        <source>You have no queues</source>
+        <translation>No tiene colas</translation>
+    </message>
+    <message>
+        <source>set by your supervisor</source>
+        <translation>fijada por su supervisor</translation>
+    </message>
+    <message>
+        <source>offered to you</source>
+        <translation>se le ofrece</translation>
+    </message>
+    <message>
+        <source>you pick</source>
+        <translation>por selección</translation>
+    </message>
+</context>
+<context>
+    <name>ReadyChip</name>
+    <message>
+        <source>Waiting for the server…</source>
+        <translation>Esperando al servidor…</translation>
+    </message>
+    <message>
+        <source>Stop getting work</source>
+        <translation>Dejar de recibir trabajo</translation>
+    </message>
+    <message>
+        <source>Start getting work</source>
+        <translation>Empezar a recibir trabajo</translation>
+    </message>
+</context>
+<context>
+    <name>Script</name>
+    <message>
+        <source>Please enter a whole number, such as 12.</source>
+        <translation>Escriba un número entero, como 12.</translation>
+    </message>
+    <message>
+        <source>Please enter a number, such as 12.5.</source>
+        <translation>Escriba un número, como 12.5.</translation>
+    </message>
+    <message>
+        <source>Please enter a date, such as 2026-11-22 09:30.</source>
+        <translation>Escriba una fecha, como 2026-11-22 09:30.</translation>
+    </message>
+    <message>
+        <source>Please check this answer.</source>
+        <translation>Revise esta respuesta.</translation>
+    </message>
+</context>
+<context>
+    <name>ScriptTab</name>
+    <message>
+        <source>Kept on this computer; not yet on the server</source>
+        <translation>Guardado en este equipo; aún no en el servidor</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>Guardado</translation>
+    </message>
+    <message>
+        <source>No script</source>
+        <translation>Sin script</translation>
+    </message>
+    <message>
+        <source>This queue asks for no contact reason.</source>
+        <translation>Esta cola no pide motivo de contacto.</translation>
+    </message>
+    <message>
+        <source>The script could not be loaded</source>
+        <translation>No se pudo cargar el script</translation>
+    </message>
+    <message>
+        <source>The server has not sent it. You can finish the conversation without it.</source>
+        <translation>El servidor no lo envió. Puede terminar la conversación sin él.</translation>
+    </message>
+    <message>
+        <source>Script</source>
+        <translation>Script</translation>
+    </message>
+    <message>
+        <source>{0} · required</source>
+        <translation>{0} · obligatorio</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} de {1}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answered</source>
+        <translation>
+            <numerusform>%n respondida</numerusform>
+            <numerusform>%n respondidas</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SearchField</name>
+    <message>
+        <source>Clear (Esc)</source>
+        <translation>Borrar (Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsMenu</name>
+    <message>
+        <source>Same as the system</source>
+        <translation>Como el sistema</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Claro</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Oscuro</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Tema</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Idioma</translation>
+    </message>
+    <message>
+        <source>Sound for offers</source>
+        <translation>Sonido de las ofertas</translation>
+    </message>
+    <message>
+        <source>Notifications on the desktop</source>
+        <translation>Notificaciones en el escritorio</translation>
+    </message>
+</context>
+<context>
+    <name>SignInForm</name>
+    <message>
+        <source>&amp;Keep me signed in</source>
+        <translation>&amp;Mantener la sesión iniciada</translation>
+    </message>
+    <message>
+        <source>Show the password</source>
+        <translation>Mostrar la contraseña</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Iniciar sesión</translation>
+    </message>
+    <message>
+        <source>Kept from last time</source>
+        <translation>Guardada de la última vez</translation>
+    </message>
+    <message>
+        <source>This computer has no system keyring: the password is kept only until you close the program.</source>
+        <translation>Este equipo no tiene un llavero del sistema: la contraseña se conserva solo hasta que cierre el programa.</translation>
+    </message>
+    <message>
+        <source>Signing in…</source>
+        <translation>Iniciando sesión…</translation>
+    </message>
+    <message>
+        <source>Tenant address</source>
+        <translation>Dirección del tenant</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Usuario</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Contraseña</translation>
+    </message>
+    <message>
+        <source>The address your administrator gave you</source>
+        <translation>La dirección que le dio su administrador</translation>
+    </message>
+    <message>
+        <source>The name you sign in with</source>
+        <translation>El nombre con el que inicia sesión</translation>
+    </message>
+    <message>
+        <source>Your password</source>
+        <translation>Su contraseña</translation>
+    </message>
+    <message>
+        <source>Sign in automatically when the program starts</source>
+        <translation>Iniciar sesión automáticamente al abrir el programa</translation>
+    </message>
+    <message>
+        <source>Sign in (Enter)</source>
+        <translation>Iniciar sesión (Enter)</translation>
+    </message>
+    <message>
+        <source>Hide the password</source>
+        <translation>Ocultar la contraseña</translation>
+    </message>
+</context>
+<context>
+    <name>SignInNotice</name>
+    <message>
+        <source>Take over</source>
+        <translation>Continuar aquí</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Close the other session and sign in here</source>
+        <translation>Cerrar la otra sesión e iniciarla aquí</translation>
+    </message>
+    <message>
+        <source>Leave the other session alone</source>
+        <translation>Dejar la otra sesión como está</translation>
+    </message>
+    <message>
+        <source>You are already signed in somewhere else{0}. If you continue here, that session is closed; its conversations come with you.</source>
+        <translation>Ya tiene una sesión abierta en otro lugar{0}. Si continúa aquí, esa sesión se cierra y sus conversaciones pasan a esta.</translation>
+    </message>
+</context>
+<context>
+    <name>SignInView</name>
+    <message>
+        <source>Type the name you sign in with.</source>
+        <translation>Escriba el nombre con el que inicia sesión.</translation>
+    </message>
+    <message>
+        <source>Type your password.</source>
+        <translation>Escriba su contraseña.</translation>
+    </message>
+    <message>
+        <source>Sign in to Contact PRO</source>
+        <translation>Acceso a Contact PRO</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Tema</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Idioma</translation>
+    </message>
+</context>
+<context>
+    <name>SignOutBar</name>
+    <message>
+        <source>Stay</source>
+        <translation>Quedarse</translation>
+    </message>
+    <message>
+        <source>Close the program with open work?</source>
+        <translation>¿Cerrar el programa con trabajo abierto?</translation>
+    </message>
+    <message>
+        <source>Close anyway</source>
+        <translation>Cerrar de todos modos</translation>
+    </message>
+    <message>
+        <source>Sign out with open work?</source>
+        <translation>¿Cerrar sesión con trabajo abierto?</translation>
+    </message>
+    <message>
+        <source>Sign out anyway</source>
+        <translation>Salir de todos modos</translation>
+    </message>
+    <message>
+        <source>Nothing is open now.</source>
+        <translation>Ahora no hay nada abierto.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n offers go back to their queue.</source>
+        <translation>
+            <numerusform>%n oferta vuelve a su cola.</numerusform>
+            <numerusform>%n ofertas vuelven a su cola.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chats return to the front of their queue.</source>
+        <translation>
+            <numerusform>%n chat vuelve al principio de su cola.</numerusform>
+            <numerusform>%n chats vuelven al principio de su cola.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n calls end.</source>
+        <translation>
+            <numerusform>%n llamada finaliza.</numerusform>
+            <numerusform>%n llamadas finalizan.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n e-mails or tasks stay with you.</source>
+        <translation>
+            <numerusform>%n correo o tarea se queda con usted.</numerusform>
+            <numerusform>%n correos o tareas se quedan con usted.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wrap-ups wait until you are back.</source>
+        <translation>
+            <numerusform>%n cierre espera su regreso.</numerusform>
+            <numerusform>%n cierres esperan su regreso.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message>
+        <source>Try now</source>
+        <translation>Intentar ahora</translation>
+    </message>
+    <message numerus="yes">
+        <source>{0} and %n more</source>
+        <translation>
+            <numerusform>{0} y %n más</numerusform>
+            <numerusform>{0} y %n más</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Serving: {0}</source>
+        <translation>Sirviendo: {0}</translation>
+    </message>
+    <message>
+        <source>Serving no queue</source>
+        <translation>No sirve ninguna cola</translation>
+    </message>
+    <message>
+        <source>{0} in {1} s</source>
+        <translation>{0} en {1} s</translation>
+    </message>
+    <message>
+        <source>Synced {0}</source>
+        <translation>Sincronizado {0}</translation>
+    </message>
+    <message>
+        <source>Nobody waiting</source>
+        <translation>Nadie en espera</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting · longest {0}</source>
+        <translation>
+            <numerusform>%n en espera · la más larga {0}</numerusform>
+            <numerusform>%n en espera · la más larga {0}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Texts</name>
+    <message>
+        <source>Ready</source>
+        <translation>En servicio</translation>
+    </message>
+    <message>
+        <source>Not ready</source>
+        <translation>En pausa</translation>
+    </message>
+    <message>
+        <source>Free</source>
+        <translation>Libre</translation>
+    </message>
+    <message>
+        <source>Busy</source>
+        <translation>Atendiendo</translation>
+    </message>
+    <message>
+        <source>Away</source>
+        <translation>Ausente</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>Sin conexión</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>Llamada</translation>
+    </message>
+    <message>
+        <source>Chat</source>
+        <translation>Chat</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>Correo</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Tarea</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>Contacto</translation>
+    </message>
+    <message>
+        <source>Web chat</source>
+        <translation>Chat web</translation>
+    </message>
+    <message>
+        <source>SMS</source>
+        <translation>SMS</translation>
+    </message>
+    <message>
+        <source>Offered</source>
+        <translation>Ofrecidas</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>Activas</translation>
+    </message>
+    <message>
+        <source>Wrap-up</source>
+        <translation>Cierre</translation>
+    </message>
+    <message>
+        <source>Pending</source>
+        <translation>Pendientes</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>Terminadas</translation>
+    </message>
+    <message>
+        <source>Unknown customer</source>
+        <translation>Cliente desconocido</translation>
+    </message>
+    <message>
+        <source>{0} s</source>
+        <translation>{0} s</translation>
+    </message>
+    <message>
+        <source>{0} min</source>
+        <translation>{0} min</translation>
+    </message>
+    <message>
+        <source>{0} h</source>
+        <translation>{0} h</translation>
+    </message>
+    <message>
+        <source>{0} h {1} min</source>
+        <translation>{0} h {1} min</translation>
+    </message>
+    <message>
+        <source>no work</source>
+        <translation>sin trabajo</translation>
+    </message>
+    <message>
+        <source>can get work</source>
+        <translation>admite trabajo</translation>
+    </message>
+    <message>
+        <source>The profile “{0}” does not allow work. Choose another profile to be ready.</source>
+        <translation>El perfil “{0}” no admite trabajo. Elija otro perfil para entrar en servicio.</translation>
+    </message>
+    <message>
+        <source>{0} was faster. It is no longer available.</source>
+        <translation>{0} se adelantó. Ya no está disponible.</translation>
+    </message>
+    <message>
+        <source>The server did not understand the request. If it happens again, report it.</source>
+        <translation>El servidor no entendió la solicitud. Si se repite, avise al soporte.</translation>
+    </message>
+    <message>
+        <source>You do not have the right to do this. Your supervisor can change that.</source>
+        <translation>No tiene permiso para hacer esto. Su supervisor puede cambiarlo.</translation>
+    </message>
+    <message>
+        <source>It no longer exists on the server.</source>
+        <translation>Ya no existe en el servidor.</translation>
+    </message>
+    <message>
+        <source>That is not possible at this moment. Check the status and try again.</source>
+        <translation>No es posible en este momento. Revise el estado e intente de nuevo.</translation>
+    </message>
+    <message>
+        <source>Your presence profile does not allow work. Choose another profile first.</source>
+        <translation>Su perfil de presencia no admite trabajo. Elija otro perfil primero.</translation>
+    </message>
+    <message>
+        <source>A colleague was faster. It is no longer available.</source>
+        <translation>Otra persona se adelantó. Ya no está disponible.</translation>
+    </message>
+    <message>
+        <source>It is reserved for another agent and cannot be picked now.</source>
+        <translation>Está reservada para otro agente y no se puede tomar ahora.</translation>
+    </message>
+    <message>
+        <source>The time to answer ran out. The customer waits in the queue again.</source>
+        <translation>Se acabó el tiempo para responder. El cliente espera de nuevo en la cola.</translation>
+    </message>
+    <message>
+        <source>The server did not confirm it in time. Check whether it happened, then retry.</source>
+        <translation>El servidor no lo confirmó a tiempo. Compruebe si se hizo antes de intentar de nuevo.</translation>
+    </message>
+    <message>
+        <source>The target cannot serve this channel. Choose another one.</source>
+        <translation>El destino no puede atender este canal. Elija otro.</translation>
+    </message>
+    <message>
+        <source>The limit of open chats is reached. Finish one and try again.</source>
+        <translation>Se alcanzó el límite de chats abiertos. Termine uno e intente de nuevo.</translation>
+    </message>
+    <message>
+        <source>Your supervisor has set this queue for you. You cannot leave it.</source>
+        <translation>Su supervisor le asignó esta cola. No puede salir de ella.</translation>
+    </message>
+    <message>
+        <source>The script has mandatory questions without an answer. Answer them first.</source>
+        <translation>El script tiene preguntas obligatorias sin respuesta. Respóndalas primero.</translation>
+    </message>
+    <message>
+        <source>The target is no longer available. The conversation stays with you.</source>
+        <translation>El destino ya no está disponible. La conversación se queda con usted.</translation>
+    </message>
+    <message>
+        <source>The server is busy. Try again in a moment.</source>
+        <translation>El servidor está ocupado. Intente de nuevo en un momento.</translation>
+    </message>
+    <message>
+        <source>There is no connection to the server. Try again once you are connected.</source>
+        <translation>No hay conexión con el servidor. Intente de nuevo cuando se restablezca.</translation>
+    </message>
+    <message>
+        <source>The server refused it. Try again in a moment.</source>
+        <translation>El servidor lo rechazó. Intente de nuevo en un momento.</translation>
+    </message>
+    <message>
+        <source>You missed the offer from {0}.</source>
+        <translation>Perdió la oferta de {0}.</translation>
+    </message>
+    <message>
+        <source>{0} left the conversation. The wrap-up is waiting.</source>
+        <translation>{0} salió de la conversación. Queda pendiente el cierre.</translation>
+    </message>
+    <message>
+        <source>The time of your profile is up: you are now “{0}”.</source>
+        <translation>Se acabó el tiempo de su perfil: ahora es “{0}”.</translation>
+    </message>
+    <message>
+        <source>Your status was not changed.</source>
+        <translation>Su estado no cambió.</translation>
+    </message>
+    <message>
+        <source>Your presence profile was not changed.</source>
+        <translation>Su perfil de presencia no cambió.</translation>
+    </message>
+    <message>
+        <source>Your queues were not changed.</source>
+        <translation>Sus colas no cambiaron.</translation>
+    </message>
+    <message>
+        <source>The offer was not accepted.</source>
+        <translation>La oferta no se aceptó.</translation>
+    </message>
+    <message>
+        <source>The offer was not declined.</source>
+        <translation>La oferta no se rechazó.</translation>
+    </message>
+    <message>
+        <source>It was not picked.</source>
+        <translation>No se tomó.</translation>
+    </message>
+    <message>
+        <source>The message was not sent.</source>
+        <translation>El mensaje no se envió.</translation>
+    </message>
+    <message>
+        <source>The conversation was not transferred.</source>
+        <translation>La conversación no se transfirió.</translation>
+    </message>
+    <message>
+        <source>The conversation was not ended.</source>
+        <translation>La conversación no se finalizó.</translation>
+    </message>
+    <message>
+        <source>The script was not saved.</source>
+        <translation>El script no se guardó.</translation>
+    </message>
+    <message>
+        <source>The wrap-up was not finished.</source>
+        <translation>El cierre no se terminó.</translation>
+    </message>
+    <message>
+        <source>Reserved for {0}</source>
+        <translation>Reservada para {0}</translation>
+    </message>
+    <message>
+        <source>Reserved for another agent</source>
+        <translation>Reservada para otro agente</translation>
+    </message>
+    <message>
+        <source>You do not serve this channel</source>
+        <translation>Usted no atiende este canal</translation>
+    </message>
+    <message>
+        <source>Your limit of open chats is reached</source>
+        <translation>Alcanzó su límite de chats abiertos</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>Sin conexión</translation>
+    </message>
+    <message>
+        <source>{0} was faster</source>
+        <translation>{0} se adelantó</translation>
+    </message>
+    <message>
+        <source>A colleague was faster</source>
+        <translation>Otra persona se adelantó</translation>
+    </message>
+    <message>
+        <source>This is you</source>
+        <translation>Es usted</translation>
+    </message>
+    <message>
+        <source>Has no address for this channel</source>
+        <translation>No tiene dirección para este canal</translation>
+    </message>
+    <message>
+        <source>Does not take calls</source>
+        <translation>No atiende llamadas</translation>
+    </message>
+    <message>
+        <source>Does not take chats</source>
+        <translation>No atiende chats</translation>
+    </message>
+    <message>
+        <source>Does not take e-mails</source>
+        <translation>No atiende correos</translation>
+    </message>
+    <message>
+        <source>Does not take tasks</source>
+        <translation>No atiende tareas</translation>
+    </message>
+    <message>
+        <source>Does not take this kind of contact</source>
+        <translation>No atiende este tipo de contacto</translation>
+    </message>
+    <message>
+        <source>You ended the conversation.</source>
+        <translation>Usted finalizó la conversación.</translation>
+    </message>
+    <message>
+        <source>The customer left the conversation.</source>
+        <translation>El cliente salió de la conversación.</translation>
+    </message>
+    <message>
+        <source>The conversation was transferred.</source>
+        <translation>La conversación se transfirió.</translation>
+    </message>
+    <message>
+        <source>The connection to the customer was lost.</source>
+        <translation>Se perdió la conexión con el cliente.</translation>
+    </message>
+    <message>
+        <source>The offer was not answered in time.</source>
+        <translation>La oferta no se respondió a tiempo.</translation>
+    </message>
+    <message>
+        <source>You declined the offer.</source>
+        <translation>Usted rechazó la oferta.</translation>
+    </message>
+    <message>
+        <source>The server took the offer back.</source>
+        <translation>El servidor retiró la oferta.</translation>
+    </message>
+    <message>
+        <source>The customer left before anyone answered.</source>
+        <translation>El cliente se fue antes de que alguien respondiera.</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>Conectando…</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>Conexión activa</translation>
+    </message>
+    <message>
+        <source>Connection lost, trying again</source>
+        <translation>Conexión perdida, nuevo intento</translation>
+    </message>
+    <message>
+        <source>You were signed in somewhere else, so this session was closed. If that was not you, tell your supervisor. Your drafts are kept.</source>
+        <translation>Se inició sesión en otro lugar y por eso esta sesión se cerró. Si no fue usted, avise a su supervisor. Sus borradores se conservan.</translation>
+    </message>
+    <message>
+        <source>Your session has expired. Sign in again to continue; your drafts are kept.</source>
+        <translation>Su sesión caducó. Inicie sesión de nuevo para continuar; sus borradores se conservan.</translation>
+    </message>
+    <message>
+        <source>The server or a supervisor signed you out. Sign in again to continue.</source>
+        <translation>El servidor o un supervisor cerró su sesión. Inicie sesión de nuevo para continuar.</translation>
+    </message>
+    <message>
+        <source>The user name or password is wrong. Check both, and mind capital letters.</source>
+        <translation>El usuario o la contraseña no son correctos. Revise ambos y cuide las mayúsculas.</translation>
+    </message>
+    <message>
+        <source>The server answers, but it does not know this tenant. Check the end of the address.</source>
+        <translation>El servidor responde, pero no conoce este tenant. Revise el final de la dirección.</translation>
+    </message>
+    <message>
+        <source>Nobody answers at this address. Check the address and your network, then try again.</source>
+        <translation>Nadie responde en esta dirección. Revise la dirección y su red, e intente de nuevo.</translation>
+    </message>
+    <message>
+        <source>The server could not prove who it is, so nothing was sent. Check the address; if it is right, tell your administrator.</source>
+        <translation>El servidor no pudo probar su identidad, así que no se envió nada. Revise la dirección; si es correcta, avise a su administrador.</translation>
+    </message>
+    <message>
+        <source>You are already signed in somewhere else.</source>
+        <translation>Ya tiene una sesión abierta en otro lugar.</translation>
+    </message>
+    <message>
+        <source>The directory does not answer. Try again in a moment.</source>
+        <translation>El directorio no responde. Intente de nuevo en un momento.</translation>
+    </message>
+    <message>
+        <source>The server refused the sign-in. Try again; if it keeps happening, tell your administrator.</source>
+        <translation>El servidor rechazó el inicio de sesión. Intente de nuevo; si se repite, avise a su administrador.</translation>
+    </message>
+    <message>
+        <source>This is not an address. It looks like https://contact.example.org/tenant.</source>
+        <translation>Esto no es una dirección. Debe ser como https://contact.example.org/tenant.</translation>
+    </message>
+    <message>
+        <source>This address is not encrypted, so your password could be read on the way. Use one that starts with https.</source>
+        <translation>Esta dirección no está cifrada y su contraseña podría leerse en el camino. Use una que empiece con https.</translation>
+    </message>
+    <message>
+        <source>Extension {0}</source>
+        <translation>Extensión {0}</translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation>Llamadas</translation>
+    </message>
+    <message>
+        <source>Chats</source>
+        <translation>Chats</translation>
+    </message>
+    <message>
+        <source>E-mails</source>
+        <translation>Correos</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>Tareas</translation>
+    </message>
+    <message>
+        <source>Other contacts</source>
+        <translation>Otros contactos</translation>
+    </message>
+    <message>
+        <source>Longest wait first</source>
+        <translation>Mayor espera primero</translation>
+    </message>
+    <message>
+        <source>Newest first</source>
+        <translation>Más recientes primero</translation>
+    </message>
+    <message>
+        <source>By queue</source>
+        <translation>Por cola</translation>
+    </message>
+    <message>
+        <source>By customer</source>
+        <translation>Por cliente</translation>
+    </message>
+    <message>
+        <source>By priority</source>
+        <translation>Por prioridad</translation>
+    </message>
+    <message>
+        <source>{0} left before anyone answered.</source>
+        <translation>{0} se fue antes de que alguien respondiera.</translation>
+    </message>
+    <message>
+        <source>{0} is now with {1}.</source>
+        <translation>{0} está ahora con {1}.</translation>
+    </message>
+    <message>
+        <source>This computer has no safe place for passwords. Yours is kept until you close the program.</source>
+        <translation>Este equipo no tiene un lugar seguro para contraseñas. La suya se conserva hasta que cierre el programa.</translation>
+    </message>
+    <message>
+        <source>You still have work open.</source>
+        <translation>Aún tiene trabajo abierto.</translation>
+    </message>
+    <message>
+        <source>Your supervisor changed your profile to “{0}”.</source>
+        <translation>Su supervisor cambió su perfil a “{0}”.</translation>
+    </message>
+    <message>
+        <source>Your profile was changed to “{0}” elsewhere.</source>
+        <translation>Su perfil se cambió a “{0}” en otro lugar.</translation>
+    </message>
+    <message>
+        <source>Your supervisor made you ready. You can get work now.</source>
+        <translation>Su supervisor le puso en servicio. Ya puede recibir trabajo.</translation>
+    </message>
+    <message>
+        <source>Your supervisor made you not ready. You get no offers.</source>
+        <translation>Su supervisor le puso en pausa. No recibe ofertas.</translation>
+    </message>
+    <message>
+        <source>You were made ready elsewhere. You can get work now.</source>
+        <translation>Se le puso en servicio desde otro lugar. Ya puede recibir trabajo.</translation>
+    </message>
+    <message>
+        <source>You were made not ready elsewhere. You get no offers.</source>
+        <translation>Se le puso en pausa desde otro lugar. No recibe ofertas.</translation>
+    </message>
+    <message>
+        <source>Be ready</source>
+        <translation>Entrar en servicio</translation>
+    </message>
+    <message>
+        <source>Change profile and be ready</source>
+        <translation>Cambiar de perfil y entrar en servicio</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>Enviar de nuevo</translation>
+    </message>
+    <message>
+        <source>Type the address of your tenant.</source>
+        <translation>Escriba la dirección de su tenant.</translation>
+    </message>
+    <message>
+        <source>The name of the tenant is missing at the end, as in https://contact.example.org/tenant.</source>
+        <translation>Falta el nombre del tenant al final, como en https://contact.example.org/tenant.</translation>
+    </message>
+    <message>
+        <source>New call</source>
+        <translation>Nueva llamada</translation>
+    </message>
+    <message>
+        <source>New chat</source>
+        <translation>Nuevo chat</translation>
+    </message>
+    <message>
+        <source>New e-mail</source>
+        <translation>Nuevo correo</translation>
+    </message>
+    <message>
+        <source>New task</source>
+        <translation>Nueva tarea</translation>
+    </message>
+    <message>
+        <source>New contact</source>
+        <translation>Nuevo contacto</translation>
+    </message>
+</context>
+<context>
+    <name>Times</name>
+    <message>
+        <source>Today</source>
+        <translation>Hoy</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Ayer</translation>
+    </message>
+</context>
+<context>
+    <name>Transcript</name>
+    <message numerus="yes">
+        <source>%n new messages ↓</source>
+        <translation>
+            <numerusform>%n mensaje nuevo ↓</numerusform>
+            <numerusform>%n mensajes nuevos ↓</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Jump to the newest ↓</source>
+        <translation>Ir al más reciente ↓</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Mensajes</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>Usted</translation>
+    </message>
+    <message>
+        <source>Assistant</source>
+        <translation>Asistente</translation>
+    </message>
+    <message>
+        <source>Colleague</source>
+        <translation>Colega</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>Cliente</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>Sistema</translation>
+    </message>
+    <message>
+        <source>Sending…</source>
+        <translation>Enviando…</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Enviado</translation>
+    </message>
+    <message>
+        <source>Not sent</source>
+        <translation>No enviado</translation>
+    </message>
+    <message>
+        <source>Somebody</source>
+        <translation>Alguien</translation>
+    </message>
+    <message>
+        <source>You joined the conversation</source>
+        <translation>Usted entró en la conversación</translation>
+    </message>
+    <message>
+        <source>{0} joined the conversation</source>
+        <translation>{0} entró en la conversación</translation>
+    </message>
+    <message>
+        <source>You left the conversation</source>
+        <translation>Usted salió de la conversación</translation>
+    </message>
+    <message>
+        <source>{0} left the conversation</source>
+        <translation>{0} salió de la conversación</translation>
+    </message>
+    <message>
+        <source>The conversation started</source>
+        <translation>La conversación empezó</translation>
+    </message>
+    <message>
+        <source>The conversation was transferred</source>
+        <translation>La conversación se transfirió</translation>
+    </message>
+    <message>
+        <source>The conversation ended</source>
+        <translation>La conversación terminó</translation>
+    </message>
+    <message>
+        <source>The customer opened the chat page</source>
+        <translation>El cliente abrió la página del chat</translation>
+    </message>
+    <message>
+        <source>The customer closed the chat page</source>
+        <translation>El cliente cerró la página del chat</translation>
+    </message>
+    <message>
+        <source>Attachment</source>
+        <translation>Archivo adjunto</translation>
+    </message>
+    <message>
+        <source>Location</source>
+        <translation>Ubicación</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Mostrar todo</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>Enviar de nuevo</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Desechar</translation>
+    </message>
+    <message>
+        <source>Handover to a person</source>
+        <translation>Transbordo a una persona</translation>
+    </message>
+    <message>
+        <source>reason: {0}</source>
+        <translation>motivo: {0}</translation>
+    </message>
+    <message>
+        <source>Several people are writing…</source>
+        <translation>Varias personas están escribiendo…</translation>
+    </message>
+    <message>
+        <source>The customer</source>
+        <translation>El cliente</translation>
+    </message>
+    <message>
+        <source>{0} is writing…</source>
+        <translation>{0} está escribiendo…</translation>
+    </message>
+</context>
+<context>
+    <name>TranscriptView</name>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Copiar</translation>
+    </message>
+    <message>
+        <source>Copy the link &amp;address</source>
+        <translation>Copiar la &amp;dirección del enlace</translation>
+    </message>
+</context>
+<context>
+    <name>Transfer</name>
+    <message>
+        <source>Queues</source>
+        <translation>Colas</translation>
+    </message>
+    <message>
+        <source>Agents who handle calls</source>
+        <translation>Agentes que atienden llamadas</translation>
+    </message>
+    <message>
+        <source>Agents who handle chat</source>
+        <translation>Agentes que atienden chat</translation>
+    </message>
+    <message>
+        <source>Agents who handle e-mail</source>
+        <translation>Agentes que atienden correo</translation>
+    </message>
+    <message>
+        <source>Agents who handle tasks</source>
+        <translation>Agentes que atienden tareas</translation>
+    </message>
+    <message>
+        <source>Agents</source>
+        <translation>Agentes</translation>
+    </message>
+    <message>
+        <source>back in {0}</source>
+        <translation>vuelve en {0}</translation>
+    </message>
+    <message>
+        <source>{0} waiting</source>
+        <translation>{0} en espera</translation>
+    </message>
+    <message>
+        <source>agents free: {0}</source>
+        <translation>agentes libres: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>TransferChooser</name>
+    <message>
+        <source>Colleague or queue</source>
+        <translation>Colega o cola</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Transfer</source>
+        <translation>Transferir</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>Buscando…</translation>
+    </message>
+    <message>
+        <source>Nobody matches the search.</source>
+        <translation>Nadie coincide con la búsqueda.</translation>
+    </message>
+    <message>
+        <source>Transferring to {0}…</source>
+        <translation>Transfiriendo a {0}…</translation>
+    </message>
+    <message>
+        <source>Transfer to {0}</source>
+        <translation>Transferir a {0}</translation>
+    </message>
+    <message>
+        <source>Choose who takes the conversation.</source>
+        <translation>Elija quién recibe la conversación.</translation>
+    </message>
+    <message>
+        <source>Waiting for the server</source>
+        <translation>Esperando al servidor</translation>
+    </message>
+    <message>
+        <source>Who can take the conversation</source>
+        <translation>Quién puede recibir la conversación</translation>
+    </message>
+    <message>
+        <source>Keep the conversation (Esc)</source>
+        <translation>Conservar la conversación (Esc)</translation>
+    </message>
+    <message>
+        <source>Hand the conversation over (Enter)</source>
+        <translation>Pasar la conversación (Enter)</translation>
+    </message>
+</context>
+<context>
+    <name>WayOut</name>
+    <message>
+        <source>Stay as I am</source>
+        <translation>Seguir como estoy</translation>
+    </message>
+    <message>
+        <source>Be ready as “{0}”</source>
+        <translation>En servicio como “{0}”</translation>
+    </message>
+</context>
+<context>
+    <name>WrapUpBar</name>
+    <message>
+        <source>Finish</source>
+        <translation>Terminar</translation>
+    </message>
+    <message>
+        <source>{0} left the conversation</source>
+        <translation>{0} salió de la conversación</translation>
+    </message>
+    <message>
+        <source>End the conversation to go to the wrap-up.</source>
+        <translation>Finalice la conversación para pasar al cierre.</translation>
+    </message>
+    <message>
+        <source>Wrap-up</source>
+        <translation>Cierre</translation>
+    </message>
+    <message>
+        <source>The conversation is over.</source>
+        <translation>La conversación terminó.</translation>
+    </message>
+    <message>
+        <source>The script could not be loaded; you can finish without it.</source>
+        <translation>No se pudo cargar el script; puede terminar sin él.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n required answers missing</source>
+        <translation>
+            <numerusform>Falta %n respuesta obligatoria</numerusform>
+            <numerusform>Faltan %n respuestas obligatorias</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Waiting for the server</source>
+        <translation>Esperando al servidor</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} de {1}</translation>
+    </message>
+    <message>
+        <source>Time in wrap-up</source>
+        <translation>Tiempo en cierre</translation>
+    </message>
+    <message>
+        <source>Save the script and close the conversation</source>
+        <translation>Guardar el script y cerrar la conversación</translation>
+    </message>
+    <message>
+        <source>Go to the first question without an answer</source>
+        <translation>Ir a la primera pregunta sin respuesta</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,1956 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="pt_BR">
+<context>
+    <name>Actions</name>
+    <message>
+        <source>Program</source>
+        <translation>Programa</translation>
+    </message>
+    <message>
+        <source>My status</source>
+        <translation>Meu estado</translation>
+    </message>
+    <message>
+        <source>Incoming work</source>
+        <translation>Entrada de trabalho</translation>
+    </message>
+    <message>
+        <source>Conversations</source>
+        <translation>Conversas</translation>
+    </message>
+    <message>
+        <source>Find or do anything</source>
+        <translation>Buscar ou fazer qualquer coisa</translation>
+    </message>
+    <message>
+        <source>Show the keyboard shortcuts</source>
+        <translation>Mostrar os atalhos de teclado</translation>
+    </message>
+    <message>
+        <source>Open the settings</source>
+        <translation>Abrir as configurações</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>Sair</translation>
+    </message>
+    <message>
+        <source>Ready or not ready</source>
+        <translation>Em serviço ou em pausa</translation>
+    </message>
+    <message>
+        <source>Choose a presence profile</source>
+        <translation>Escolher um perfil de presença</translation>
+    </message>
+    <message>
+        <source>Accept the offer</source>
+        <translation>Aceitar a oferta</translation>
+    </message>
+    <message>
+        <source>Decline the offer</source>
+        <translation>Recusar a oferta</translation>
+    </message>
+    <message>
+        <source>Next conversation</source>
+        <translation>Próxima conversa</translation>
+    </message>
+    <message>
+        <source>Previous conversation</source>
+        <translation>Conversa anterior</translation>
+    </message>
+    <message>
+        <source>Conversations 1 to 9 of the list</source>
+        <translation>Conversas 1 a 9 da lista</translation>
+    </message>
+    <message>
+        <source>Reconnect now</source>
+        <translation>Conectar de novo agora</translation>
+    </message>
+    <message>
+        <source>Insert an emoji</source>
+        <translation>Inserir um emoji</translation>
+    </message>
+    <message>
+        <source>Jump to the newest message</source>
+        <translation>Ir para a mensagem mais recente</translation>
+    </message>
+    <message>
+        <source>Next tab of the details</source>
+        <translation>Próxima aba dos detalhes</translation>
+    </message>
+    <message>
+        <source>Filter the picklist</source>
+        <translation>Filtrar a lista de seleção</translation>
+    </message>
+    <message>
+        <source>Choose queues and channels to show</source>
+        <translation>Escolher as filas e os canais mostrados</translation>
+    </message>
+    <message>
+        <source>Sort the picklist</source>
+        <translation>Ordenar a lista de seleção</translation>
+    </message>
+    <message>
+        <source>Join or leave queues</source>
+        <translation>Entrar em filas ou sair delas</translation>
+    </message>
+    <message>
+        <source>Dismiss the newest notice</source>
+        <translation>Dispensar o aviso mais recente</translation>
+    </message>
+    <message>
+        <source>Send the message</source>
+        <translation>Enviar a mensagem</translation>
+    </message>
+    <message>
+        <source>Transfer the conversation</source>
+        <translation>Transferir a conversa</translation>
+    </message>
+    <message>
+        <source>End the conversation</source>
+        <translation>Encerrar a conversa</translation>
+    </message>
+    <message>
+        <source>Finish the wrap-up</source>
+        <translation>Concluir o pós-atendimento</translation>
+    </message>
+</context>
+<context>
+    <name>Capabilities</name>
+    <message>
+        <source>Takes calls</source>
+        <translation>Atende chamadas</translation>
+    </message>
+    <message>
+        <source>Does not take calls</source>
+        <translation>Não atende chamadas</translation>
+    </message>
+    <message>
+        <source>Takes chats</source>
+        <translation>Atende chats</translation>
+    </message>
+    <message>
+        <source>Does not take chats</source>
+        <translation>Não atende chats</translation>
+    </message>
+    <message>
+        <source>Takes e-mail and tasks</source>
+        <translation>Atende e-mails e tarefas</translation>
+    </message>
+    <message>
+        <source>Does not take e-mail or tasks</source>
+        <translation>Não atende e-mails nem tarefas</translation>
+    </message>
+</context>
+<context>
+    <name>Composer</name>
+    <message>
+        <source>Send</source>
+        <translation>Enviar</translation>
+    </message>
+    <message>
+        <source>No conversation is open.</source>
+        <translation>Nenhuma conversa está aberta.</translation>
+    </message>
+    <message>
+        <source>Accept the offer to write.</source>
+        <translation>Aceite a oferta para escrever.</translation>
+    </message>
+    <message>
+        <source>The conversation is over. Nothing more can be sent.</source>
+        <translation>A conversa terminou. Não é possível enviar mais nada.</translation>
+    </message>
+    <message>
+        <source>This conversation is not active.</source>
+        <translation>Esta conversa não está ativa.</translation>
+    </message>
+    <message>
+        <source>Only chats can be written in here.</source>
+        <translation>Aqui só é possível escrever em chats.</translation>
+    </message>
+    <message>
+        <source>Write a reply</source>
+        <translation>Escreva uma resposta</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n characters too many</source>
+        <translation>
+            <numerusform>Sobra %n caractere</numerusform>
+            <numerusform>Sobram %n caracteres</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Write something first.</source>
+        <translation>Escreva algo primeiro.</translation>
+    </message>
+    <message>
+        <source>This text was not sent.</source>
+        <translation>Este texto não foi enviado.</translation>
+    </message>
+    <message>
+        <source>Draft saved</source>
+        <translation>Rascunho salvo</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>Resposta</translation>
+    </message>
+    <message>
+        <source>Enter sends, Shift+Enter starts a new line</source>
+        <translation>Enter envia, Shift+Enter começa outra linha</translation>
+    </message>
+    <message>
+        <source>The customer&apos;s language</source>
+        <translation>Idioma do cliente</translation>
+    </message>
+    <message>
+        <source>Send the reply (Enter)</source>
+        <translation>Enviar a resposta (Enter)</translation>
+    </message>
+</context>
+<context>
+    <name>ContextPanel</name>
+    <message>
+        <source>No customer yet</source>
+        <translation>Ainda não há cliente</translation>
+    </message>
+    <message>
+        <source>The customer of the open conversation is shown here.</source>
+        <translation>Aqui aparece o cliente da conversa aberta.</translation>
+    </message>
+    <message>
+        <source>About the conversation</source>
+        <translation>Sobre a conversa</translation>
+    </message>
+    <message>
+        <source>Required answers are missing</source>
+        <translation>Faltam respostas obrigatórias</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>Cliente</translation>
+    </message>
+    <message>
+        <source>Script</source>
+        <translation>Script</translation>
+    </message>
+    <message>
+        <source>Next tab: {0}</source>
+        <translation>Próxima aba: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>ConversationHeader</name>
+    <message>
+        <source>Transfer</source>
+        <translation>Transferir</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Encerrar</translation>
+    </message>
+    <message>
+        <source>Waiting for the server</source>
+        <translation>Aguardando o servidor</translation>
+    </message>
+    <message>
+        <source>{0} unanswered</source>
+        <translation>{0} sem resposta</translation>
+    </message>
+    <message>
+        <source>{0} total</source>
+        <translation>{0} no total</translation>
+    </message>
+    <message>
+        <source>Since the customer&apos;s last unanswered message</source>
+        <translation>Desde a última mensagem do cliente sem resposta</translation>
+    </message>
+    <message>
+        <source>Hand the conversation over to a colleague or a queue</source>
+        <translation>Passar a conversa a um colega ou a uma fila</translation>
+    </message>
+    <message>
+        <source>End the conversation and go to the wrap-up</source>
+        <translation>Encerrar a conversa e ir para o pós-atendimento</translation>
+    </message>
+</context>
+<context>
+    <name>ConversationList</name>
+    <message>
+        <source>My conversations</source>
+        <translation>Minhas conversas</translation>
+    </message>
+</context>
+<context>
+    <name>ConversationModel</name>
+    <message numerus="yes">
+        <source>%n unread</source>
+        <translation>
+            <numerusform>%n não lida</numerusform>
+            <numerusform>%n não lidas</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ConversationRows</name>
+    <message>
+        <source>writing…</source>
+        <translation>digitando…</translation>
+    </message>
+    <message>
+        <source>You: {0}</source>
+        <translation>Você: {0}</translation>
+    </message>
+    <message>
+        <source>The script could not be loaded</source>
+        <translation>Não foi possível carregar o script</translation>
+    </message>
+    <message>
+        <source>The script is not complete</source>
+        <translation>O script está incompleto</translation>
+    </message>
+    <message>
+        <source>Ready to be finished</source>
+        <translation>Pode ser concluído</translation>
+    </message>
+    <message>
+        <source>Attachment</source>
+        <translation>Anexo</translation>
+    </message>
+    <message>
+        <source>Location</source>
+        <translation>Localização</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Mensagem</translation>
+    </message>
+</context>
+<context>
+    <name>CustomerTab</name>
+    <message>
+        <source>Attached data</source>
+        <translation>Dados anexados</translation>
+    </message>
+    <message>
+        <source>Provided by the customer; not proof of identity.</source>
+        <translation>Dados trazidos pelo cliente: não provam a identidade.</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>e mais %n</numerusform>
+            <numerusform>e mais %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Endereço</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Fila</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Idioma</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Assunto</translation>
+    </message>
+    <message>
+        <source>Arrived</source>
+        <translation>Chegada</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>Aceite</translation>
+    </message>
+    <message>
+        <source>Waited</source>
+        <translation>Espera</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>Fim</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>Cliente</translation>
+    </message>
+</context>
+<context>
+    <name>DropDownField</name>
+    <message>
+        <source>Choose…</source>
+        <translation>Escolher…</translation>
+    </message>
+    <message>
+        <source>Choose or type</source>
+        <translation>Escolha ou digite</translation>
+    </message>
+</context>
+<context>
+    <name>EmojiPicker</name>
+    <message>
+        <source>Emoji</source>
+        <translation>Emoji</translation>
+    </message>
+</context>
+<context>
+    <name>EndQuestion</name>
+    <message>
+        <source>End conversation</source>
+        <translation>Encerrar</translation>
+    </message>
+    <message>
+        <source>Keep talking</source>
+        <translation>Continuar</translation>
+    </message>
+    <message>
+        <source>{0} is still in the conversation. End it?</source>
+        <translation>{0} ainda está na conversa. Deseja encerrá-la?</translation>
+    </message>
+</context>
+<context>
+    <name>Fields</name>
+    <message>
+        <source>A whole number</source>
+        <translation>Um número inteiro</translation>
+    </message>
+    <message>
+        <source>A number</source>
+        <translation>Um número</translation>
+    </message>
+    <message>
+        <source>For example 2026-11-22 09:30</source>
+        <translation>Por exemplo, 2026-11-22 09:30</translation>
+    </message>
+</context>
+<context>
+    <name>FindButton</name>
+    <message>
+        <source>Find or do…</source>
+        <translation>Buscar ou fazer…</translation>
+    </message>
+</context>
+<context>
+    <name>IdleCard</name>
+    <message>
+        <source>No offers: your presence profile does not allow work.</source>
+        <translation>Sem ofertas: seu perfil de presença não permite trabalho.</translation>
+    </message>
+    <message>
+        <source>No offers: you are not ready.</source>
+        <translation>Sem ofertas: você está em pausa.</translation>
+    </message>
+    <message>
+        <source>New conversations are offered here.</source>
+        <translation>As novas conversas são oferecidas aqui.</translation>
+    </message>
+</context>
+<context>
+    <name>KeyValueRow</name>
+    <message>
+        <source>Copy with Ctrl+C</source>
+        <translation>Copie com Ctrl+C</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Copiar</translation>
+    </message>
+</context>
+<context>
+    <name>LeftColumn</name>
+    <message>
+        <source>No conversations</source>
+        <translation>Nenhuma conversa</translation>
+    </message>
+    <message>
+        <source>Accept an offer or pick somebody who waits.</source>
+        <translation>Aceite uma oferta ou escolha da lista.</translation>
+    </message>
+</context>
+<context>
+    <name>Links</name>
+    <message>
+        <source>Opens {0}</source>
+        <translation>Abre {0}</translation>
+    </message>
+</context>
+<context>
+    <name>MessageBar</name>
+    <message>
+        <source>Notices</source>
+        <translation>Avisos</translation>
+    </message>
+</context>
+<context>
+    <name>MissedCard</name>
+    <message>
+        <source>Be ready again</source>
+        <translation>Voltar ao serviço</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Dispensar</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n offers missed</source>
+        <translation>
+            <numerusform>%n oferta perdida</numerusform>
+            <numerusform>%n ofertas perdidas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Offer missed: {0}</source>
+        <translation>Oferta perdida: {0}</translation>
+    </message>
+    <message>
+        <source>The customer waits in {0} again.</source>
+        <translation>O cliente espera de novo em {0}.</translation>
+    </message>
+    <message>
+        <source>You are now not ready.</source>
+        <translation>Agora você está em pausa.</translation>
+    </message>
+</context>
+<context>
+    <name>MultiField</name>
+    <message numerus="yes">
+        <source>%n chosen</source>
+        <translation>
+            <numerusform>%n escolhida</numerusform>
+            <numerusform>%n escolhidas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Escolher…</translation>
+    </message>
+</context>
+<context>
+    <name>NarrowMenu</name>
+    <message>
+        <source>Show everything</source>
+        <translation>Mostrar tudo</translation>
+    </message>
+</context>
+<context>
+    <name>NothingOpen</name>
+    <message>
+        <source>A wrap-up is waiting for you</source>
+        <translation>Há um pós-atendimento pendente</translation>
+    </message>
+    <message>
+        <source>Open it in the list on the left, answer its script and finish it.</source>
+        <translation>Abra-o na lista à esquerda, responda ao script e conclua.</translation>
+    </message>
+    <message>
+        <source>{0} is waiting for you</source>
+        <translation>{0} está esperando</translation>
+    </message>
+    <message>
+        <source>Accept the offer with {0} to read and answer the conversation.</source>
+        <translation>Aceite a oferta com {0} para ler a conversa e responder.</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>Aceitar</translation>
+    </message>
+    <message>
+        <source>No conversation is open</source>
+        <translation>Nenhuma conversa está aberta</translation>
+    </message>
+    <message>
+        <source>Choose one in the list on the left, or go through them with {0}.</source>
+        <translation>Escolha uma na lista à esquerda ou percorra-as com {0}.</translation>
+    </message>
+    <message>
+        <source>The next conversation will be offered on the left. You can also pick one from the picklist.</source>
+        <translation>A próxima conversa será oferecida à esquerda. Você também pode atender uma da lista de seleção.</translation>
+    </message>
+    <message>
+        <source>All done for now</source>
+        <translation>Tudo pronto por enquanto</translation>
+    </message>
+    <message>
+        <source>Be ready</source>
+        <translation>Entrar em serviço</translation>
+    </message>
+    <message>
+        <source>You are not ready</source>
+        <translation>Você está em pausa</translation>
+    </message>
+    <message>
+        <source>Choose a presence profile that allows work, then be ready.</source>
+        <translation>Escolha um perfil de presença que permita trabalho e entre em serviço.</translation>
+    </message>
+    <message>
+        <source>Nothing is offered to you. Be ready, or pick a conversation from the picklist.</source>
+        <translation>Você não recebe ofertas. Entre em serviço ou atenda uma conversa da lista de seleção.</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeRow</name>
+    <message>
+        <source>Dismiss</source>
+        <translation>Dispensar</translation>
+    </message>
+</context>
+<context>
+    <name>OfferCard</name>
+    <message>
+        <source>Accept</source>
+        <translation>Aceitar</translation>
+    </message>
+    <message>
+        <source>Decline</source>
+        <translation>Recusar</translation>
+    </message>
+    <message numerus="yes">
+        <source>+%n more</source>
+        <translation>
+            <numerusform>+%n</numerusform>
+            <numerusform>+%n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Waiting for the server…</source>
+        <translation>Aguardando o servidor…</translation>
+    </message>
+    <message>
+        <source>Accept this conversation</source>
+        <translation>Aceitar esta conversa</translation>
+    </message>
+    <message>
+        <source>Decline; the customer keeps their place in the queue ({0})</source>
+        <translation>Recusar; o cliente mantém seu lugar na fila ({0})</translation>
+    </message>
+    <message>
+        <source>Time since the offer</source>
+        <translation>Tempo desde a oferta</translation>
+    </message>
+    <message>
+        <source>Time left to answer</source>
+        <translation>Tempo restante para responder</translation>
+    </message>
+    <message>
+        <source>{0} · waiting {1}</source>
+        <translation>{0} · espera {1}</translation>
+    </message>
+</context>
+<context>
+    <name>Palette</name>
+    <message>
+        <source>Open now</source>
+        <translation>Já está aberta</translation>
+    </message>
+    <message>
+        <source>Not possible now</source>
+        <translation>Não é possível agora</translation>
+    </message>
+    <message>
+        <source>Presence profile</source>
+        <translation>Perfil de presença</translation>
+    </message>
+    <message>
+        <source>Active now</source>
+        <translation>Ativo agora</translation>
+    </message>
+    <message>
+        <source>Leave {0}</source>
+        <translation>Sair de {0}</translation>
+    </message>
+    <message>
+        <source>Join {0}</source>
+        <translation>Entrar em {0}</translation>
+    </message>
+    <message>
+        <source>Waiting for the server</source>
+        <translation>Aguardando o servidor</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Fila</translation>
+    </message>
+</context>
+<context>
+    <name>PaletteList</name>
+    <message>
+        <source>Find a conversation, an action, a profile…</source>
+        <translation>Buscar uma conversa, uma ação, um perfil…</translation>
+    </message>
+    <message>
+        <source>No matches.</source>
+        <translation>Nenhum resultado.</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>Resultados</translation>
+    </message>
+</context>
+<context>
+    <name>PicklistDelegate</name>
+    <message>
+        <source>Pick</source>
+        <translation>Atender</translation>
+    </message>
+    <message>
+        <source>{0} · picking…</source>
+        <translation>{0} · solicitando…</translation>
+    </message>
+</context>
+<context>
+    <name>PicklistPanel</name>
+    <message>
+        <source>Filter</source>
+        <translation>Filtrar</translation>
+    </message>
+    <message>
+        <source>Picklist</source>
+        <translation>Lista de seleção</translation>
+    </message>
+    <message>
+        <source>Nothing waiting matches the filter.</source>
+        <translation>Nada do que espera corresponde ao filtro.</translation>
+    </message>
+    <message>
+        <source>Nobody is waiting to be picked.</source>
+        <translation>Ninguém espera na lista.</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} de {1}</translation>
+    </message>
+    <message>
+        <source>{0} · longest {1}</source>
+        <translation>{0} · a mais longa {1}</translation>
+    </message>
+</context>
+<context>
+    <name>PresenceBar</name>
+    <message>
+        <source>Show the details beside the conversation</source>
+        <translation>Mostrar os detalhes ao lado da conversa</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Configurações</translation>
+    </message>
+    <message>
+        <source>No profile</source>
+        <translation>Sem perfil</translation>
+    </message>
+    <message>
+        <source>Waiting for the server…</source>
+        <translation>Aguardando o servidor…</translation>
+    </message>
+</context>
+<context>
+    <name>ProfileMenu</name>
+    <message>
+        <source>Presence profiles</source>
+        <translation>Perfis de presença</translation>
+    </message>
+</context>
+<context>
+    <name>QShortcut</name>
+    <message>
+        <source>Ctrl</source>
+        <translation>Ctrl</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>Shift</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>Enter</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionBlock</name>
+    <message>
+        <source>Change</source>
+        <translation>Alterar</translation>
+    </message>
+    <message>
+        <source>Required</source>
+        <translation>Obrigatória</translation>
+    </message>
+    <message>
+        <source>Change this answer; the questions after it may change too</source>
+        <translation>Alterar esta resposta; as perguntas seguintes também podem mudar</translation>
+    </message>
+</context>
+<context>
+    <name>QueueMenu</name>
+    <message>
+        <source>Queues</source>
+        <translation>Filas</translation>
+    </message>
+    <message>
+        <source>You have no queues</source>
+        <translation>Você não tem filas</translation>
+    </message>
+    <message>
+        <source>set by your supervisor</source>
+        <translation>definida pelo seu supervisor</translation>
+    </message>
+    <message>
+        <source>offered to you</source>
+        <translation>por oferta</translation>
+    </message>
+    <message>
+        <source>you pick</source>
+        <translation>por seleção</translation>
+    </message>
+</context>
+<context>
+    <name>ReadyChip</name>
+    <message>
+        <source>Waiting for the server…</source>
+        <translation>Aguardando o servidor…</translation>
+    </message>
+    <message>
+        <source>Stop getting work</source>
+        <translation>Parar de receber trabalho</translation>
+    </message>
+    <message>
+        <source>Start getting work</source>
+        <translation>Começar a receber trabalho</translation>
+    </message>
+</context>
+<context>
+    <name>Script</name>
+    <message>
+        <source>Please enter a whole number, such as 12.</source>
+        <translation>Digite um número inteiro, como 12.</translation>
+    </message>
+    <message>
+        <source>Please enter a number, such as 12.5.</source>
+        <translation>Digite um número, como 12.5.</translation>
+    </message>
+    <message>
+        <source>Please enter a date, such as 2026-11-22 09:30.</source>
+        <translation>Digite uma data, como 2026-11-22 09:30.</translation>
+    </message>
+    <message>
+        <source>Please check this answer.</source>
+        <translation>Verifique esta resposta.</translation>
+    </message>
+</context>
+<context>
+    <name>ScriptTab</name>
+    <message>
+        <source>Kept on this computer; not yet on the server</source>
+        <translation>Salvo neste computador; ainda não no servidor</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>Salvo</translation>
+    </message>
+    <message>
+        <source>No script</source>
+        <translation>Sem script</translation>
+    </message>
+    <message>
+        <source>This queue asks for no contact reason.</source>
+        <translation>Esta fila não pede motivo de contato.</translation>
+    </message>
+    <message>
+        <source>The script could not be loaded</source>
+        <translation>Não foi possível carregar o script</translation>
+    </message>
+    <message>
+        <source>The server has not sent it. You can finish the conversation without it.</source>
+        <translation>O servidor não o enviou. Você pode concluir a conversa sem ele.</translation>
+    </message>
+    <message>
+        <source>Script</source>
+        <translation>Script</translation>
+    </message>
+    <message>
+        <source>{0} · required</source>
+        <translation>{0} · obrigatório</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} de {1}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answered</source>
+        <translation>
+            <numerusform>%n respondida</numerusform>
+            <numerusform>%n respondidas</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SearchField</name>
+    <message>
+        <source>Clear (Esc)</source>
+        <translation>Limpar (Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsMenu</name>
+    <message>
+        <source>Same as the system</source>
+        <translation>Como o sistema</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Claro</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Escuro</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Tema</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Idioma</translation>
+    </message>
+    <message>
+        <source>Sound for offers</source>
+        <translation>Som das ofertas</translation>
+    </message>
+    <message>
+        <source>Notifications on the desktop</source>
+        <translation>Notificações na área de trabalho</translation>
+    </message>
+</context>
+<context>
+    <name>SignInForm</name>
+    <message>
+        <source>&amp;Keep me signed in</source>
+        <translation>&amp;Manter a sessão iniciada</translation>
+    </message>
+    <message>
+        <source>Show the password</source>
+        <translation>Mostrar a senha</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Entrar</translation>
+    </message>
+    <message>
+        <source>Kept from last time</source>
+        <translation>Salva da última vez</translation>
+    </message>
+    <message>
+        <source>This computer has no system keyring: the password is kept only until you close the program.</source>
+        <translation>Este computador não tem um chaveiro do sistema: a senha é mantida só até você fechar o programa.</translation>
+    </message>
+    <message>
+        <source>Signing in…</source>
+        <translation>Entrando…</translation>
+    </message>
+    <message>
+        <source>Tenant address</source>
+        <translation>Endereço do tenant</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Usuário</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Senha</translation>
+    </message>
+    <message>
+        <source>The address your administrator gave you</source>
+        <translation>O endereço que seu administrador informou</translation>
+    </message>
+    <message>
+        <source>The name you sign in with</source>
+        <translation>O nome com que você entra</translation>
+    </message>
+    <message>
+        <source>Your password</source>
+        <translation>Sua senha</translation>
+    </message>
+    <message>
+        <source>Sign in automatically when the program starts</source>
+        <translation>Entrar automaticamente ao abrir o programa</translation>
+    </message>
+    <message>
+        <source>Sign in (Enter)</source>
+        <translation>Entrar (Enter)</translation>
+    </message>
+    <message>
+        <source>Hide the password</source>
+        <translation>Ocultar a senha</translation>
+    </message>
+</context>
+<context>
+    <name>SignInNotice</name>
+    <message>
+        <source>Take over</source>
+        <translation>Continuar aqui</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Close the other session and sign in here</source>
+        <translation>Fechar a outra sessão e entrar aqui</translation>
+    </message>
+    <message>
+        <source>Leave the other session alone</source>
+        <translation>Deixar a outra sessão como está</translation>
+    </message>
+    <message>
+        <source>You are already signed in somewhere else{0}. If you continue here, that session is closed; its conversations come with you.</source>
+        <translation>Você já tem uma sessão aberta em outro lugar{0}. Se continuar aqui, ela será fechada e as conversas virão para esta.</translation>
+    </message>
+</context>
+<context>
+    <name>SignInView</name>
+    <message>
+        <source>Type the name you sign in with.</source>
+        <translation>Digite o nome com que você entra.</translation>
+    </message>
+    <message>
+        <source>Type your password.</source>
+        <translation>Digite sua senha.</translation>
+    </message>
+    <message>
+        <source>Sign in to Contact PRO</source>
+        <translation>Entrar no Contact PRO</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Tema</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Idioma</translation>
+    </message>
+</context>
+<context>
+    <name>SignOutBar</name>
+    <message>
+        <source>Stay</source>
+        <translation>Ficar</translation>
+    </message>
+    <message>
+        <source>Close the program with open work?</source>
+        <translation>Fechar o programa com trabalho em aberto?</translation>
+    </message>
+    <message>
+        <source>Close anyway</source>
+        <translation>Fechar mesmo assim</translation>
+    </message>
+    <message>
+        <source>Sign out with open work?</source>
+        <translation>Sair com trabalho em aberto?</translation>
+    </message>
+    <message>
+        <source>Sign out anyway</source>
+        <translation>Sair mesmo assim</translation>
+    </message>
+    <message>
+        <source>Nothing is open now.</source>
+        <translation>Agora não há nada em aberto.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n offers go back to their queue.</source>
+        <translation>
+            <numerusform>%n oferta volta para a fila.</numerusform>
+            <numerusform>%n ofertas voltam para a fila.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chats return to the front of their queue.</source>
+        <translation>
+            <numerusform>%n chat volta para o início da fila.</numerusform>
+            <numerusform>%n chats voltam para o início da fila.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n calls end.</source>
+        <translation>
+            <numerusform>%n chamada é encerrada.</numerusform>
+            <numerusform>%n chamadas são encerradas.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n e-mails or tasks stay with you.</source>
+        <translation>
+            <numerusform>%n e-mail ou tarefa fica com você.</numerusform>
+            <numerusform>%n e-mails ou tarefas ficam com você.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wrap-ups wait until you are back.</source>
+        <translation>
+            <numerusform>%n pós-atendimento espera a sua volta.</numerusform>
+            <numerusform>%n pós-atendimentos esperam a sua volta.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message>
+        <source>Try now</source>
+        <translation>Tentar agora</translation>
+    </message>
+    <message numerus="yes">
+        <source>{0} and %n more</source>
+        <translation>
+            <numerusform>{0} e mais %n</numerusform>
+            <numerusform>{0} e mais %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Serving: {0}</source>
+        <translation>Atendendo: {0}</translation>
+    </message>
+    <message>
+        <source>Serving no queue</source>
+        <translation>Não atende nenhuma fila</translation>
+    </message>
+    <message>
+        <source>{0} in {1} s</source>
+        <translation>{0} em {1} s</translation>
+    </message>
+    <message>
+        <source>Synced {0}</source>
+        <translation>Sincronizado {0}</translation>
+    </message>
+    <message>
+        <source>Nobody waiting</source>
+        <translation>Ninguém em espera</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting · longest {0}</source>
+        <translation>
+            <numerusform>%n em espera · a mais longa {0}</numerusform>
+            <numerusform>%n em espera · a mais longa {0}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Texts</name>
+    <message>
+        <source>Ready</source>
+        <translation>Em serviço</translation>
+    </message>
+    <message>
+        <source>Not ready</source>
+        <translation>Em pausa</translation>
+    </message>
+    <message>
+        <source>Free</source>
+        <translation>Livre</translation>
+    </message>
+    <message>
+        <source>Busy</source>
+        <translation>Atendendo</translation>
+    </message>
+    <message>
+        <source>Away</source>
+        <translation>Ausente</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>Off-line</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>Chamada</translation>
+    </message>
+    <message>
+        <source>Chat</source>
+        <translation>Chat</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-mail</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Tarefa</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>Contato</translation>
+    </message>
+    <message>
+        <source>Web chat</source>
+        <translation>Chat web</translation>
+    </message>
+    <message>
+        <source>SMS</source>
+        <translation>SMS</translation>
+    </message>
+    <message>
+        <source>Offered</source>
+        <translation>Oferecidas</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>Ativas</translation>
+    </message>
+    <message>
+        <source>Wrap-up</source>
+        <translation>Pós-atendimento</translation>
+    </message>
+    <message>
+        <source>Pending</source>
+        <translation>Pendentes</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>Concluídas</translation>
+    </message>
+    <message>
+        <source>Unknown customer</source>
+        <translation>Cliente desconhecido</translation>
+    </message>
+    <message>
+        <source>{0} s</source>
+        <translation>{0} s</translation>
+    </message>
+    <message>
+        <source>{0} min</source>
+        <translation>{0} min</translation>
+    </message>
+    <message>
+        <source>{0} h</source>
+        <translation>{0} h</translation>
+    </message>
+    <message>
+        <source>{0} h {1} min</source>
+        <translation>{0} h {1} min</translation>
+    </message>
+    <message>
+        <source>no work</source>
+        <translation>sem trabalho</translation>
+    </message>
+    <message>
+        <source>can get work</source>
+        <translation>permite trabalho</translation>
+    </message>
+    <message>
+        <source>The profile “{0}” does not allow work. Choose another profile to be ready.</source>
+        <translation>O perfil “{0}” não permite trabalho. Escolha outro perfil para entrar em serviço.</translation>
+    </message>
+    <message>
+        <source>{0} was faster. It is no longer available.</source>
+        <translation>{0} chegou antes. Não está mais disponível.</translation>
+    </message>
+    <message>
+        <source>The server did not understand the request. If it happens again, report it.</source>
+        <translation>O servidor não entendeu a solicitação. Se acontecer de novo, avise o suporte.</translation>
+    </message>
+    <message>
+        <source>You do not have the right to do this. Your supervisor can change that.</source>
+        <translation>Você não tem permissão para isso. Seu supervisor pode alterar.</translation>
+    </message>
+    <message>
+        <source>It no longer exists on the server.</source>
+        <translation>Não existe mais no servidor.</translation>
+    </message>
+    <message>
+        <source>That is not possible at this moment. Check the status and try again.</source>
+        <translation>Isso não é possível neste momento. Verifique o estado e tente de novo.</translation>
+    </message>
+    <message>
+        <source>Your presence profile does not allow work. Choose another profile first.</source>
+        <translation>Seu perfil de presença não permite trabalho. Escolha outro perfil primeiro.</translation>
+    </message>
+    <message>
+        <source>A colleague was faster. It is no longer available.</source>
+        <translation>Outra pessoa chegou antes. Não está mais disponível.</translation>
+    </message>
+    <message>
+        <source>It is reserved for another agent and cannot be picked now.</source>
+        <translation>Está reservada para outro agente e não pode ser atendida agora.</translation>
+    </message>
+    <message>
+        <source>The time to answer ran out. The customer waits in the queue again.</source>
+        <translation>O tempo para responder acabou. O cliente espera de novo na fila.</translation>
+    </message>
+    <message>
+        <source>The server did not confirm it in time. Check whether it happened, then retry.</source>
+        <translation>O servidor não confirmou a tempo. Verifique se foi feito antes de tentar de novo.</translation>
+    </message>
+    <message>
+        <source>The target cannot serve this channel. Choose another one.</source>
+        <translation>O destino não pode atender este canal. Escolha outro.</translation>
+    </message>
+    <message>
+        <source>The limit of open chats is reached. Finish one and try again.</source>
+        <translation>O limite de chats abertos foi atingido. Conclua um e tente de novo.</translation>
+    </message>
+    <message>
+        <source>Your supervisor has set this queue for you. You cannot leave it.</source>
+        <translation>Seu supervisor definiu esta fila para você. Não é possível sair dela.</translation>
+    </message>
+    <message>
+        <source>The script has mandatory questions without an answer. Answer them first.</source>
+        <translation>O script tem perguntas obrigatórias sem resposta. Responda a elas primeiro.</translation>
+    </message>
+    <message>
+        <source>The target is no longer available. The conversation stays with you.</source>
+        <translation>O destino não está mais disponível. A conversa fica com você.</translation>
+    </message>
+    <message>
+        <source>The server is busy. Try again in a moment.</source>
+        <translation>O servidor está ocupado. Tente de novo em instantes.</translation>
+    </message>
+    <message>
+        <source>There is no connection to the server. Try again once you are connected.</source>
+        <translation>Não há conexão com o servidor. Tente de novo quando ela voltar.</translation>
+    </message>
+    <message>
+        <source>The server refused it. Try again in a moment.</source>
+        <translation>O servidor recusou. Tente de novo em instantes.</translation>
+    </message>
+    <message>
+        <source>You missed the offer from {0}.</source>
+        <translation>Você perdeu a oferta de {0}.</translation>
+    </message>
+    <message>
+        <source>{0} left the conversation. The wrap-up is waiting.</source>
+        <translation>{0} saiu da conversa. Falta o pós-atendimento.</translation>
+    </message>
+    <message>
+        <source>The time of your profile is up: you are now “{0}”.</source>
+        <translation>O tempo do seu perfil acabou: agora ele é “{0}”.</translation>
+    </message>
+    <message>
+        <source>Your status was not changed.</source>
+        <translation>Seu estado não foi alterado.</translation>
+    </message>
+    <message>
+        <source>Your presence profile was not changed.</source>
+        <translation>Seu perfil de presença não foi alterado.</translation>
+    </message>
+    <message>
+        <source>Your queues were not changed.</source>
+        <translation>Suas filas não foram alteradas.</translation>
+    </message>
+    <message>
+        <source>The offer was not accepted.</source>
+        <translation>A oferta não foi aceita.</translation>
+    </message>
+    <message>
+        <source>The offer was not declined.</source>
+        <translation>A oferta não foi recusada.</translation>
+    </message>
+    <message>
+        <source>It was not picked.</source>
+        <translation>Não foi atendida.</translation>
+    </message>
+    <message>
+        <source>The message was not sent.</source>
+        <translation>A mensagem não foi enviada.</translation>
+    </message>
+    <message>
+        <source>The conversation was not transferred.</source>
+        <translation>A conversa não foi transferida.</translation>
+    </message>
+    <message>
+        <source>The conversation was not ended.</source>
+        <translation>A conversa não foi encerrada.</translation>
+    </message>
+    <message>
+        <source>The script was not saved.</source>
+        <translation>O script não foi salvo.</translation>
+    </message>
+    <message>
+        <source>The wrap-up was not finished.</source>
+        <translation>O pós-atendimento não foi concluído.</translation>
+    </message>
+    <message>
+        <source>Reserved for {0}</source>
+        <translation>Reservada para {0}</translation>
+    </message>
+    <message>
+        <source>Reserved for another agent</source>
+        <translation>Reservada para outro agente</translation>
+    </message>
+    <message>
+        <source>You do not serve this channel</source>
+        <translation>Você não atende este canal</translation>
+    </message>
+    <message>
+        <source>Your limit of open chats is reached</source>
+        <translation>Seu limite de chats abertos foi atingido</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>Sem conexão</translation>
+    </message>
+    <message>
+        <source>{0} was faster</source>
+        <translation>{0} chegou antes</translation>
+    </message>
+    <message>
+        <source>A colleague was faster</source>
+        <translation>Outra pessoa chegou antes</translation>
+    </message>
+    <message>
+        <source>This is you</source>
+        <translation>É você</translation>
+    </message>
+    <message>
+        <source>Has no address for this channel</source>
+        <translation>Não tem endereço para este canal</translation>
+    </message>
+    <message>
+        <source>Does not take calls</source>
+        <translation>Não atende chamadas</translation>
+    </message>
+    <message>
+        <source>Does not take chats</source>
+        <translation>Não atende chats</translation>
+    </message>
+    <message>
+        <source>Does not take e-mails</source>
+        <translation>Não atende e-mails</translation>
+    </message>
+    <message>
+        <source>Does not take tasks</source>
+        <translation>Não atende tarefas</translation>
+    </message>
+    <message>
+        <source>Does not take this kind of contact</source>
+        <translation>Não atende este tipo de contato</translation>
+    </message>
+    <message>
+        <source>You ended the conversation.</source>
+        <translation>Você encerrou a conversa.</translation>
+    </message>
+    <message>
+        <source>The customer left the conversation.</source>
+        <translation>O cliente saiu da conversa.</translation>
+    </message>
+    <message>
+        <source>The conversation was transferred.</source>
+        <translation>A conversa foi transferida.</translation>
+    </message>
+    <message>
+        <source>The connection to the customer was lost.</source>
+        <translation>A conexão com o cliente foi perdida.</translation>
+    </message>
+    <message>
+        <source>The offer was not answered in time.</source>
+        <translation>A oferta não foi respondida a tempo.</translation>
+    </message>
+    <message>
+        <source>You declined the offer.</source>
+        <translation>Você recusou a oferta.</translation>
+    </message>
+    <message>
+        <source>The server took the offer back.</source>
+        <translation>O servidor retirou a oferta.</translation>
+    </message>
+    <message>
+        <source>The customer left before anyone answered.</source>
+        <translation>O cliente saiu antes que alguém respondesse.</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>Conectando…</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>Conexão ativa</translation>
+    </message>
+    <message>
+        <source>Connection lost, trying again</source>
+        <translation>Conexão perdida, nova tentativa</translation>
+    </message>
+    <message>
+        <source>You were signed in somewhere else, so this session was closed. If that was not you, tell your supervisor. Your drafts are kept.</source>
+        <translation>Sua conta entrou em outro lugar e por isso esta sessão foi fechada. Se não foi você, avise seu supervisor. Seus rascunhos foram mantidos.</translation>
+    </message>
+    <message>
+        <source>Your session has expired. Sign in again to continue; your drafts are kept.</source>
+        <translation>Sua sessão expirou. Entre de novo para continuar; seus rascunhos foram mantidos.</translation>
+    </message>
+    <message>
+        <source>The server or a supervisor signed you out. Sign in again to continue.</source>
+        <translation>O servidor ou um supervisor encerrou sua sessão. Entre de novo para continuar.</translation>
+    </message>
+    <message>
+        <source>The user name or password is wrong. Check both, and mind capital letters.</source>
+        <translation>O usuário ou a senha está incorreto. Verifique ambos e preste atenção às maiúsculas.</translation>
+    </message>
+    <message>
+        <source>The server answers, but it does not know this tenant. Check the end of the address.</source>
+        <translation>O servidor responde, mas não conhece este tenant. Verifique o final do endereço.</translation>
+    </message>
+    <message>
+        <source>Nobody answers at this address. Check the address and your network, then try again.</source>
+        <translation>Ninguém responde neste endereço. Verifique o endereço e a sua rede e tente de novo.</translation>
+    </message>
+    <message>
+        <source>The server could not prove who it is, so nothing was sent. Check the address; if it is right, tell your administrator.</source>
+        <translation>O servidor não conseguiu provar sua identidade, por isso nada foi enviado. Verifique o endereço; se estiver certo, avise seu administrador.</translation>
+    </message>
+    <message>
+        <source>You are already signed in somewhere else.</source>
+        <translation>Você já tem uma sessão aberta em outro lugar.</translation>
+    </message>
+    <message>
+        <source>The directory does not answer. Try again in a moment.</source>
+        <translation>O diretório não responde. Tente de novo em instantes.</translation>
+    </message>
+    <message>
+        <source>The server refused the sign-in. Try again; if it keeps happening, tell your administrator.</source>
+        <translation>O servidor recusou a entrada. Tente de novo; se continuar, avise seu administrador.</translation>
+    </message>
+    <message>
+        <source>This is not an address. It looks like https://contact.example.org/tenant.</source>
+        <translation>Isto não é um endereço. Deve ser como https://contact.example.org/tenant.</translation>
+    </message>
+    <message>
+        <source>This address is not encrypted, so your password could be read on the way. Use one that starts with https.</source>
+        <translation>Este endereço não é criptografado e sua senha poderia ser lida no caminho. Use um que comece com https.</translation>
+    </message>
+    <message>
+        <source>Extension {0}</source>
+        <translation>Ramal {0}</translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation>Chamadas</translation>
+    </message>
+    <message>
+        <source>Chats</source>
+        <translation>Chats</translation>
+    </message>
+    <message>
+        <source>E-mails</source>
+        <translation>E-mails</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>Tarefas</translation>
+    </message>
+    <message>
+        <source>Other contacts</source>
+        <translation>Outros contatos</translation>
+    </message>
+    <message>
+        <source>Longest wait first</source>
+        <translation>Maior espera primeiro</translation>
+    </message>
+    <message>
+        <source>Newest first</source>
+        <translation>Mais recentes primeiro</translation>
+    </message>
+    <message>
+        <source>By queue</source>
+        <translation>Por fila</translation>
+    </message>
+    <message>
+        <source>By customer</source>
+        <translation>Por cliente</translation>
+    </message>
+    <message>
+        <source>By priority</source>
+        <translation>Por prioridade</translation>
+    </message>
+    <message>
+        <source>{0} left before anyone answered.</source>
+        <translation>{0} saiu antes que alguém respondesse.</translation>
+    </message>
+    <message>
+        <source>{0} is now with {1}.</source>
+        <translation>{0} está agora com {1}.</translation>
+    </message>
+    <message>
+        <source>This computer has no safe place for passwords. Yours is kept until you close the program.</source>
+        <translation>Este computador não tem um lugar seguro para senhas. A sua é mantida até você fechar o programa.</translation>
+    </message>
+    <message>
+        <source>You still have work open.</source>
+        <translation>Você ainda tem trabalho em aberto.</translation>
+    </message>
+    <message>
+        <source>Your supervisor changed your profile to “{0}”.</source>
+        <translation>Seu supervisor mudou seu perfil para “{0}”.</translation>
+    </message>
+    <message>
+        <source>Your profile was changed to “{0}” elsewhere.</source>
+        <translation>Seu perfil foi mudado para “{0}” em outro lugar.</translation>
+    </message>
+    <message>
+        <source>Your supervisor made you ready. You can get work now.</source>
+        <translation>Seu supervisor pôs você em serviço. Agora você pode receber trabalho.</translation>
+    </message>
+    <message>
+        <source>Your supervisor made you not ready. You get no offers.</source>
+        <translation>Seu supervisor pôs você em pausa. Você não recebe ofertas.</translation>
+    </message>
+    <message>
+        <source>You were made ready elsewhere. You can get work now.</source>
+        <translation>Seu serviço foi ativado em outro lugar. Agora você pode receber trabalho.</translation>
+    </message>
+    <message>
+        <source>You were made not ready elsewhere. You get no offers.</source>
+        <translation>Sua pausa foi ativada em outro lugar. Você não recebe ofertas.</translation>
+    </message>
+    <message>
+        <source>Be ready</source>
+        <translation>Entrar em serviço</translation>
+    </message>
+    <message>
+        <source>Change profile and be ready</source>
+        <translation>Mudar de perfil e entrar em serviço</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>Enviar de novo</translation>
+    </message>
+    <message>
+        <source>Type the address of your tenant.</source>
+        <translation>Digite o endereço do seu tenant.</translation>
+    </message>
+    <message>
+        <source>The name of the tenant is missing at the end, as in https://contact.example.org/tenant.</source>
+        <translation>Falta o nome do tenant no final, como em https://contact.example.org/tenant.</translation>
+    </message>
+    <message>
+        <source>New call</source>
+        <translation>Nova chamada</translation>
+    </message>
+    <message>
+        <source>New chat</source>
+        <translation>Novo chat</translation>
+    </message>
+    <message>
+        <source>New e-mail</source>
+        <translation>Novo e-mail</translation>
+    </message>
+    <message>
+        <source>New task</source>
+        <translation>Nova tarefa</translation>
+    </message>
+    <message>
+        <source>New contact</source>
+        <translation>Novo contato</translation>
+    </message>
+</context>
+<context>
+    <name>Times</name>
+    <message>
+        <source>Today</source>
+        <translation>Hoje</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Ontem</translation>
+    </message>
+</context>
+<context>
+    <name>Transcript</name>
+    <message numerus="yes">
+        <source>%n new messages ↓</source>
+        <translation>
+            <numerusform>%n mensagem nova ↓</numerusform>
+            <numerusform>%n mensagens novas ↓</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Jump to the newest ↓</source>
+        <translation>Ir para a mais recente ↓</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Mensagens</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>Você</translation>
+    </message>
+    <message>
+        <source>Assistant</source>
+        <translation>Assistente</translation>
+    </message>
+    <message>
+        <source>Colleague</source>
+        <translation>Colega</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>Cliente</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>Sistema</translation>
+    </message>
+    <message>
+        <source>Sending…</source>
+        <translation>Enviando…</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Enviada</translation>
+    </message>
+    <message>
+        <source>Not sent</source>
+        <translation>Não enviada</translation>
+    </message>
+    <message>
+        <source>Somebody</source>
+        <translation>Alguém</translation>
+    </message>
+    <message>
+        <source>You joined the conversation</source>
+        <translation>Você entrou na conversa</translation>
+    </message>
+    <message>
+        <source>{0} joined the conversation</source>
+        <translation>{0} entrou na conversa</translation>
+    </message>
+    <message>
+        <source>You left the conversation</source>
+        <translation>Você saiu da conversa</translation>
+    </message>
+    <message>
+        <source>{0} left the conversation</source>
+        <translation>{0} saiu da conversa</translation>
+    </message>
+    <message>
+        <source>The conversation started</source>
+        <translation>A conversa começou</translation>
+    </message>
+    <message>
+        <source>The conversation was transferred</source>
+        <translation>A conversa foi transferida</translation>
+    </message>
+    <message>
+        <source>The conversation ended</source>
+        <translation>A conversa terminou</translation>
+    </message>
+    <message>
+        <source>The customer opened the chat page</source>
+        <translation>O cliente abriu a página do chat</translation>
+    </message>
+    <message>
+        <source>The customer closed the chat page</source>
+        <translation>O cliente fechou a página do chat</translation>
+    </message>
+    <message>
+        <source>Attachment</source>
+        <translation>Anexo</translation>
+    </message>
+    <message>
+        <source>Location</source>
+        <translation>Localização</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Mostrar tudo</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>Enviar de novo</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Descartar</translation>
+    </message>
+    <message>
+        <source>Handover to a person</source>
+        <translation>Transbordo para uma pessoa</translation>
+    </message>
+    <message>
+        <source>reason: {0}</source>
+        <translation>motivo: {0}</translation>
+    </message>
+    <message>
+        <source>Several people are writing…</source>
+        <translation>Várias pessoas estão digitando…</translation>
+    </message>
+    <message>
+        <source>The customer</source>
+        <translation>O cliente</translation>
+    </message>
+    <message>
+        <source>{0} is writing…</source>
+        <translation>{0} está digitando…</translation>
+    </message>
+</context>
+<context>
+    <name>TranscriptView</name>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Copiar</translation>
+    </message>
+    <message>
+        <source>Copy the link &amp;address</source>
+        <translation>Copiar o &amp;endereço do link</translation>
+    </message>
+</context>
+<context>
+    <name>Transfer</name>
+    <message>
+        <source>Queues</source>
+        <translation>Filas</translation>
+    </message>
+    <message>
+        <source>Agents who handle calls</source>
+        <translation>Agentes que atendem chamadas</translation>
+    </message>
+    <message>
+        <source>Agents who handle chat</source>
+        <translation>Agentes que atendem chat</translation>
+    </message>
+    <message>
+        <source>Agents who handle e-mail</source>
+        <translation>Agentes que atendem e-mail</translation>
+    </message>
+    <message>
+        <source>Agents who handle tasks</source>
+        <translation>Agentes que atendem tarefas</translation>
+    </message>
+    <message>
+        <source>Agents</source>
+        <translation>Agentes</translation>
+    </message>
+    <message>
+        <source>back in {0}</source>
+        <translation>volta em {0}</translation>
+    </message>
+    <message>
+        <source>{0} waiting</source>
+        <translation>{0} em espera</translation>
+    </message>
+    <message>
+        <source>agents free: {0}</source>
+        <translation>agentes livres: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>TransferChooser</name>
+    <message>
+        <source>Colleague or queue</source>
+        <translation>Colega ou fila</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Transfer</source>
+        <translation>Transferir</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>Buscando…</translation>
+    </message>
+    <message>
+        <source>Nobody matches the search.</source>
+        <translation>Ninguém corresponde à busca.</translation>
+    </message>
+    <message>
+        <source>Transferring to {0}…</source>
+        <translation>Transferindo para {0}…</translation>
+    </message>
+    <message>
+        <source>Transfer to {0}</source>
+        <translation>Transferir para {0}</translation>
+    </message>
+    <message>
+        <source>Choose who takes the conversation.</source>
+        <translation>Escolha quem recebe a conversa.</translation>
+    </message>
+    <message>
+        <source>Waiting for the server</source>
+        <translation>Aguardando o servidor</translation>
+    </message>
+    <message>
+        <source>Who can take the conversation</source>
+        <translation>Quem pode receber a conversa</translation>
+    </message>
+    <message>
+        <source>Keep the conversation (Esc)</source>
+        <translation>Ficar com a conversa (Esc)</translation>
+    </message>
+    <message>
+        <source>Hand the conversation over (Enter)</source>
+        <translation>Passar a conversa (Enter)</translation>
+    </message>
+</context>
+<context>
+    <name>WayOut</name>
+    <message>
+        <source>Stay as I am</source>
+        <translation>Ficar como estou</translation>
+    </message>
+    <message>
+        <source>Be ready as “{0}”</source>
+        <translation>Em serviço como “{0}”</translation>
+    </message>
+</context>
+<context>
+    <name>WrapUpBar</name>
+    <message>
+        <source>Finish</source>
+        <translation>Concluir</translation>
+    </message>
+    <message>
+        <source>{0} left the conversation</source>
+        <translation>{0} saiu da conversa</translation>
+    </message>
+    <message>
+        <source>End the conversation to go to the wrap-up.</source>
+        <translation>Encerre a conversa para ir ao pós-atendimento.</translation>
+    </message>
+    <message>
+        <source>Wrap-up</source>
+        <translation>Pós-atendimento</translation>
+    </message>
+    <message>
+        <source>The conversation is over.</source>
+        <translation>A conversa terminou.</translation>
+    </message>
+    <message>
+        <source>The script could not be loaded; you can finish without it.</source>
+        <translation>Não foi possível carregar o script; você pode concluir sem ele.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n required answers missing</source>
+        <translation>
+            <numerusform>Falta %n resposta obrigatória</numerusform>
+            <numerusform>Faltam %n respostas obrigatórias</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Waiting for the server</source>
+        <translation>Aguardando o servidor</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} de {1}</translation>
+    </message>
+    <message>
+        <source>Time in wrap-up</source>
+        <translation>Tempo em pós-atendimento</translation>
+    </message>
+    <message>
+        <source>Save the script and close the conversation</source>
+        <translation>Salvar o script e fechar a conversa</translation>
+    </message>
+    <message>
+        <source>Go to the first question without an answer</source>
+        <translation>Ir para a primeira pergunta sem resposta</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,96 @@
+"""Notices in words: what happened, and what it means for the agent."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from contactpro_desktop.app.notices import Notice, Remedy, Topic
+from contactpro_desktop.domain.agent import ChangedBy, WorkStatus
+from contactpro_desktop.domain.outcome import Refusal
+from contactpro_desktop.ui.texts import refusal_text
+from contactpro_desktop.ui.widgets.text import plain
+
+translate = QCoreApplication.translate
+
+
+def notice_text(notice: Notice) -> str:
+    """What a notice says: what happened, and what it means for the agent."""
+    subject = plain(notice.subject, 80)
+    match notice.topic:
+        case Topic.ACTION_REFUSED:
+            return _refused_text(notice, subject)
+        case Topic.PROFILE_CHANGED:
+            return _profile_changed_text(notice.changed_by, subject)
+        case Topic.WORK_STATUS_CHANGED:
+            return _work_status_changed_text(notice)
+        case Topic.OFFER_MISSED:
+            return translate("Texts", "You missed the offer from {0}.").format(subject)
+        case Topic.OFFER_WITHDRAWN:
+            return translate("Texts", "{0} left before anyone answered.").format(subject)
+        case Topic.CUSTOMER_LEFT:
+            return translate("Texts", "{0} left the conversation. The wrap-up is waiting.").format(
+                subject
+            )
+        case Topic.TRANSFERRED:
+            return translate("Texts", "{0} is now with {1}.").format(subject, plain(notice.who, 80))
+        case Topic.PASSWORD_NOT_STORED:
+            return translate(
+                "Texts",
+                "This computer has no safe place for passwords. Yours is kept until you close the "
+                "program.",
+            )
+        case Topic.SIGN_OUT_BLOCKED:
+            return translate("Texts", "You still have work open.")
+
+
+def _refused_text(notice: Notice, subject: str) -> str:
+    reason = refusal_text(notice.refusal or Refusal.OTHER, notice.who)
+    text = " ".join(part for part in (failed_action_text(notice.action), reason) if part)
+    return f"{subject}: {text}" if subject else text
+
+
+def _profile_changed_text(changed_by: ChangedBy | None, profile: str) -> str:
+    if changed_by is ChangedBy.EXPIRY:
+        return translate("Texts", "The time of your profile is up: you are now “{0}”.").format(
+            profile
+        )
+    if changed_by is ChangedBy.SUPERVISOR:
+        return translate("Texts", "Your supervisor changed your profile to “{0}”.").format(profile)
+    return translate("Texts", "Your profile was changed to “{0}” elsewhere.").format(profile)
+
+
+def _work_status_changed_text(notice: Notice) -> str:
+    ready = notice.subject == WorkStatus.READY.value
+    if notice.changed_by is ChangedBy.SUPERVISOR:
+        if ready:
+            return translate("Texts", "Your supervisor made you ready. You can get work now.")
+        return translate("Texts", "Your supervisor made you not ready. You get no offers.")
+    if ready:
+        return translate("Texts", "You were made ready elsewhere. You can get work now.")
+    return translate("Texts", "You were made not ready elsewhere. You get no offers.")
+
+
+def remedy_text(remedy: Remedy) -> str:
+    """The button that mends what a notice is about."""
+    return {
+        Remedy.BE_READY: translate("Texts", "Be ready"),
+        Remedy.CHOOSE_AVAILABLE: translate("Texts", "Change profile and be ready"),
+        Remedy.SEND_AGAIN: translate("Texts", "Send again"),
+    }[remedy]
+
+
+def failed_action_text(action: str) -> str:
+    """What did not happen, for the class name of an action; empty for one nobody asked for."""
+    return {
+        "SetWorkStatus": translate("Texts", "Your status was not changed."),
+        "SetPresence": translate("Texts", "Your presence profile was not changed."),
+        "ServeQueue": translate("Texts", "Your queues were not changed."),
+        "AcceptOffer": translate("Texts", "The offer was not accepted."),
+        "DeclineOffer": translate("Texts", "The offer was not declined."),
+        "Pick": translate("Texts", "It was not picked."),
+        "SendMessage": translate("Texts", "The message was not sent."),
+        "Transfer": translate("Texts", "The conversation was not transferred."),
+        "EndInteraction": translate("Texts", "The conversation was not ended."),
+        "SaveScript": translate("Texts", "The script was not saved."),
+        "FinishInteraction": translate("Texts", "The wrap-up was not finished."),
+    }.get(action, "")

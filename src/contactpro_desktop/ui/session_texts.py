@@ -1,0 +1,106 @@
+"""Connection and session in words: what happened, and how to get on."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from contactpro_desktop.domain.errors import (
+    AlreadySignedIn,
+    ContactProError,
+    DirectoryUnavailable,
+    ServerUnreachable,
+    SessionExpired,
+    UnknownTenant,
+    UntrustedServer,
+    WrongCredentials,
+)
+from contactpro_desktop.domain.events import Link, SessionEnd
+from contactpro_desktop.ui.tenant_address import AddressProblem
+
+translate = QCoreApplication.translate
+
+
+def link_text(link: Link) -> str:
+    return {
+        Link.OFFLINE: translate("Texts", "Not connected"),
+        Link.CONNECTING: translate("Texts", "Connecting…"),
+        Link.ONLINE: translate("Texts", "Connected"),
+        Link.RECONNECTING: translate("Texts", "Connection lost, trying again"),
+    }[link]
+
+
+def session_end_text(reason: SessionEnd) -> str:
+    """Why the sign-in form is back; empty after a sign-out, which the agent asked for."""
+    return {
+        SessionEnd.SIGNED_OUT: "",
+        SessionEnd.EXPIRED: translate(
+            "Texts", "Your session has expired. Sign in again to continue; your drafts are kept."
+        ),
+        SessionEnd.TAKEN_OVER: translate(
+            "Texts",
+            "You were signed in somewhere else, so this session was closed. If that was not you, "
+            "tell your supervisor. Your drafts are kept.",
+        ),
+        SessionEnd.FORCED: translate(
+            "Texts", "The server or a supervisor signed you out. Sign in again to continue."
+        ),
+    }[reason]
+
+
+def error_text(error: ContactProError) -> str:
+    """What went wrong and what to do, for an error that reaches the agent."""
+    match error:
+        case WrongCredentials():
+            return translate(
+                "Texts", "The user name or password is wrong. Check both, and mind capital letters."
+            )
+        case UnknownTenant():
+            return translate(
+                "Texts",
+                "The server answers, but it does not know this tenant. Check the end of the "
+                "address.",
+            )
+        case ServerUnreachable():
+            return translate(
+                "Texts",
+                "Nobody answers at this address. Check the address and your network, then try "
+                "again.",
+            )
+        case UntrustedServer():
+            return translate(
+                "Texts",
+                "The server could not prove who it is, so nothing was sent. Check the address; "
+                "if it is right, tell your administrator.",
+            )
+        case AlreadySignedIn():
+            return translate("Texts", "You are already signed in somewhere else.")
+        case SessionExpired():
+            return session_end_text(SessionEnd.EXPIRED)
+        case DirectoryUnavailable():
+            return translate("Texts", "The directory does not answer. Try again in a moment.")
+        case _:
+            return translate(
+                "Texts",
+                "The server refused the sign-in. Try again; if it keeps happening, tell your "
+                "administrator.",
+            )
+
+
+def address_problem_text(problem: AddressProblem) -> str:
+    """What is wrong with a tenant address and how it should look."""
+    return {
+        AddressProblem.MISSING: translate("Texts", "Type the address of your tenant."),
+        AddressProblem.NOT_AN_ADDRESS: translate(
+            "Texts", "This is not an address. It looks like https://contact.example.org/tenant."
+        ),
+        AddressProblem.NO_TENANT: translate(
+            "Texts",
+            "The name of the tenant is missing at the end, as in "
+            "https://contact.example.org/tenant.",
+        ),
+        AddressProblem.NOT_ENCRYPTED: translate(
+            "Texts",
+            "This address is not encrypted, so your password could be read on the way. Use one "
+            "that starts with https.",
+        ),
+    }[problem]

@@ -1,0 +1,1 @@
+"""Screenshots of every view, for people to look at."""

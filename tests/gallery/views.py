@@ -1,0 +1,288 @@
+"""The views of the gallery: what happens before each picture is taken."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from contactpro_desktop.domain import errors
+from contactpro_desktop.domain.agent import ChangedBy, WorkStatus
+from contactpro_desktop.domain.events import (
+    InteractionChanged,
+    InteractionRemoved,
+    Link,
+    LinkChanged,
+    MeChanged,
+    OfferMissed,
+    SessionEnd,
+    SessionEnded,
+)
+from contactpro_desktop.domain.outcome import Outcome, Refusal
+from contactpro_desktop.ui.main_window import MainWindow
+from tests.ui import scenes
+from tests.ui.support import NOON, Office
+
+USUAL = QSize(1440, 900)
+SMALL = QSize(960, 600)
+
+_W = TypeVar("_W", bound=QWidget)
+
+
+class Stage:
+    """An office with its window. Actors press what an agent would press."""
+
+    def __init__(self, office: Office) -> None:
+        self.office = office
+        self.window = MainWindow(office.services)
+        self.window.resize(USUAL)
+        self.window.start()
+
+    def find(self, name: str, kind: type[_W]) -> _W:
+        view = self.window.currentWidget()
+        found = view.findChild(kind, name) if view is not None else None
+        assert found is not None, name
+        return found
+
+    def press(self, name: str) -> None:
+        self.find(name, QAbstractButton).click()
+
+    def type_credentials(self) -> None:
+        assert self.window.sign_in is not None
+        form = self.window.sign_in.form
+        form.tenant.setText("https://contact.example.org/demo")
+        form.user.setText("ana")
+        form.password.setText("demo-ana")
+
+    def sign_in(self, error: errors.ContactProError | None = None) -> None:
+        self.type_credentials()
+        self.press("signIn")
+        self.office.assignment.sign_ins[-1][2](error)
+
+    def work(self) -> None:
+        """The busy moment, with Rosa's conversation open and everything else read."""
+        self.sign_in()
+        self.office.say(*scenes.working())
+        for interaction_id in (scenes.JOAO, scenes.PEDRO, scenes.ROSA):
+            self.office.store.show(interaction_id)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One picture: its title and what leads to it."""
+
+    title: str
+    act: Callable[[Stage], None]
+
+
+def _sign_in(stage: Stage) -> None:
+    stage.find("tenant", QWidget).setFocus()
+
+
+def _sign_in_wrong(stage: Stage) -> None:
+    stage.sign_in(errors.WrongCredentials())
+
+
+def _sign_in_take_over(stage: Stage) -> None:
+    stage.find("keepSignedIn", QAbstractButton).setChecked(True)
+    stage.sign_in(errors.AlreadySignedIn("08:12"))
+
+
+def _sign_in_busy(stage: Stage) -> None:
+    stage.type_credentials()
+    stage.press("signIn")
+
+
+def _taken_over(stage: Stage) -> None:
+    stage.work()
+    stage.office.say(SessionEnded(SessionEnd.TAKEN_OVER))
+
+
+def _idle(stage: Stage) -> None:
+    stage.sign_in()
+    stage.office.say(*scenes.signed_in())
+
+
+def _busy(stage: Stage) -> None:
+    stage.work()
+
+
+def _narrow(stage: Stage) -> None:
+    stage.work()
+    stage.window.resize(SMALL)
+
+
+def _narrow_details(stage: Stage) -> None:
+    _narrow(stage)
+    stage.press("showDetails")
+
+
+def _two_offers(stage: Stage) -> None:
+    stage.work()
+    stage.office.say(InteractionChanged(scenes.SECOND_OFFER))
+    stage.office.clock.advance(95)
+
+
+def _missed(stage: Stage) -> None:
+    stage.work()
+    not_ready = replace(
+        scenes.ME,
+        work_status=WorkStatus.NOT_READY,
+        work_status_since=NOON - 5,
+        work_status_changed_by=ChangedBy.MISSED_OFFER,
+    )
+    stage.office.say(
+        OfferMissed(scenes.LUIS, "Luis Márquez", "Ventas", not_ready=True),
+        InteractionRemoved(scenes.LUIS),
+        MeChanged(not_ready),
+    )
+
+
+def _at_lunch(stage: Stage) -> None:
+    stage.work()
+    stage.office.say(
+        MeChanged(
+            replace(
+                scenes.ME,
+                profile_id=scenes.LUNCH,
+                profile_since=NOON - 698,
+                profile_ends=NOON + 1102,
+                profile_changed_by=ChangedBy.SELF,
+            )
+        )
+    )
+
+
+def _ready_refused(stage: Stage) -> None:
+    stage.work()
+    away = replace(
+        scenes.ME,
+        work_status=WorkStatus.NOT_READY,
+        work_status_changed_by=ChangedBy.SELF,
+        profile_id=scenes.MEETING,
+        profile_changed_by=ChangedBy.SELF,
+    )
+    stage.office.say(InteractionRemoved(scenes.LUIS), MeChanged(away))
+    stage.press("readyChip")
+
+
+def _notices(stage: Stage) -> None:
+    stage.work()
+    stage.office.desk.pick(scenes.PICKLIST[0])
+    stage.office.finish(Outcome(Refusal.TAKEN, "Bruno Reyes"))
+    stage.office.desk.send(scenes.JOAO, "Obrigada pela espera.")
+    stage.office.finish(Outcome(Refusal.NO_CONFIRMATION))
+    stage.office.say(
+        MeChanged(
+            replace(
+                scenes.ME,
+                work_status=WorkStatus.NOT_READY,
+                work_status_changed_by=ChangedBy.SUPERVISOR,
+            )
+        )
+    )
+
+
+def _picking(stage: Stage) -> None:
+    stage.work()
+    stage.office.desk.pick(scenes.PICKLIST[0])
+    stage.office.finish(Outcome(Refusal.TAKEN, "Bruno Reyes"))
+    stage.office.desk.pick(scenes.PICKLIST[2])
+    stage.window.resize(1440, 1000)
+
+
+def _reconnecting(stage: Stage) -> None:
+    stage.work()
+    stage.office.say(LinkChanged(Link.RECONNECTING, retry_in=8))
+
+
+def _signing_out(stage: Stage) -> None:
+    stage.work()
+    assert stage.window.workspace is not None
+    stage.window.workspace.ask_to_leave()
+
+
+def _wrap_up(stage: Stage) -> None:
+    stage.work()
+    stage.office.store.show(scenes.PEDRO)
+
+
+def _transfer(stage: Stage) -> None:
+    stage.work()
+    stage.press("transferButton")
+    stage.office.assignment.searches[-1][1](scenes.TARGETS)
+
+
+def _ending(stage: Stage) -> None:
+    stage.work()
+    stage.press("endButton")
+
+
+def _customer(stage: Stage) -> None:
+    stage.work()
+    stage.find("contextTabs", QWidget).setCurrentIndex(0)  # type: ignore[attr-defined]
+
+
+def _palette(stage: Stage) -> None:
+    stage.work()
+    stage.press("find")
+
+
+def _shortcuts(stage: Stage) -> None:
+    stage.work()
+    presence = stage.find("presenceBar", QWidget)
+    presence._show_shortcuts()  # type: ignore[attr-defined]
+
+
+def _profiles(stage: Stage) -> None:
+    stage.work()
+    stage.press("profileButton")
+
+
+def _settings(stage: Stage) -> None:
+    stage.work()
+    stage.press("settings")
+
+
+def _queues(stage: Stage) -> None:
+    stage.work()
+    stage.press("queues")
+
+
+def _narrowing(stage: Stage) -> None:
+    stage.work()
+    stage.press("picklistNarrow")
+
+
+VIEWS: dict[str, View] = {
+    "sign-in": View("Sign in", _sign_in),
+    "sign-in-busy": View("Signing in", _sign_in_busy),
+    "sign-in-wrong": View("Wrong password", _sign_in_wrong),
+    "sign-in-take-over": View("Signed in elsewhere", _sign_in_take_over),
+    "taken-over": View("Session taken over", _taken_over),
+    "idle": View("Signed in, nothing to do", _idle),
+    "busy": View("The busy moment", _busy),
+    "customer": View("Customer beside the conversation", _customer),
+    "two-offers": View("Two offers, time runs out", _two_offers),
+    "missed": View("Missed offer", _missed),
+    "lunch": View("At lunch", _at_lunch),
+    "ready-refused": View("Ready refused by the profile", _ready_refused),
+    "profiles": View("Presence profiles", _profiles),
+    "picking": View("Picking, and a lost race", _picking),
+    "narrowing": View("Queues and channels to show", _narrowing),
+    "transfer": View("Transfer", _transfer),
+    "ending": View("Ending a conversation", _ending),
+    "wrap-up": View("Wrap-up with a mandatory script", _wrap_up),
+    "notices": View("Notices with remedies", _notices),
+    "reconnecting": View("Connection lost", _reconnecting),
+    "queues": View("Joining and leaving queues", _queues),
+    "settings": View("Settings", _settings),
+    "palette": View("Command palette", _palette),
+    "shortcuts": View("Keyboard shortcuts", _shortcuts),
+    "signing-out": View("Signing out with work open", _signing_out),
+    "narrow": View("Smallest window", _narrow),
+    "narrow-details": View("Smallest window with details", _narrow_details),
+}
