@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import ModuleType
 
-from benchmarks import idle, memory, offers, picklist, startup
+from benchmarks import flood, idle, memory, offers, picklist, startup
 from benchmarks.child import Failed
 from benchmarks.figure import Figure, Reading, figures, table
 from benchmarks.lab import Lab
@@ -20,7 +20,7 @@ from contactpro_desktop.robots.runner import LoopThread
 OUTPUT = Path("build/bench")
 BENCHMARKS: Mapping[str, ModuleType] = {
     module.__name__.rpartition(".")[2]: module
-    for module in (startup, memory, offers, picklist, idle)
+    for module in (startup, memory, offers, flood, picklist, idle)
 }
 """Modules with `TARGETS` and `measure(lab)`, in the order they are run."""
 

@@ -93,6 +93,10 @@ class Child:
         why = "has ended" if self._over else f"has nothing to tell of {kind!r}"
         raise Failed(f"{self._module} {why}: {self._last_words()}")
 
+    def has_told(self, kind: str) -> bool:
+        """Whether there is something of a kind to `hear` at once."""
+        return bool(self._told[kind])
+
     def ask(self, order: str, patience: float = _PATIENCE, **what: object) -> Told:
         """Give an order and wait until it is carried out: it tells so under the same name."""
         self.tell(order, **what)

@@ -32,6 +32,7 @@ class AgentAtWork:
         self._store = client.store
         self._window = client.window
         self._accepting = False
+        self._expected = 0
         self._opening: InteractionId | None = None
         self._shown: InteractionId | None = None
         self._messages = self._find("messages", TranscriptView).viewport()
@@ -46,6 +47,7 @@ class AgentAtWork:
             "decline": self._decline,
             "open": self._open,
             "talk": self._talk,
+            "expect": self._expect,
         }
 
     def _ready(self) -> None:
@@ -71,9 +73,18 @@ class AgentAtWork:
         current = self._store.current
         talk = self._store.conversation(current) if current else None
         last = talk.last if talk else None
-        tell("talk", count=len(talk) if talk else 0, last=last.text if last else "")
+        count, words = len(talk) if talk else 0, last.text if last else ""
+        tell("talk", id=current, count=count, last=words)
+
+    def _expect(self, count: int) -> None:
+        """Tell `all_here` once the open conversation holds `count` messages."""
+        self._expected = count
 
     def _on_changes(self, batch: Sequence[Change]) -> None:
+        current = self._store.current
+        if self._expected and current and len(self._store.conversation(current)) >= self._expected:
+            self._expected = 0
+            tell("all_here")
         for change in batch:
             if isinstance(change, InteractionDropped):
                 tell("gone", id=change.interaction.id)

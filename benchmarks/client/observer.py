@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QObject, QSocketNotifier
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QAbstractButton, QLabel
 
 from benchmarks.client.agent import AgentAtWork
 from benchmarks.client.probes import PaintWatch, colors_in
@@ -41,11 +41,19 @@ class Observer(QObject):
         read = os.read(_STANDARD_INPUT, 65_536)
         if not read:
             self.stop()
-            self._client.window.close()
+            self._leave()
         *lines, self._received = (self._received + read).split(b"\n")
         for line in lines:
             order: dict[str, Any] = json.loads(line)
             self._orders[order.pop("do")](**order)
+
+    def _leave(self) -> None:
+        """Close the window; what is still open is left behind on purpose."""
+        window = self._client.window
+        window.close()
+        anyway = window.findChild(QAbstractButton, "signOutAnyway")
+        if anyway is not None and anyway.isVisible():
+            anyway.click()
 
     def _cpu(self) -> None:
         """Seconds of processor time that all threads have used."""

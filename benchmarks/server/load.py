@@ -6,19 +6,24 @@ import asyncio
 import time
 from collections import deque
 from collections.abc import Callable, Coroutine
+from functools import partial
 from random import Random
 from typing import Any
 
 from benchmarks.telling import tell
+from benchmarks.words import sentence
 from contactpro_desktop.domain.channel import Channel
 from contactpro_desktop.domain.ids import ContactId, QueueId
 from contactpro_desktop.localserver.commands import CustomerLeaves, OpenContact
 from contactpro_desktop.localserver.engine import Commit, Engine
 from contactpro_desktop.localserver.model import LegRow, LegState
+from contactpro_desktop.localserver.transcripts import AuthorKind, NewMessage
 
 _AT_ONCE = 500
+_SOON = 0.001
 _FIRST = ("Rosa", "Luis", "Marta", "Pedro", "Lucía", "João", "Inés", "Andrés", "Sofía", "Tomás")
 _LAST = ("Díaz", "Mora", "Suárez", "Peña", "Rojas", "Silva", "Núñez", "Vega", "Campos", "Ortiz")
+_TEXTS = [sentence(number) for number in range(100)]
 
 Order = Callable[..., Coroutine[Any, Any, None]]
 
@@ -35,7 +40,7 @@ class Load:
         engine.listen(self._on_commit)
 
     def orders(self) -> dict[str, Order]:
-        return {"crowd": self._crowd, "churn": self._churn}
+        return {"crowd": self._crowd, "churn": self._churn, "flood": self._flood}
 
     def _on_commit(self, commit: Commit) -> None:
         at, decided = time.monotonic_ns(), (self._engine.now() - commit.at) * 1000
@@ -60,6 +65,28 @@ class Load:
             await asyncio.sleep(begun + number / rate - time.monotonic())
             await (self._come(queue) if number % 2 else self._go())
         tell("churn", changes=int(rate * seconds), seconds=time.monotonic() - begun)
+
+    async def _flood(self, rate: int, seconds: float) -> None:
+        """The customer of the one open conversation says `rate` things a second, numbered. From
+        here on they go the way of all messages: stored, then pushed to the agent."""
+        (leg,) = self._engine.state.legs.values()
+        contact = self._engine.state.contacts[leg.contact_id]
+        said = partial(
+            NewMessage,
+            contact_id=contact.id,
+            author_kind=AuthorKind.CUSTOMER,
+            originator=contact.customer_key,
+            display_name=contact.customer_name,
+        )
+        begun = time.monotonic()
+        async with asyncio.TaskGroup() as saying:
+            for number in range(int(rate * seconds)):
+                early = begun + number / rate - time.monotonic()
+                if early > _SOON:
+                    await asyncio.sleep(early)
+                message = said(text=f"{_TEXTS[number % len(_TEXTS)]} {number}")
+                saying.create_task(self._engine.post_message(message))
+        tell("flood", last=message.text, count=number + 1, seconds=time.monotonic() - begun)
 
     async def _come(self, queue: str) -> None:
         queue_id, name = self._queue(queue), self._name()

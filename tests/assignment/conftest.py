@@ -1,3 +1,5 @@
+"""A tenant, a client and an ear for what the client tells."""
+
 from __future__ import annotations
 
 import asyncio

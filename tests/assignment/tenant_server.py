@@ -62,6 +62,7 @@ class Tenant:
     sockets: dict[WebSocket, SubscriberSession] = field(default_factory=dict)
     hold_sign_in: asyncio.Event | None = None
     hold_sign_out: asyncio.Event | None = None
+    hold_hello: asyncio.Event | None = None
     url: str = ""
 
     def __post_init__(self) -> None:
@@ -137,6 +138,8 @@ class Tenant:
         await websocket.accept()
         session = self.sockets[websocket] = SubscriberSession(answers=self.answers)
         try:
+            if self.hold_hello is not None:
+                await self.hold_hello.wait()
             await websocket.send_text(session.hello("1" * 32, "2" * 32, NOW_MS))
             while True:
                 await self._serve(websocket, session, await websocket.receive_text())

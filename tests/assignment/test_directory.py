@@ -1,3 +1,5 @@
+"""Searches for colleagues and queues."""
+
 from __future__ import annotations
 
 import asyncio

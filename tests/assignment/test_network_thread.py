@@ -1,3 +1,5 @@
+"""The client on a thread of its own."""
+
 from __future__ import annotations
 
 import asyncio

@@ -1,3 +1,5 @@
+"""The picklist, from RMI rows to events."""
+
 from __future__ import annotations
 
 import asyncio

@@ -63,6 +63,16 @@ async def test_a_session_comes_online_with_or_without_answers(
         await ear.until(LinkChanged, is_online)
 
 
+async def test_requests_leave_with_the_frame_that_asks_for_them(
+    client: AssignmentClient, tenant: Tenant, ear: Ear, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("contactpro_desktop.ecfs.session._GREETING_LIMIT", 60.0)
+    tenant.hold_hello = asyncio.Event()
+    asyncio.get_running_loop().call_later(0.2, tenant.hold_hello.set)
+    async with signed_in(client, tenant):
+        await ear.until(LinkChanged, is_online)
+
+
 async def test_what_the_server_pushes_is_told(
     online: AssignmentClient, tenant: Tenant, ear: Ear
 ) -> None:

@@ -1,3 +1,5 @@
+"""Signing in: what is sent, and what each refusal means."""
+
 from __future__ import annotations
 
 import asyncio

@@ -1,3 +1,5 @@
+"""Addresses as people type them, and waiting times between attempts."""
+
 from __future__ import annotations
 
 from itertools import islice

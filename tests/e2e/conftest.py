@@ -100,9 +100,10 @@ def customer(crew: LoopThread) -> Iterator[Callable[..., ScriptedCustomer]]:
             name: str,
             queue: str,
             attached_data: Mapping[str, str] | None = None,
+            preferred_agent: str = "",
         ) -> ScriptedCustomer:
             made = stack.enter_context(ScriptedCustomer(crew, server.tenant, name=name))
-            made.open(queue, attached_data)
+            made.open(queue, attached_data, preferred_agent=preferred_agent)
             return made
 
         yield come

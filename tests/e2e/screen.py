@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TypeVar, overload
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPoint, Qt
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -64,13 +65,15 @@ class Screen:
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
     def write(self, name: str, text: str) -> None:
-        """Replace what stands in a field by typing."""
+        """Type over what stands in a field, as an input method does: any script can be typed."""
         field = self.find(name)
         assert isinstance(field, (QLineEdit, QPlainTextEdit))
         self.wait(field.isEnabled)
         field.setFocus()
         field.selectAll()
-        QTest.keyClicks(field, text)
+        typed = QInputMethodEvent()
+        typed.setCommitString(text)
+        QApplication.sendEvent(field, typed)
 
     def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier | None = None) -> None:
         """A key on whatever has the focus, else on the window."""

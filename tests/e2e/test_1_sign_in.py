@@ -66,7 +66,7 @@ def test_a_certificate_nobody_trusts_is_refused_in_words(screen: Screen, tmp_pat
     try:
         assert server.tenant.startswith("https://")
         screen.sign_in(server.tenant, "ana")
-        screen.wait_text("signInMessage", "identity")
+        screen.wait_text("signInMessage", "prove who it is")
         assert screen.text("user") == "ana"
         screen.picture("1-untrusted")
     finally:

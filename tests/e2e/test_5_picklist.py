@@ -78,3 +78,31 @@ def test_of_two_who_pick_exactly_one_gets_it(
         screen.picture("5-lost-race")
     else:
         assert bruno.ended[0].outcome.who.startswith("Ana")
+
+
+def test_a_row_kept_for_a_colleague_says_so_and_cannot_be_picked(
+    screen: Screen, server: ServerProcess, customer: Come, colleague: Hire
+) -> None:
+    bruno = colleague(server, "bruno")
+    screen.wait(lambda: bruno.is_online)
+    sign_in(screen, server)
+    customer(server, "Eva Lorca", "soporte@demo", preferred_agent="bruno@demo")
+    screen.wait(lambda: "Eva Lorca" in waiting(screen))
+    screen.wait(lambda: any("Bruno" in said for said in screen.spoken("picklistView")))
+    screen.picture("5-reserved")
+    screen.click_row("picklistView", "Eva Lorca", at_right=40)
+    assert not screen.client.store.pending, "the button of a reserved row does nothing"
+    screen.wait(lambda: bruno.picklist)
+    bruno.desk.pick(bruno.picklist[0])
+    screen.wait(lambda: bruno.work(Section.ACTIVE))
+
+
+def test_rows_can_be_sorted(screen: Screen, server: ServerProcess, customer: Come) -> None:
+    sign_in(screen, server)
+    for name in ("Zoe Arce", "Ana Bravo"):
+        customer(server, name, "soporte@demo")
+        screen.wait(lambda name=name: name in waiting(screen))
+    assert "Zoe" in screen.spoken("picklistView")[0]
+    screen.click("picklistSort")
+    screen.choose("picklistSortMenu", "Customer")
+    screen.wait(lambda: "Ana" in screen.spoken("picklistView")[0])

@@ -132,9 +132,17 @@ class VisitorClient:
         return self._reader is not None and not self._reader.done()
 
     async def start(
-        self, queue: str, attached_data: Mapping[str, str] | None = None, *, title: str = ""
+        self,
+        queue: str,
+        attached_data: Mapping[str, str] | None = None,
+        *,
+        title: str = "",
+        preferred_agent: str = "",
     ) -> None:
-        """Start a chat with the queue at the address `queue`, and wait until it is there."""
+        """Start a chat with the queue at the address `queue`, and wait until it is there.
+
+        `preferred_agent` is the chat address of an agent to keep the chat for.
+        """
         before = self._model.interactions.ids
         body: dict[str, Json] = {
             "channel_type": "chat",
@@ -142,6 +150,7 @@ class VisitorClient:
             "destination": queue,
             "attached_data": dict(attached_data or {}),
             "title": title or None,
+            "preferred_agent": preferred_agent or None,
         }
         asked = await self._ask("POST", paths.INTERACTIONS, body)
         await self.until(lambda: bool(self._model.interactions.ids - before), asked)

@@ -66,10 +66,12 @@ class PickBody(_Body):
 
 
 class NewChatBody(_Body):
-    """POST /interactions of an end user. `destination` is the address of a queue."""
+    """POST /interactions of an end user. `destination` is the address of a queue, and
+    `preferred_agent` the chat address of whoever the end user knows there."""
 
     channel_type: Literal["chat"]
     destination: Name
+    preferred_agent: Name | None = None
     channel_sub_type: Name | None = None
     title: Annotated[str, StringConstraints(max_length=256)] | None = None
     attached_data: dict[Name, Json] | None = Field(None, max_length=_MAX_ATTACHED_KEYS)

@@ -9,9 +9,10 @@ from starlette.responses import Response
 
 from contactpro_desktop.domain.errors import ProtocolError
 from contactpro_desktop.localserver.credentials import read_form, session_ids
+from contactpro_desktop.localserver.dispatch import refusal
 from contactpro_desktop.localserver.edge import Edge
-from contactpro_desktop.localserver.json_http import JsonResponse, read_body, refused
-from contactpro_desktop.localserver.model import AgentSpec
+from contactpro_desktop.localserver.json_http import JsonResponse, from_reply, read_body, refused
+from contactpro_desktop.localserver.model import AgentSpec, Refused
 from contactpro_desktop.localserver.sessions import AgentSession, Session, SessionEnd
 from contactpro_desktop.localserver.throttle import TooManyAttempts
 
@@ -50,7 +51,10 @@ class AgentAuthentication:
         session = self._edge.sessions.agent(session_ids(request))
         if session is None:
             return refused(403, "no_session")
-        await self._edge.attendance.sign_out(session)
+        try:
+            await self._edge.attendance.sign_out(session)
+        except Refused as error:
+            return from_reply(refusal(error))
         answer = JsonResponse(None)
         answer.delete_cookie("JSESSIONID", path=_cookie_path(request, "ecfs"))
         return answer

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from dataclasses import dataclass
 
 from contactpro_desktop.domain.ids import QueueId
@@ -23,6 +24,8 @@ from contactpro_desktop.localserver.throttle import Throttle
 from contactpro_desktop.localserver.typing_notices import TypingNotices
 from contactpro_desktop.localserver.visitor_desk import VisitorDesk
 from contactpro_desktop.localserver.visitor_endpoint import VisitorResources
+
+_LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,7 @@ class Edge:
         """Begin what runs by itself; must be called on the loop."""
         self.feed.start()
         self._sweeper = asyncio.create_task(self.attendance.run(), name="session sweeper")
+        self._sweeper.add_done_callback(_report)
 
     async def stop(self) -> None:
         self.feed.stop()
@@ -83,3 +87,9 @@ class Edge:
         if self._sweeper is not None:
             self._sweeper.cancel()
             await asyncio.gather(self._sweeper, return_exceptions=True)
+
+
+def _report(sweeper: asyncio.Task[None]) -> None:
+    """Without the sweeper nothing runs out any more: that must not go unseen."""
+    if not sweeper.cancelled() and (error := sweeper.exception()) is not None:
+        _LOG.critical("sessions are not looked after any more", exc_info=error)

@@ -145,8 +145,11 @@ class Sessions:
         return [s for s in self._sessions.values() if isinstance(s, VisitorSession)]
 
     def joined(self, session: Session, connection: Connected) -> None:
+        """A connection came; if the session has ended meanwhile, it is told so at once."""
         session.connections.add(connection)
         session.idle_since = None
+        if session.ended:
+            connection.end(SessionEnd.EXPIRED)
 
     def left(self, session: Session, connection: Connected) -> None:
         session.connections.discard(connection)

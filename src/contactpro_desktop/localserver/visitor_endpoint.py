@@ -5,7 +5,7 @@ from __future__ import annotations
 from contactpro_desktop.domain.channel import Channel
 from contactpro_desktop.domain.conversation import MessageKind
 from contactpro_desktop.domain.errors import ProtocolError
-from contactpro_desktop.domain.ids import ContactId
+from contactpro_desktop.domain.ids import AgentId, ContactId
 from contactpro_desktop.domain.outcome import Refusal
 from contactpro_desktop.ecfs import bodies, paths
 from contactpro_desktop.ecfs.envelope import Json
@@ -107,7 +107,8 @@ class VisitorResources:
                 raise Refused(Refusal.NOT_ALLOWED_NOW)
             if len(visitor.contacts) >= _MAX_CONTACTS:
                 raise Refused(Refusal.LIMIT)
-            decision = await self._engine.execute(_contact(visitor, queue, body))
+            preferred = self._agent(body.preferred_agent)
+            decision = await self._engine.execute(_contact(visitor, queue, body, preferred))
             if call.request_id:
                 visitor.asked_by.add(call.request_id)
             self._desk.adopt(visitor, ContactId(decision.created or ""))
@@ -164,6 +165,12 @@ class VisitorResources:
                 return queue
         raise Refused(Refusal.NOT_FOUND)
 
+    def _agent(self, address: str | None) -> AgentId | None:
+        """Whose chat address it is; a wish for somebody unknown is no reason to refuse."""
+        wanted = (address or "").casefold()
+        rows = self._state.agents.values()
+        return next((r.id for r in rows if r.chat_address.casefold() == wanted), None)
+
     def _addresses_of_the_house(self) -> set[str]:
         site = self._state.site
         taken = [queue.address for queue in site.queues.values()]
@@ -173,7 +180,9 @@ class VisitorResources:
         return {address.casefold() for address in taken if address}
 
 
-def _contact(visitor: VisitorSession, queue: QueueSpec, body: bodies.NewChatBody) -> OpenContact:
+def _contact(
+    visitor: VisitorSession, queue: QueueSpec, body: bodies.NewChatBody, preferred: AgentId | None
+) -> OpenContact:
     return OpenContact(
         queue_id=queue.id,
         channel=Channel.CHAT,
@@ -183,6 +192,7 @@ def _contact(visitor: VisitorSession, queue: QueueSpec, body: bodies.NewChatBody
         title=body.title or "",
         language=visitor.language,
         attached_data=bodies.attached_texts(body.attached_data),
+        preferred_agent=preferred,
     )
 
 

@@ -68,10 +68,19 @@ class ScriptedCustomer:
         return interaction.status if interaction is not None else None
 
     def open(
-        self, queue: str, attached_data: Mapping[str, str] | None = None, *, subject: str = ""
+        self,
+        queue: str,
+        attached_data: Mapping[str, str] | None = None,
+        *,
+        subject: str = "",
+        preferred_agent: str = "",
     ) -> None:
-        """Start a conversation with the queue at this address, such as ventas@demo."""
-        self._thread.run(self._client.start(queue, attached_data, title=subject), _LIMIT)
+        """Start a conversation with the queue at this address, such as ventas@demo, if possible
+        with the agent of that chat address."""
+        started = self._client.start(
+            queue, attached_data, title=subject, preferred_agent=preferred_agent
+        )
+        self._thread.run(started, _LIMIT)
 
     def say(self, text: str) -> None:
         self._thread.run(self._client.say(text), _LIMIT)

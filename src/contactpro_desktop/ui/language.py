@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import (
     QT_TRANSLATE_NOOP,
     QLibraryInfo,
@@ -17,6 +19,8 @@ from contactpro_desktop.resources import resource_path
 NAMES = {"en": "English", "es": "Español", "pt_BR": "Português (Brasil)"}
 """The languages there are, each by its own name."""
 
+_OWN = "contactpro_desktop"
+
 KEY_NAMES = (
     QT_TRANSLATE_NOOP("QShortcut", "Ctrl"),
     QT_TRANSLATE_NOOP("QShortcut", "Shift"),
@@ -24,6 +28,15 @@ KEY_NAMES = (
 )
 """Keys that Qt would show by long names, such as Mayúsculas. Qt finds them in the translations of
 this program first, which have the short names printed on keyboards."""
+
+
+class Translation(QTranslator):
+    """Holds the file in memory: one that Qt maps kills the program when an update replaces it."""
+
+    def __init__(self, path: Path, parent: QObject) -> None:
+        super().__init__(parent)
+        self._content = path.read_bytes()
+        self.load(self._content)
 
 
 class Languages(QObject):
@@ -36,21 +49,21 @@ class Languages(QObject):
         super().__init__(parent)
         self._app = app
         self._system = QLocale()
-        self._translators: list[QTranslator] = []
+        self._translations: list[Translation] = []
         self.current = ""
 
     def use(self, language: str) -> None:
         """Speak one of `NAMES`; an empty word means the system's language."""
         locale = QLocale(language) if language else self._system
         code = language or _closest(locale)
-        for translator in self._translators:
-            self._app.removeTranslator(translator)
-        qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        own = str(resource_path("translations"))
-        found = (_load(f"qtbase_{code}", qt), _load(f"contactpro_desktop_{code}", own))
-        self._translators = [translator for translator in found if translator is not None]
-        for translator in self._translators:
-            self._app.installTranslator(translator)
+        for old in self._translations:
+            self._app.removeTranslator(old)
+            old.deleteLater()
+        qt = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
+        files = (qt / f"qtbase_{code}.qm", resource_path("translations", f"{_OWN}_{code}.qm"))
+        self._translations = [Translation(path, self) for path in files if path.exists()]
+        for translation in self._translations:
+            self._app.installTranslator(translation)
         QLocale.setDefault(locale)
         self.current = code
         self.changed.emit()
@@ -62,8 +75,3 @@ def _closest(locale: QLocale) -> str:
     exact = (code for code in NAMES if code == spoken)
     related = (code for code in NAMES if code.split("_")[0] == spoken.split("_")[0])
     return next(exact, None) or next(related, "en")
-
-
-def _load(name: str, folder: str) -> QTranslator | None:
-    translator = QTranslator()
-    return translator if translator.load(name, folder) else None

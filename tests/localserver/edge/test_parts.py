@@ -10,18 +10,29 @@ import pytest
 
 from contactpro_desktop.domain.channel import Channel
 from contactpro_desktop.domain.ids import AgentId, ContactId, QueueId
+from contactpro_desktop.domain.outcome import Refusal
 from contactpro_desktop.ecfs.envelope import Transaction
 from contactpro_desktop.localserver.access import AccessRules
+from contactpro_desktop.localserver.attendance import Attendance
 from contactpro_desktop.localserver.audience import Audience
+from contactpro_desktop.localserver.commands import Command, Connect
 from contactpro_desktop.localserver.engine import Commit
 from contactpro_desktop.localserver.figures import Figures
 from contactpro_desktop.localserver.figures_feed import FiguresFeed
-from contactpro_desktop.localserver.model import ContactRow, ContactState, Row, RowId
+from contactpro_desktop.localserver.model import (
+    AgentRow,
+    ContactRow,
+    ContactState,
+    Decision,
+    Refused,
+    Row,
+    RowId,
+)
 from contactpro_desktop.localserver.ri.picklist import Picklist
 from contactpro_desktop.localserver.ri.search import matcher
 from contactpro_desktop.localserver.routing import Resource, RouteTable
 from contactpro_desktop.localserver.service import RowIds
-from contactpro_desktop.localserver.sessions import SessionEnd
+from contactpro_desktop.localserver.sessions import SessionEnd, Sessions
 from contactpro_desktop.localserver.state import State
 from contactpro_desktop.localserver.transcripts import Transcripts
 from contactpro_desktop.localserver.typing_notices import TypingNotices
@@ -121,6 +132,7 @@ class Window:
 
     def __init__(self) -> None:
         self.busy = False
+        self.ended: list[SessionEnd] = []
         self.told: list[Transaction] = []
 
     def push(self, transactions: Iterable[Transaction], *, ephemeral: bool = False) -> bool:
@@ -128,7 +140,8 @@ class Window:
             self.told += transactions
         return not self.busy
 
-    def end(self, why: SessionEnd) -> None: ...
+    def end(self, why: SessionEnd) -> None:
+        self.ended.append(why)
 
 
 async def test_who_was_spared_figures_gets_all_of_them_later() -> None:
@@ -173,6 +186,50 @@ async def test_typing_ends_by_itself_unless_it_is_renewed() -> None:
     notices.close()
     notices.stop(ContactId("C"), "ana")
     assert said[-1] == ("ana", True)
+
+
+# --- Sessions --------------------------------------------------------------------------------
+
+
+def test_who_joins_a_session_that_has_just_ended_is_told_so() -> None:
+    sessions, early, late = Sessions(lambda: 0.0, 60.0), Window(), Window()
+    session = sessions.open_agent(ANA)
+    sessions.joined(session, early)
+    sessions.end(session, SessionEnd.TAKEN_OVER)
+    sessions.joined(session, late)
+    assert (early.ended, late.ended) == ([SessionEnd.TAKEN_OVER], [SessionEnd.EXPIRED])
+
+
+class Offline:
+    """An engine whose database is away for a while."""
+
+    def __init__(self, state: State) -> None:
+        self.state = state
+        self.away = True
+        self.done: list[Command] = []
+
+    async def execute(self, command: Command) -> Decision:
+        if self.away:
+            raise Refused(Refusal.BUSY_SERVER)
+        self.done.append(command)
+        if isinstance(command, Connect):
+            self.state.apply([AgentRow(command.agent_id, SITE.default_profile, connected=True)])
+        return Decision()
+
+
+async def test_a_presence_that_could_not_be_stored_is_made_up_for(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    state, audience = State(SITE, [AgentRow(ANA, SITE.default_profile)]), Audience()
+    engine, sessions = Offline(state), Sessions(lambda: 0.0, 60.0)
+    desk = VisitorDesk(state, Transcripts(), audience)
+    attendance = Attendance(state, engine, lambda: 0.0, sessions, audience, desk)
+    await attendance.agent_arrived(sessions.open_agent(ANA), Window())
+    assert "could not be stored" in caplog.text
+    engine.away = False
+    await attendance.sweep()
+    await attendance.sweep()
+    assert engine.done == [Connect(ANA)]
 
 
 # --- The rest --------------------------------------------------------------------------------

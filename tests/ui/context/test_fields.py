@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPlainTex
 from pytestqt.qtbot import QtBot
 
 from contactpro_desktop.domain.script import Answer, AnswerOption, ControlType, DataType
-from contactpro_desktop.ui.context.choice_fields import ChoiceField, DropDownField, MultiField
+from contactpro_desktop.ui.context.choice_fields import ChoiceField
+from contactpro_desktop.ui.context.combo_fields import DropDownField, MultiField
 from contactpro_desktop.ui.context.fields import AreaField, InformationField, LineField
 from contactpro_desktop.ui.context.question_block import QuestionBlock
 from contactpro_desktop.ui.context.question_fields import make_field

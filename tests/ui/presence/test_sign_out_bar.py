@@ -39,14 +39,14 @@ def button(bar: SignOutBar, name: str) -> QAbstractButton:
 
 def test_it_says_what_is_open_and_what_becomes_of_it(bar: SignOutBar) -> None:
     bar.ask(closing=False)
-    for fact in ("offers go back", "chats return to the front", "calls end", "e-mails", "wrap-ups"):
+    for fact in ("back to", "chats return to the front", "1 call", "1 e-mail", "1 wrap-up"):
         assert fact in words(bar)
 
 
 def test_it_follows_the_work(office: Office, bar: SignOutBar) -> None:
     bar.ask(closing=False)
     office.say(InteractionRemoved(scenes.LUIS))
-    assert "offers" not in words(bar)
+    assert "1 offer" not in words(bar)
     office.store.reset()
     assert words(bar) == "Nothing is open now."
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QObject
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -21,6 +21,7 @@ def languages(qapp: QApplication) -> Iterator[Languages]:
     yield made
     made.use("en")
     made.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 def test_qts_own_words_follow(languages: Languages, qtbot: QtBot) -> None:
@@ -41,17 +42,20 @@ def test_the_systems_language_or_the_closest_one(
     qapp: QApplication, system: str, spoken: str
 ) -> None:
     QLocale.setDefault(QLocale(system))
-    made = Languages(qapp, qapp)
+    parent = QObject()
+    made = Languages(qapp, parent)
     made.use("")
     assert made.current == spoken
     assert QLocale() == QLocale(system)
     made.use("en")
+    parent.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 def test_a_translation_that_is_missing_leaves_the_source_text(
     languages: Languages, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(language, "resource_path", lambda *_: tmp_path)
+    monkeypatch.setattr(language, "resource_path", tmp_path.joinpath)
     languages.use("pt_BR")
     assert QCoreApplication.translate("Texts", "Ready") == "Ready"
 

@@ -1,3 +1,5 @@
+"""Frames in both directions, whole and broken."""
+
 from __future__ import annotations
 
 import contextlib

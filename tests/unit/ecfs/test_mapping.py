@@ -1,3 +1,5 @@
+"""Resources as a server sends them, and what becomes of them."""
+
 from __future__ import annotations
 
 import json

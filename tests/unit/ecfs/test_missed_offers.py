@@ -1,3 +1,5 @@
+"""Which offers that go away count as missed."""
+
 from __future__ import annotations
 
 import pytest

@@ -1,3 +1,5 @@
+"""Addresses of resources."""
+
 from __future__ import annotations
 
 import pytest

@@ -1,3 +1,5 @@
+"""What frames tell of the server's clock."""
+
 from __future__ import annotations
 
 import pytest

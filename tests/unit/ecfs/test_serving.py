@@ -1,3 +1,5 @@
+"""The server's end: who is told of what, and in which frames."""
+
 from __future__ import annotations
 
 import json

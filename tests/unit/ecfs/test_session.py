@@ -1,3 +1,5 @@
+"""The session machine: connecting, changes, messages, and the ways a session ends."""
+
 from __future__ import annotations
 
 import json

@@ -1,3 +1,5 @@
+"""Timestamps of both notations."""
+
 from __future__ import annotations
 
 from datetime import UTC, datetime

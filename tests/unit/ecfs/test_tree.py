@@ -1,3 +1,5 @@
+"""The resource tree, and the differences that travel."""
+
 from __future__ import annotations
 
 import pytest

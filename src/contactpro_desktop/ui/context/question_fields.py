@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from contactpro_desktop.domain.script import ControlType, Question
-from contactpro_desktop.ui.context.choice_fields import ChoiceField, DropDownField, MultiField
+from contactpro_desktop.ui.context.choice_fields import ChoiceField
+from contactpro_desktop.ui.context.combo_fields import DropDownField, MultiField
 from contactpro_desktop.ui.context.fields import (
     AreaField,
     InformationField,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -23,6 +23,7 @@ from contactpro_desktop.store.changes import (
 )
 from contactpro_desktop.store.conversation import Conversation
 from contactpro_desktop.store.store import Store
+from contactpro_desktop.ui.conversation.message_changes import gathered
 from contactpro_desktop.ui.conversation.rows import (
     Entry,
     Row,
@@ -176,7 +177,7 @@ class MessageListModel(QAbstractListModel):
     def _on_changes(self, batch: Sequence[Change]) -> None:
         if self._id is None:
             return
-        changes = list(_gathered(batch, self._id))
+        changes = list(gathered(batch, self._id))
         if any(isinstance(change, MessagesReset) for change in changes):
             self._compare()
             return
@@ -274,30 +275,6 @@ class MessageListModel(QAbstractListModel):
         if count != self.unseen:
             self.unseen = count
             self.unseen_changed.emit(count)
-
-
-def _gathered(
-    batch: Sequence[Change], interaction_id: InteractionId
-) -> Iterator[MessagesInserted | MessageReplaced | MessagesReset]:
-    """The changes of one conversation, with neighbouring insertions as one."""
-    held: MessagesInserted | None = None
-    for change in batch:
-        if not isinstance(change, MessagesInserted | MessageReplaced | MessagesReset):
-            continue
-        if change.interaction_id != interaction_id:
-            continue
-        if isinstance(change, MessagesInserted):
-            if held is not None and change.first == held.first + held.count:
-                held = MessagesInserted(interaction_id, held.first, held.count + change.count)
-                continue
-            held, change = change, held
-        elif held is not None:
-            yield held
-            held = None
-        if change is not None:
-            yield change
-    if held is not None:
-        yield held
 
 
 def _same(one: Sequence[Entry], other: Sequence[Entry]) -> int:

@@ -114,7 +114,7 @@ class PresenceBar(Panel):
         self._bind(ActionId.SHORTCUTS, self._show_shortcuts)
         self._bind(ActionId.SIGN_OUT, self.sign_out_asked.emit)
         listen(services.store, self, self._on_changes)
-        services.ticker.tick.connect(self._refresh)
+        services.ticker.tick.connect(self._refresh_times)
         services.theme.changed.connect(self._refresh)
 
     def _bind(self, action: ActionId, act: Callable[[], object]) -> None:
@@ -137,16 +137,21 @@ class PresenceBar(Panel):
         self._avatar.set_person(me.display_name)
         self._who.set_lines(me.display_name, agent_summary_text(me))
         self._capabilities.set_capabilities({_CAPABILITY_NAMES[c] for c in me.capabilities})
-        self._ready.show_agent(me, self._services.ticker.now())
         self._profile_menu.show_profiles(me)
         self._show_profile(me)
+        self._refresh_times()
+
+    def _refresh_times(self) -> None:
+        me = self._services.store.me
+        if me is not None:
+            self._ready.show_agent(me, self._services.ticker.now())
+            self._profile.set_detail(self._profile_time(me))
 
     def _show_profile(self, me: Agent) -> None:
         profile = me.profile
         name = plain(profile.name, 40) if profile else self.tr("No profile")
         if self._profile.caption != name:
             self._profile.set_caption(name)
-        self._profile.set_detail(self._profile_time(me))
         waiting = any(isinstance(a, SetPresence) for a in self._services.store.pending.values())
         self._profile.set_refusal(self.tr("Waiting for the server…") if waiting else "")
         if profile is not None:

@@ -1,0 +1,67 @@
+"""Chat messages faster than anybody can read them, into the conversation that is open."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from threading import Event
+
+from benchmarks.child import Child, Failed
+from benchmarks.customers import Customer
+from benchmarks.figure import Reading, Target
+from benchmarks.lab import Lab
+
+TARGETS = {
+    "flood_longest_stall": Target("ms", 50.0),
+    "flood_messages_lost": Target("messages", 0.0),
+}
+
+_RATE = 5_000
+_SECONDS = 5.0
+_FAST_ENOUGH = 0.95
+_PING_EVERY = 0.02
+_GIVE_UP = 60.0
+
+
+def measure(lab: Lab) -> Mapping[str, Reading]:
+    """While messages pour in, a timer of 16 ms in the client and a ping from outside every 20 ms
+    tell how long its event loop was busy with something else."""
+    with lab.server() as (server, tenant), lab.client(tenant) as (client, _):
+        client.tell("accept")
+        client.tell("ready")
+        with Customer(lab.people, tenant, "Rosa Mora") as customer:
+            customer.start("ventas@demo")
+            client.ask("open", id=client.hear("taken")["id"])
+            before = client.ask("talk")["count"]
+            client.ask("listen")
+            begun = time.monotonic()
+            client.tell("expect", count=before + int(_RATE * _SECONDS))
+            server.tell("flood", rate=_RATE, seconds=_SECONDS)
+            pour(client)
+            took, talk = time.monotonic() - begun, client.ask("talk")
+            flood, stalls = server.hear("flood"), client.ask("stalls")
+            client.ask("open", id=talk["id"])
+            shown = lab.picture(client, "flood")
+    received = talk["count"] - before
+    rate = received / took
+    if rate < _FAST_ENOUGH * _RATE:
+        raise Failed(f"{received} messages came at {rate:.0f}/s only; {stalls}")
+    if talk["last"] != flood["last"]:
+        raise Failed("the last message is not the one that was sent last")
+    proof = (
+        f"{received} of {flood['count']} received at {rate:.0f}/s, the last one painted;"
+        f" {stalls['beats']} beats, {stalls['pings']} pings"
+    )
+    longest = max(stalls["beat"], stalls["ping"])
+    return {
+        "flood_longest_stall": Reading(longest, proof, [shown]),
+        "flood_messages_lost": Reading(flood["count"] - received, proof, [shown]),
+    }
+
+
+def pour(client: Child) -> None:
+    """Ping until the client has all that it expects. Pings never wait for one another."""
+    over = time.monotonic() + _GIVE_UP
+    while not client.has_told("all_here") and time.monotonic() < over:
+        client.tell("ping", at=time.monotonic_ns())
+        Event().wait(_PING_EVERY)
