@@ -196,6 +196,7 @@ async def test_signing_out_tells_the_server_and_then_ends(
     async with signed_in(client, tenant) as running:
         await ear.until(LinkChanged, is_online)
         await client.sign_out()
+        assert ear.heard[-2:] == [LinkChanged(Link.OFFLINE), SessionEnded(SessionEnd.SIGNED_OUT)]
         assert tenant.sessions == set()
         assert await running is SessionEnd.SIGNED_OUT
     await ear.until(LinkChanged, lambda event: event.link is Link.OFFLINE)

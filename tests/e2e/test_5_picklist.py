@@ -104,5 +104,5 @@ def test_rows_can_be_sorted(screen: Screen, server: ServerProcess, customer: Com
         screen.wait(lambda name=name: name in waiting(screen))
     assert "Zoe" in screen.spoken("picklistView")[0]
     screen.click("picklistSort")
-    screen.choose("picklistSortMenu", "Customer")
+    screen.choose("picklistSortMenu", "By customer")
     screen.wait(lambda: "Ana" in screen.spoken("picklistView")[0])

@@ -1,0 +1,1 @@
+"""Tests without a network; those of the bridge alone need Qt."""

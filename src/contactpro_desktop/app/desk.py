@@ -11,6 +11,7 @@ from contactpro_desktop.domain.actions import (
     DeclineOffer,
     EndInteraction,
     FinishInteraction,
+    LoadScript,
     Pick,
     SaveScript,
     SendMessage,
@@ -24,7 +25,14 @@ from contactpro_desktop.domain.agent import WorkStatus
 from contactpro_desktop.domain.channel import Channel
 from contactpro_desktop.domain.conversation import Author, DeliveryState, Message
 from contactpro_desktop.domain.errors import ContactProError
-from contactpro_desktop.domain.ids import InteractionId, ProfileId, QuestionId, QueueId, RequestId
+from contactpro_desktop.domain.ids import (
+    InteractionId,
+    ProfileId,
+    QuestionId,
+    QueueId,
+    RequestId,
+    ScriptId,
+)
 from contactpro_desktop.domain.interaction import Interaction, InteractionStatus, Section
 from contactpro_desktop.domain.picklist import PicklistRow, PickRefusal, pick_refusal
 from contactpro_desktop.domain.script import Answer, Script, missing_questions
@@ -165,6 +173,10 @@ class Desk:
         answers = dict(self._store.conversation(interaction_id).answers)
         answers[question_id] = answer
         self._store.answer(interaction_id, answers)
+
+    def load_script(self, script_id: ScriptId) -> None:
+        """Ask the server again for a script that did not come."""
+        self._once(LoadScript(script_id))
 
     def save_script(self, interaction_id: InteractionId) -> None:
         interaction = self._store.interactions[interaction_id]

@@ -6,6 +6,7 @@ from functools import singledispatchmethod
 from contactpro_desktop.app.notices import Notice, NoticeBoard, Remedy, Severity, Topic
 from contactpro_desktop.domain.actions import (
     Action,
+    LoadScript,
     Pick,
     SendMessage,
     ServeQueue,
@@ -164,7 +165,7 @@ class NoticeWriter:
             case ServeQueue(queue_id):
                 queue = self._store.queues.get(queue_id)
                 return queue.name if queue else ""
-            case SetWorkStatus():
+            case SetWorkStatus() | LoadScript():
                 return ""
             case _:
                 interaction = self._store.interactions.get(action.interaction_id)

@@ -114,7 +114,7 @@ class AssignmentClient:
             self._session.retry_now()
 
     async def sign_out(self) -> None:
-        """End the session; `run` returns soon after. Never fails."""
+        """End the session; returns once `SessionEnded` was told. Never fails."""
         if self._session is not None:
             await self._session.sign_out()
 

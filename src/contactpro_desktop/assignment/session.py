@@ -69,9 +69,20 @@ class Session:
         self._leaving = False
         self._retry = asyncio.Event()
         self._end: asyncio.Future[SessionEnd] = asyncio.get_running_loop().create_future()
+        self._closed = asyncio.Event()
+        self._closed.set()
 
     async def run(self) -> SessionEnd:
         """Keep connected until the session is over; says why."""
+        self._closed.clear()
+        try:
+            end = await self._until_over()
+            self._emit_outside([SessionEnded(end)])
+        finally:
+            self._closed.set()
+        return end
+
+    async def _until_over(self) -> SessionEnd:
         try:
             async with asyncio.TaskGroup() as tasks:
                 workers = [
@@ -84,7 +95,6 @@ class Session:
         finally:
             await self._http.close()
             self._emit_outside([LinkChanged(Link.OFFLINE)])
-        self._emit_outside([SessionEnded(end)])
         return end
 
     def perform(self, request_id: RequestId, action: Action) -> None:
@@ -99,14 +109,19 @@ class Session:
         self._retry.set()
 
     async def sign_out(self) -> None:
-        """Tell the server, as far as it listens, and end."""
-        self._leaving = True
+        """Tell the server, as far as it listens, and end. Returns when `run` has told the end."""
+        if not self._end.done():
+            self._leaving = True
+            await self._tell_server()
+            self._over(SessionEnd.SIGNED_OUT)
+        await self._closed.wait()
+
+    async def _tell_server(self) -> None:
         try:
             async with asyncio.timeout(_SIGN_OUT_LIMIT):
                 await self._http.sign_out()
         except (RequestFailed, TimeoutError) as failure:
             _log.info("The server could not be told of the sign-out: %s", type(failure).__name__)
-        self._over(SessionEnd.SIGNED_OUT)
 
     def _over(self, end: SessionEnd) -> None:
         """A server may end the session faster than it answers a sign-out: that is no surprise."""

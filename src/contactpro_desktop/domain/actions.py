@@ -96,6 +96,13 @@ class EndInteraction:
 
 
 @dataclass(frozen=True, slots=True)
+class LoadScript:
+    """Ask once more for a script that the server has not sent."""
+
+    script_id: ScriptId
+
+
+@dataclass(frozen=True, slots=True)
 class SaveScript:
     interaction_id: InteractionId
     script_id: ScriptId
@@ -120,6 +127,7 @@ Action = (
     | SetTyping
     | Transfer
     | EndInteraction
+    | LoadScript
     | SaveScript
     | FinishInteraction
 )

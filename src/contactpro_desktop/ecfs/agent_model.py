@@ -71,6 +71,10 @@ class AgentModel:
         }
         return {key: version for key, version in versions.items() if version is not None}
 
+    @property
+    def script_ids(self) -> frozenset[str]:
+        return frozenset(key for key, _ in self._elements(_SCRIPTS))
+
     def own_key(self, action: Action) -> str:
         """The agent's key among the participants that `action` is about."""
         address = self.me.chat_address if self.me else ""

@@ -75,6 +75,8 @@ def verdict(action: Action, model: AgentModel) -> Verdict:
                 i.contact_id == contact_id and i.status is InteractionStatus.ACCEPTED
                 for i in model.interactions
             )
+        case actions.LoadScript(script_id):
+            return script_id in model.script_ids
         case actions.SaveScript():
             return _saved(action, model)
         case _:

@@ -167,9 +167,10 @@ class VisitorResources:
 
     def _agent(self, address: str | None) -> AgentId | None:
         """Whose chat address it is; a wish for somebody unknown is no reason to refuse."""
-        wanted = (address or "").casefold()
-        rows = self._state.agents.values()
-        return next((r.id for r in rows if r.chat_address.casefold() == wanted), None)
+        if address is None:
+            return None
+        wanted, rows = address.casefold(), self._state.agents.values()
+        return next((row.id for row in rows if row.chat_address.casefold() == wanted), None)
 
     def _addresses_of_the_house(self) -> set[str]:
         site = self._state.site

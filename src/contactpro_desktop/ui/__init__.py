@@ -1,0 +1,1 @@
+"""Qt Widgets: models, delegates, widgets, views, theme."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from contactpro_desktop.app.notices import Notice
 from contactpro_desktop.domain.events import SessionEnd
 from contactpro_desktop.store.changes import Change, MeUpdated, SessionClosed
 from contactpro_desktop.ui.listening import listen
@@ -35,6 +36,7 @@ class MainWindow(QStackedWidget):
         self._services = services
         self._sign_in: SignInView | None = None
         self._workspace: Workspace | None = None
+        self._early_notices: list[Notice] = []
         self._leaving = False
         self.setObjectName("mainWindow")
         self.setMinimumSize(_SMALLEST)
@@ -44,6 +46,7 @@ class MainWindow(QStackedWidget):
         services.languages.changed.connect(self._make_anew)
         services.theme.changed.connect(self._restyle)
         listen(services.store, self, self._on_changes)
+        listen(services.board, self, self._on_notice)
         self._show_sign_in()
 
     @property
@@ -84,6 +87,11 @@ class MainWindow(QStackedWidget):
             elif isinstance(change, MeUpdated):
                 self._name_window()
 
+    def _on_notice(self, notice: Notice) -> None:
+        """Keep what is said before there is a place to show it, such as during the sign-in."""
+        if self._workspace is None:
+            self._early_notices.append(notice)
+
     def _show_sign_in(self) -> None:
         self._sign_in = SignInView(self._services)
         self._sign_in.signed_in.connect(self._show_workspace)
@@ -95,6 +103,9 @@ class MainWindow(QStackedWidget):
         self._workspace.leave_confirmed.connect(self._leave)
         self._show_only(self._workspace)
         self._name_window()
+        early, self._early_notices = self._early_notices, []
+        for notice in early:
+            self._services.board.post(notice)
 
     def _show_only(self, view: QWidget) -> None:
         old = self.currentWidget()
@@ -131,6 +142,7 @@ class MainWindow(QStackedWidget):
         self._workspace = None
         self._services.drafts.flush()
         self._services.store.reset()
+        self._early_notices.clear()
         self._show_sign_in()
         assert self._sign_in is not None
         self._sign_in.come_back(reason)

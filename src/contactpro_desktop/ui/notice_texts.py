@@ -91,6 +91,7 @@ def failed_action_text(action: str) -> str:
         "SendMessage": translate("Texts", "The message was not sent."),
         "Transfer": translate("Texts", "The conversation was not transferred."),
         "EndInteraction": translate("Texts", "The conversation was not ended."),
+        "LoadScript": translate("Texts", "The script was not loaded."),
         "SaveScript": translate("Texts", "The script was not saved."),
         "FinishInteraction": translate("Texts", "The wrap-up was not finished."),
     }.get(action, "")

@@ -13,6 +13,7 @@ from tests.e2e.visitor_page.page import VisitorPage
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+
 @pytest.fixture(scope="session")
 def running_server() -> Iterator[FakeServer]:
     server = FakeServer()

@@ -1,0 +1,1 @@
+"""Router, storage, engine and configuration."""

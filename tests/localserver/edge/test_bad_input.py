@@ -6,6 +6,9 @@ import json
 
 import pytest
 
+from contactpro_desktop.domain.outcome import Refusal
+from contactpro_desktop.localserver.model import Refused
+from contactpro_desktop.localserver.service import Service
 from tests.localserver.edge.wire import SHARED, Client, agent, start_chat, visitor
 
 INTERACTIONS = "/users/me/interactions"
@@ -107,6 +110,31 @@ async def test_what_is_not_there_or_not_allowed(
 ) -> None:
     async with agent(shared_tenant, "ana") as ana:
         assert (await ana.request(method, uri, body))["status"] == status
+        await is_well(ana)
+
+
+async def test_a_defect_costs_one_connection_and_is_logged(
+    service: Service, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with agent(service.tenant_url, "ana") as ana, agent(service.tenant_url, "bruno") as bruno:
+        with monkeypatch.context() as defect:
+            defect.setattr(service.engine, "execute", None)
+            body = {"work_status": "ready"}
+            await ana.send({"method": "PUT", "uri": "/users/me/properties", "body": body})
+            assert await ana.closed() == 1011
+        assert "a request failed" in caplog.text
+        await is_well(bruno)
+
+
+async def test_a_busy_server_is_408(service: Service, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def busy(*args: object, **options: object) -> None:
+        raise Refused(Refusal.BUSY_SERVER)
+
+    async with agent(service.tenant_url, "ana") as ana:
+        with monkeypatch.context() as database_gone:
+            database_gone.setattr(service.engine, "execute", busy)
+            answer = await ana.request("PUT", "/users/me/properties", {"work_status": "ready"})
+        assert (answer["status"], answer["reason"]) == (408, "busy_server")
         await is_well(ana)
 
 

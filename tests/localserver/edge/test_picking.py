@@ -105,6 +105,35 @@ async def test_picking_opens_the_conversation(service: Service) -> None:
         assert [row["status"] for row in in_process] == ["In Process"]
 
 
+async def test_a_contact_kept_for_a_colleague_says_so(service: Service) -> None:
+    tenant = service.tenant_url
+    async with (
+        agent(tenant, "ana") as ana,
+        agent(tenant, "bruno") as bruno,
+        visitor(tenant) as luis,
+    ):
+        chat = await start_chat(luis, "soporte@demo", preferred_agent="BRUNO@demo")
+        http = Http(tenant, await session_of(tenant, "ana"))
+        (row,) = (await http("GET", "RI/rmi/contacts")).json()
+        assert row["reserved"] is True
+        assert row["preferredAgentName"] == "Bruno Reyes"
+        wish = pick(chat, queue_id(service, "Soporte"))
+        refused = await ana.request("POST", INTERACTIONS, wish)
+        assert (refused["status"], refused["reason"]) == (403, "reserved")
+        await bruno.ok("POST", INTERACTIONS, wish)
+
+
+async def test_a_wish_for_nobody_keeps_the_contact_for_nobody(service: Service) -> None:
+    tenant = service.tenant_url
+    http = Http(tenant, await session_of(tenant, "ana"))
+    for wish in ({}, {"preferred_agent": None}, {"preferred_agent": "nobody@demo"}):
+        async with visitor(tenant) as luis:
+            chat = await start_chat(luis, "soporte@demo", **wish)
+            rows = {row["id"]: row for row in (await http("GET", "RI/rmi/contacts")).json()}
+            assert rows[chat]["preferredAgentId"] is None
+            assert rows[chat]["reserved"] is False
+
+
 async def test_of_two_exactly_one_gets_it_and_the_other_reads_who(service: Service) -> None:
     tenant = service.tenant_url
     async with (

@@ -9,10 +9,10 @@ from typing import TypeVar, cast
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from contactpro_desktop.domain.actions import SaveScript
+from contactpro_desktop.domain.actions import LoadScript, SaveScript
 from contactpro_desktop.domain.events import (
     InteractionChanged,
     Link,
@@ -390,6 +390,12 @@ def test_without_a_script_the_tab_says_why(
     empty = find(panel, QWidget, "scriptEmpty")
     assert empty.isVisible()
     assert word in empty.accessibleName()
+    again = next(b for b in empty.findChildren(QAbstractButton))
+    assert again.isVisible() is bool(not values)
+    if not values:
+        again.click()
+        assert rosa.script_id is not None
+        assert office.assignment.actions[-1] == LoadScript(rosa.script_id)
 
 
 def test_messages_do_not_rebuild_the_script(

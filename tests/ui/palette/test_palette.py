@@ -16,9 +16,10 @@ from pytestqt.qtbot import QtBot
 from contactpro_desktop.domain.actions import ServeQueue, SetPresence
 from contactpro_desktop.domain.events import InteractionChanged, MeChanged
 from contactpro_desktop.ui.actions import ACTIONS, ActionId, action_text, key_of
+from contactpro_desktop.ui.folding import folded
 from contactpro_desktop.ui.palette.entries import Entry
 from contactpro_desktop.ui.palette.keys import key_holder
-from contactpro_desktop.ui.palette.matching import folded, score
+from contactpro_desktop.ui.palette.matching import score
 from contactpro_desktop.ui.palette.model import PaletteModel
 from contactpro_desktop.ui.palette.palette import CommandPalette
 from contactpro_desktop.ui.widgets.action_button import ActionButton

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from contactpro_desktop.domain.events import SessionEnd, SessionEnded
 from contactpro_desktop.store.drafts import DraftKind
 from contactpro_desktop.ui.main_window import MainWindow
+from contactpro_desktop.ui.widgets.message_bar import MessageBar
 from contactpro_desktop.ui.workspace import COLLAPSE_BELOW, Workspace
 from tests.ui import scenes
 from tests.ui.support import Office
@@ -81,6 +82,22 @@ def test_signing_in_opens_the_workspace_and_names_the_window(
     assert window.sign_in is None
     assert isinstance(window.currentWidget(), Workspace)
     assert window.windowTitle() == "Ana Pérez – Contact PRO"
+
+
+def test_a_password_that_cannot_be_stored_is_told_once_there_is_a_place_for_it(
+    office: Office, window: MainWindow
+) -> None:
+    assert window.sign_in is not None
+    window.sign_in.form.keep.setChecked(True)
+    sign_in(office, window)
+    bar = part(window, "messageBar")
+    assert isinstance(bar, MessageBar)
+    assert [key.split("/")[0] for key in bar.keys] == ["password_not_stored"]
+    office.languages.use("es")
+    again = part(window, "messageBar")
+    assert isinstance(again, MessageBar)
+    assert again.keys == ()
+    office.languages.use("en")
 
 
 def test_signing_out_with_nothing_open_needs_no_question(

@@ -1,3 +1,5 @@
+"""Durations and countdowns as words."""
+
 from __future__ import annotations
 
 import pytest

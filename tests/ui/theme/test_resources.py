@@ -1,3 +1,5 @@
+"""Bundled resources are found in a checkout and in a wheel."""
+
 from __future__ import annotations
 
 from pathlib import Path

@@ -1,3 +1,5 @@
+"""Buttons: captions, keys, kinds, and reasons for being disabled."""
+
 from __future__ import annotations
 
 from PySide6.QtCore import Qt

@@ -1,3 +1,5 @@
+"""Notices: stacked, replaced by key, acted on and dismissed."""
+
 from __future__ import annotations
 
 import pytest

@@ -1,3 +1,5 @@
+"""Labels show remote text as it is, whatever it holds."""
+
 from __future__ import annotations
 
 import ast

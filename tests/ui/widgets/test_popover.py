@@ -1,3 +1,5 @@
+"""Popovers open under their anchor and close by themselves."""
+
 from __future__ import annotations
 
 import pytest

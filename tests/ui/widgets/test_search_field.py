@@ -1,3 +1,5 @@
+"""The search field: keys that move in a list, and clearing."""
+
 from __future__ import annotations
 
 from PySide6.QtCore import Qt

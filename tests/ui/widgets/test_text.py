@@ -1,3 +1,5 @@
+"""Remote text made safe for one line, for blocks and for tool tips."""
+
 from __future__ import annotations
 
 import pytest

@@ -1,0 +1,1 @@
+"""Use cases, settings, secrets, notices and the bridge."""

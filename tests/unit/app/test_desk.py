@@ -13,6 +13,7 @@ from contactpro_desktop.domain.actions import (
     DeclineOffer,
     EndInteraction,
     FinishInteraction,
+    LoadScript,
     Pick,
     SaveScript,
     SendMessage,
@@ -244,6 +245,13 @@ def test_a_script_that_could_not_be_loaded_does_not_trap(
     assert desk.missing_answers(ended) is None
     desk.finish(ONE)
     assert FinishInteraction(ONE) in [action for _, action in assignment.performed]
+
+
+def test_a_script_can_be_asked_for_again(
+    desk: Desk, store: Store, assignment: FakeAssignment
+) -> None:
+    desk.load_script(SCRIPT.id)
+    assert [action for _, action in assignment.performed] == [LoadScript(SCRIPT.id)]
 
 
 def test_without_a_script_there_is_nothing_to_save(

@@ -77,6 +77,11 @@ CASES = [
         Transaction("PUT", f"{QUEUES}/{VENTAS}/serve", True),
         Transaction("PUT", f"{QUEUES}/{VENTAS}/serve", False),
     ),
+    (
+        actions.LoadScript(ScriptId("7" * 32)),
+        Transaction("POST", f"/users/me/scripts/{'8' * 32}", {"id": "8" * 32}),
+        Transaction("POST", f"/users/me/scripts/{'7' * 32}", {"id": "7" * 32}),
+    ),
     (actions.AcceptOffer(I), leaf("channel_status", "ringing"), leaf("status", "accepted")),
     (actions.DeclineOffer(I), leaf("channel_status", "ringing"), leaf("status", "rejected")),
     (actions.DeclineOffer(I), leaf("channel_status", "ringing"), gone()),

@@ -51,6 +51,8 @@ def _call(action: Action, own_key: str) -> _Call:
             return _Call("PUT", paths.participant_uri(interaction_id, own_key), {"status": status})
         case actions.Transfer():
             return _transfer(action)
+        case actions.LoadScript():
+            return _Call("SUBSCRIBE", paths.SCRIPTS, None)
         case actions.SaveScript(interaction_id, script_id, answers):
             uri = paths.script_answers_uri(interaction_id, script_id)
             return _Call("POST", uri, script_results(answers))

@@ -55,6 +55,7 @@ class ScriptTab(QWidget):
         self._column = QVBoxLayout()
         self._name_parts()
         self._lay_out()
+        self._empty.acted.connect(self._load_again)
 
     def show_interaction(self, interaction: Interaction) -> None:
         """Another conversation, or new values or answers of the one shown."""
@@ -101,8 +102,13 @@ class ScriptTab(QWidget):
             self._empty.set_content(
                 self.tr("The script could not be loaded"),
                 self.tr("The server has not sent it. You can finish the conversation without it."),
+                self.tr("Try again"),
                 icon="warning",
             )
+
+    def _load_again(self) -> None:
+        if self._interaction is not None and self._interaction.script_id is not None:
+            self._desk.load_script(self._interaction.script_id)
 
     def _show_script(self, script: Script, answers: Answers) -> None:
         if answers is self._answers:

@@ -17,8 +17,8 @@ from contactpro_desktop.domain.outcome import Refusal
 from contactpro_desktop.domain.queue import Queue
 from contactpro_desktop.store.store import Store
 from contactpro_desktop.ui.actions import ACTIONS, ActionId, ActionSpec, action_text, group_text
+from contactpro_desktop.ui.folding import folded
 from contactpro_desktop.ui.palette.keys import key_holder
-from contactpro_desktop.ui.palette.matching import folded
 from contactpro_desktop.ui.presence.profiles import profile_icon
 from contactpro_desktop.ui.texts import (
     channel_icon,

@@ -2,15 +2,7 @@
 
 from __future__ import annotations
 
-import unicodedata
-
 _WORD_START, _INSIDE, _SCATTERED = 4, 2, 1
-
-
-def folded(text: str) -> str:
-    """Without case and accents, so that `cafe` finds `Café`."""
-    apart = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(char for char in apart if not unicodedata.combining(char))
 
 
 def score(query: str, text: str) -> int:

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from contactpro_desktop.ui.folding import folded
 from contactpro_desktop.ui.palette.entries import Entry
-from contactpro_desktop.ui.palette.matching import folded, score
+from contactpro_desktop.ui.palette.matching import score
 
 _Index = QModelIndex | QPersistentModelIndex
 
