@@ -41,7 +41,8 @@ def connect(draft: Draft, command: Connect) -> None:
     if row.connected:
         return
     if row.gone_since is None:
-        row = _stopped(row, draft.now, ChangedBy.SIGN_IN)
+        since = row.profile_since or draft.now
+        row = replace(_stopped(row, draft.now, ChangedBy.SIGN_IN), profile_since=since)
     draft.put(replace(row, connected=True, gone_since=None))
 
 
