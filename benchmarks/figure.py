@@ -61,9 +61,7 @@ class Figure:
         }
 
 
-def figures(
-    targets: Mapping[str, Target], readings: Mapping[str, Reading]
-) -> list[Figure]:
+def figures(targets: Mapping[str, Target], readings: Mapping[str, Reading]) -> list[Figure]:
     """A figure for every target, whether there is a reading for it or not."""
     unknown = readings.keys() - targets.keys()
     if unknown:
@@ -88,7 +86,9 @@ def table(results: Sequence[Figure]) -> str:
         )
     widths = [max(len(line[column]) for line in lines) for column in range(4)]
     return "\n".join(
-        "  ".join([*(cell.ljust(width) for cell, width in zip(line, widths, strict=False)), line[4]])
+        "  ".join(
+            [*(cell.ljust(width) for cell, width in zip(line, widths, strict=False)), line[4]]
+        )
         for line in lines
     )
 

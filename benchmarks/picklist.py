@@ -36,7 +36,9 @@ def measure(lab: Lab) -> Mapping[str, Reading]:
     if not any(0 < each["rows"] < _ROWS / 2 for each in painted):
         raise Failed("the filter did not narrow the list")
     rate = changes["changes"] / changes["seconds"]
-    proof = f"{_KEYS} keys painted in {waiting} rows at {rate:.0f} changes/s; then {rows['heading']}"
+    proof = (
+        f"{_KEYS} keys painted in {waiting} rows at {rate:.0f} changes/s; then {rows['heading']}"
+    )
     waits = [each["waited"] for each in painted]
     return {"picklist_key_to_painted_p99": Reading(percentile(waits, 0.99), proof, [shown])}
 

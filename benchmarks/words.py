@@ -4,10 +4,41 @@ from __future__ import annotations
 
 from random import Random
 
-_WORDS = (
-    "hola quiero saber cuándo llega el pedido que hice la semana pasada porque todavía no tengo"
-    " ninguna noticia gracias por la ayuda el número es y la dirección no ha cambiado desde entonces"
-).split()
+_WORDS = [
+    "hola",
+    "quiero",
+    "saber",
+    "cuándo",
+    "llega",
+    "el",
+    "pedido",
+    "que",
+    "hice",
+    "la",
+    "semana",
+    "pasada",
+    "porque",
+    "todavía",
+    "no",
+    "tengo",
+    "ninguna",
+    "noticia",
+    "gracias",
+    "por",
+    "la",
+    "ayuda",
+    "el",
+    "número",
+    "es",
+    "y",
+    "la",
+    "dirección",
+    "no",
+    "ha",
+    "cambiado",
+    "desde",
+    "entonces",
+]
 
 
 def sentence(*key: int) -> str:

@@ -38,9 +38,7 @@ async def serve(config: Config, database: Path) -> None:
         orders = Load(service.engine).orders()
         tell("up", tenant=service.tenant_url)
         async with asyncio.TaskGroup() as tasks:
-            begun = [
-                tasks.create_task(orders[order.pop("do")](**order)) async for order in _told()
-            ]
+            begun = [tasks.create_task(orders[order.pop("do")](**order)) async for order in _told()]
             for task in begun:
                 task.cancel()
 

@@ -14,10 +14,10 @@ from benchmarks.telling import tell
 from benchmarks.words import sentence
 from contactpro_desktop.domain.channel import Channel
 from contactpro_desktop.domain.ids import ContactId, QueueId
-from contactpro_desktop.localserver.commands import CustomerLeaves, OpenContact
-from contactpro_desktop.localserver.engine import Commit, Engine
-from contactpro_desktop.localserver.model import LegRow, LegState
-from contactpro_desktop.localserver.transcripts import AuthorKind, NewMessage
+from contactpro_desktop.localserver.engine.engine import Commit, Engine
+from contactpro_desktop.localserver.router.commands import CustomerLeaves, OpenContact
+from contactpro_desktop.localserver.router.model import LegRow, LegState
+from contactpro_desktop.localserver.router.transcripts import AuthorKind, NewMessage
 
 _AT_ONCE = 500
 _SOON = 0.001

@@ -30,6 +30,9 @@ def parser() -> argparse.ArgumentParser:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the client until its window is closed; the process's exit code."""
     chosen = parser().parse_args(arguments)
+    from contactpro_desktop.ui.loading import load_qt
+
+    load_qt()
     from contactpro_desktop.bootstrap import Options, run
 
     return run(Options(chosen.tenant, chosen.user, chosen.local, chosen.data_dir))

@@ -21,8 +21,9 @@ import platformdirs
 from contactpro_desktop import __version__
 from contactpro_desktop.assignment.transport import trust, trust_only
 from contactpro_desktop.domain.errors import SignInError
-from contactpro_desktop.localserver.accounts import is_loopback
 from contactpro_desktop.localserver.config import BotPlan, Config, ConfigError, load
+from contactpro_desktop.localserver.door.accounts import is_loopback
+from contactpro_desktop.localserver.door.passwords import with_passwords
 from contactpro_desktop.localserver.lifetime import stop_when_told
 from contactpro_desktop.localserver.listening import (
     EVERY_ADDRESS,
@@ -31,9 +32,8 @@ from contactpro_desktop.localserver.listening import (
     listen_at,
     origin_of,
 )
-from contactpro_desktop.localserver.loading import OrphanedContacts
-from contactpro_desktop.localserver.passwords import with_passwords
 from contactpro_desktop.localserver.service import Listen, Service, SystemClock, running
+from contactpro_desktop.localserver.storage.loading import OrphanedContacts
 from contactpro_desktop.resources import resource_path
 from contactpro_desktop.robots.agent_robot import Account
 from contactpro_desktop.robots.cast import stories_for

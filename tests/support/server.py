@@ -12,7 +12,7 @@ from pathlib import Path
 from argon2 import PasswordHasher
 
 from contactpro_desktop.localserver.config import Config, load
-from contactpro_desktop.localserver.model import AgentSpec, Limits
+from contactpro_desktop.localserver.router.model import AgentSpec, Limits
 from contactpro_desktop.localserver.service import Listen, Service, SystemClock, running
 from contactpro_desktop.resources import resource_path
 

@@ -16,11 +16,11 @@ import uvicorn
 
 from contactpro_desktop.domain.clock import Clock
 from contactpro_desktop.localserver.config import Config
-from contactpro_desktop.localserver.edge import EdgeSettings
-from contactpro_desktop.localserver.engine import Engine
-from contactpro_desktop.localserver.http_server import Tls, uvicorn_config
-from contactpro_desktop.localserver.storage import open_storage
-from contactpro_desktop.localserver.web import create_app
+from contactpro_desktop.localserver.engine.engine import Engine
+from contactpro_desktop.localserver.storage.database import open_storage
+from contactpro_desktop.localserver.web.app import create_app
+from contactpro_desktop.localserver.web.edge import EdgeSettings
+from contactpro_desktop.localserver.web.http_server import Tls, uvicorn_config
 from contactpro_desktop.resources import resource_path
 
 

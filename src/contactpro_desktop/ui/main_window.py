@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -16,7 +17,9 @@ from contactpro_desktop.ui.notifications import Notifications
 from contactpro_desktop.ui.services import Services
 from contactpro_desktop.ui.sign_in_view import SignInView
 from contactpro_desktop.ui.widgets.text import plain
-from contactpro_desktop.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from contactpro_desktop.ui.workspace import Workspace
 
 _SMALLEST = QSize(960, 600)
 _USUAL = QSize(1440, 900)
@@ -65,6 +68,7 @@ class MainWindow(QStackedWidget):
         self.show()
         if self._sign_in is not None:
             self._sign_in.start(tenant, user)
+        QTimer.singleShot(0, self, _load_workspace)
 
     def sign_in_as(self, tenant: str, user: str, password: str) -> None:
         """Sign in as if the form had been filled in; it shows what comes of it."""
@@ -93,13 +97,13 @@ class MainWindow(QStackedWidget):
             self._early_notices.append(notice)
 
     def _show_sign_in(self) -> None:
-        self._sign_in = SignInView(self._services)
+        self._sign_in = SignInView(self._services, self)
         self._sign_in.signed_in.connect(self._show_workspace)
         self._show_only(self._sign_in)
 
     def _show_workspace(self) -> None:
         self._sign_in = None
-        self._workspace = Workspace(self._services)
+        self._workspace = _load_workspace()(self._services, self)
         self._workspace.leave_confirmed.connect(self._leave)
         self._show_only(self._workspace)
         self._name_window()
@@ -156,3 +160,11 @@ class MainWindow(QStackedWidget):
     def _restyle(self) -> None:
         self._name_window()
         self.setWindowIcon(self._services.theme.icon("chat", "accent", 64))
+
+
+def _load_workspace() -> type[Workspace]:
+    """Its modules are most of the interface. They are loaded while the sign-in is on the screen:
+    the window stands sooner, and the server's answer is not waited for in vain."""
+    from contactpro_desktop.ui.workspace import Workspace
+
+    return Workspace

@@ -35,9 +35,11 @@ class Workspace(QWidget):
         theme, ticker, store = services.theme, services.ticker, services.store
         desk, drafts = services.desk, services.drafts
         self.setObjectName("workspace")
-        self._bar = PresenceBar(services)
-        self._left = LeftColumn(theme, ticker, store, desk, services.board, services.settings)
-        self._pane = ConversationPane(theme, ticker, store, desk, drafts)
+        self._bar = PresenceBar(services, self)
+        self._left = LeftColumn(
+            theme, ticker, store, desk, services.board, services.settings, self
+        )
+        self._pane = ConversationPane(theme, ticker, store, desk, drafts, self)
         self._context = ContextPanel(theme, ticker, store, desk, drafts, self)
         self._room = QWidget()
         self._details_float = False
@@ -47,7 +49,7 @@ class Workspace(QWidget):
         self._messages.setObjectName("messageBar")
         self._notices = Notices(services, self._messages)
         self._sign_out = SignOutBar(theme, store, desk)
-        self._status = StatusLine(theme, ticker, store, desk)
+        self._status = StatusLine(theme, ticker, store, desk, self)
         self._lay_out()
         self._connect()
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from contactpro_desktop.localserver.engine import Engine
-from contactpro_desktop.localserver.storage import Storage, open_storage
+from contactpro_desktop.localserver.engine.engine import Engine
+from contactpro_desktop.localserver.storage.database import Storage, open_storage
 from tests.localserver.core.running import HeldClock, Running, new_id
 from tests.localserver.core.site import make_site
 

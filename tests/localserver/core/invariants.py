@@ -9,8 +9,8 @@ from contactpro_desktop.domain.agent import ProfileType, WorkStatus
 from contactpro_desktop.domain.channel import Capability, Channel
 from contactpro_desktop.domain.ids import AgentId, ContactId, Instant
 from contactpro_desktop.domain.queue import AllocationMode
-from contactpro_desktop.localserver.commands import Command, TransferLeg
-from contactpro_desktop.localserver.model import (
+from contactpro_desktop.localserver.router.commands import Command, TransferLeg
+from contactpro_desktop.localserver.router.model import (
     AgentRow,
     ContactRow,
     ContactState,
@@ -20,7 +20,7 @@ from contactpro_desktop.localserver.model import (
     OfferEnd,
     Row,
 )
-from contactpro_desktop.localserver.state import State
+from contactpro_desktop.localserver.router.state import State
 
 NEEDS = {
     Channel.CHAT: Capability.CHAT,

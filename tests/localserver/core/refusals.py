@@ -6,7 +6,7 @@ from contextlib import contextmanager
 import pytest
 
 from contactpro_desktop.domain.outcome import Refusal
-from contactpro_desktop.localserver.model import Refused
+from contactpro_desktop.localserver.router.model import Refused
 
 
 @contextmanager

@@ -7,11 +7,16 @@ from uuid import uuid4
 
 from contactpro_desktop.domain.agent import WorkStatus
 from contactpro_desktop.domain.ids import AgentId, ContactId, InteractionId, QueueId
-from contactpro_desktop.localserver.commands import Accept, ChangeWorkStatus, Connect, OpenContact
-from contactpro_desktop.localserver.engine import Commit, Engine
-from contactpro_desktop.localserver.model import LegState
-from contactpro_desktop.localserver.storage import Storage
-from contactpro_desktop.localserver.transcripts import AuthorKind, NewMessage
+from contactpro_desktop.localserver.engine.engine import Commit, Engine
+from contactpro_desktop.localserver.router.commands import (
+    Accept,
+    ChangeWorkStatus,
+    Connect,
+    OpenContact,
+)
+from contactpro_desktop.localserver.router.model import LegState
+from contactpro_desktop.localserver.router.transcripts import AuthorKind, NewMessage
+from contactpro_desktop.localserver.storage.database import Storage
 
 
 def new_id() -> str:

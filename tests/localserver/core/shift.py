@@ -1,8 +1,9 @@
 """A run of commands with every invariant checked after each."""
 
 from contactpro_desktop.domain.ids import AgentId, ContactId, InteractionId
-from contactpro_desktop.localserver.commands import Command
-from contactpro_desktop.localserver.model import (
+from contactpro_desktop.localserver.router.commands import Command
+from contactpro_desktop.localserver.router.decide import decide
+from contactpro_desktop.localserver.router.model import (
     ContactRow,
     ContactState,
     LegRow,
@@ -10,7 +11,6 @@ from contactpro_desktop.localserver.model import (
     Refused,
     Site,
 )
-from contactpro_desktop.localserver.router import decide
 from tests.localserver.core.invariants import Ledger, check_state, check_step
 from tests.localserver.core.site import Floor
 

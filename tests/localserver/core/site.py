@@ -29,14 +29,15 @@ from contactpro_desktop.domain.script import (
     Script,
     ScriptType,
 )
-from contactpro_desktop.localserver.commands import (
+from contactpro_desktop.localserver.router.commands import (
     Accept,
     ChangeWorkStatus,
     Command,
     Connect,
     OpenContact,
 )
-from contactpro_desktop.localserver.model import (
+from contactpro_desktop.localserver.router.decide import decide
+from contactpro_desktop.localserver.router.model import (
     AgentRow,
     AgentSpec,
     ContactRow,
@@ -47,9 +48,8 @@ from contactpro_desktop.localserver.model import (
     QueueSpec,
     Site,
 )
-from contactpro_desktop.localserver.presence import first_row
-from contactpro_desktop.localserver.router import decide
-from contactpro_desktop.localserver.state import State
+from contactpro_desktop.localserver.router.presence import first_row
+from contactpro_desktop.localserver.router.state import State
 
 AVAILABLE, LUNCH, COFFEE, MEETING, CONFERENCE = map(
     ProfileId, ("AVAILABLE", "LUNCH", "COFFEE", "MEETING", "CONFERENCE")

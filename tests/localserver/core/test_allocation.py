@@ -4,7 +4,7 @@ import pytest
 
 from contactpro_desktop.domain.agent import WorkStatus
 from contactpro_desktop.domain.outcome import Refusal
-from contactpro_desktop.localserver.commands import (
+from contactpro_desktop.localserver.router.commands import (
     Accept,
     ChangePresence,
     ChangeServing,
@@ -19,7 +19,7 @@ from contactpro_desktop.localserver.commands import (
     SignOut,
     Tick,
 )
-from contactpro_desktop.localserver.model import ContactState
+from contactpro_desktop.localserver.router.model import ContactState
 from tests.localserver.core.refusals import refused
 from tests.localserver.core.site import (
     ANA,

@@ -8,7 +8,7 @@ from contactpro_desktop.domain.channel import Channel
 from contactpro_desktop.domain.ids import AnswerId, ContactId, QuestionId, QueueId
 from contactpro_desktop.domain.outcome import Refusal
 from contactpro_desktop.domain.script import Answer
-from contactpro_desktop.localserver.commands import (
+from contactpro_desktop.localserver.router.commands import (
     ChangeIdentity,
     CustomerLeaves,
     EndLeg,
@@ -19,7 +19,7 @@ from contactpro_desktop.localserver.commands import (
     SignOut,
     TransferLeg,
 )
-from contactpro_desktop.localserver.model import ContactState, LegState
+from contactpro_desktop.localserver.router.model import ContactState, LegState
 from tests.localserver.core.refusals import refused
 from tests.localserver.core.site import (
     ANA,

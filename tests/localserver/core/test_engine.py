@@ -12,7 +12,8 @@ from contactpro_desktop.domain.channel import Channel
 from contactpro_desktop.domain.conversation import MessageKind
 from contactpro_desktop.domain.ids import ContactId, InteractionId, RequestId
 from contactpro_desktop.domain.outcome import Refusal
-from contactpro_desktop.localserver.commands import (
+from contactpro_desktop.localserver.engine.engine import Commit, StorageFailure
+from contactpro_desktop.localserver.router.commands import (
     Accept,
     ChangeWorkStatus,
     Connect,
@@ -26,9 +27,8 @@ from contactpro_desktop.localserver.commands import (
     Tick,
     TransferLeg,
 )
-from contactpro_desktop.localserver.engine import Commit, StorageFailure
-from contactpro_desktop.localserver.model import ContactState, LegState, Refused, Row, RowId
-from contactpro_desktop.localserver.transcripts import AuthorKind
+from contactpro_desktop.localserver.router.model import ContactState, LegState, Refused, Row, RowId
+from contactpro_desktop.localserver.router.transcripts import AuthorKind
 from tests.localserver.core.refusals import refused
 from tests.localserver.core.running import broken, says
 from tests.localserver.core.site import ANA, BOT, BRUNO, CARLA, CORREO, SOPORTE, VENTAS, VIP
@@ -247,8 +247,10 @@ class TestMessages:
         answers = await asyncio.gather(transfer, late, return_exceptions=True)
         assert isinstance(answers[1], Refused)
         assert answers[1].reason is Refusal.NOT_ALLOWED_NOW
-        with refused(Refusal.NOT_ALLOWED_NOW):
-            await running.engine.post_message(replace(mine, leg_id=None))
+        await running.accept(CARLA)
+        for stale in (leg_id, None):
+            with refused(Refusal.NOT_ALLOWED_NOW):
+                await running.engine.post_message(replace(mine, leg_id=stale))
 
     async def test_the_customer_writes_until_the_end_and_the_system_beyond(self, start):
         running = await start()
@@ -351,7 +353,9 @@ class TestFailures:
         assert len(running.engine.state.contacts) == 1
 
     async def test_a_tick_that_failed_is_tried_again(self, start, caplog, monkeypatch):
-        monkeypatch.setattr("contactpro_desktop.localserver.engine._RETRY_AFTER_FAILURE", 0.01)
+        monkeypatch.setattr(
+            "contactpro_desktop.localserver.engine.engine._RETRY_AFTER_FAILURE", 0.01
+        )
         running = await start()
         await running.sign_in(ANA)
         await running.open(VENTAS)
@@ -425,7 +429,7 @@ class TestFailures:
         assert len(caplog.records) <= 2
 
     async def test_too_much_at_once_is_refused(self, start, monkeypatch):
-        monkeypatch.setattr("contactpro_desktop.localserver.inbox._JOBS_WAITING", 5)
+        monkeypatch.setattr("contactpro_desktop.localserver.engine.inbox._JOBS_WAITING", 5)
         running = await start()
         command = OpenContact(SOPORTE, Channel.CHAT, "k", "Luis")
         jobs = (running.engine.execute(command) for _ in range(10))

@@ -5,7 +5,7 @@ import pytest
 from contactpro_desktop.domain.agent import ChangedBy, WorkStatus
 from contactpro_desktop.domain.ids import ContactId, InteractionId
 from contactpro_desktop.domain.outcome import Refusal
-from contactpro_desktop.localserver.commands import (
+from contactpro_desktop.localserver.router.commands import (
     Accept,
     ChangeWorkStatus,
     CustomerLeaves,
@@ -15,7 +15,7 @@ from contactpro_desktop.localserver.commands import (
     PickContact,
     Tick,
 )
-from contactpro_desktop.localserver.model import ContactState, LegState, OfferEnd
+from contactpro_desktop.localserver.router.model import ContactState, LegState, OfferEnd
 from tests.localserver.core.refusals import refused
 from tests.localserver.core.site import (
     ANA,

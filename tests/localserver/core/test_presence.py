@@ -7,7 +7,7 @@ import pytest
 from contactpro_desktop.domain.agent import ChangedBy, WorkStatus
 from contactpro_desktop.domain.ids import AgentId, InteractionId, ProfileId, QueueId
 from contactpro_desktop.domain.outcome import Refusal
-from contactpro_desktop.localserver.commands import (
+from contactpro_desktop.localserver.router.commands import (
     ChangeIdentity,
     ChangePresence,
     ChangeServing,
@@ -18,7 +18,7 @@ from contactpro_desktop.localserver.commands import (
     SignOut,
     Tick,
 )
-from contactpro_desktop.localserver.model import ContactState, LegState
+from contactpro_desktop.localserver.router.model import ContactState, LegState
 from tests.localserver.core.refusals import refused
 from tests.localserver.core.site import (
     ANA,

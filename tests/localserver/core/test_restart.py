@@ -6,16 +6,16 @@ import pytest
 
 from contactpro_desktop.domain.agent import WorkStatus
 from contactpro_desktop.domain.ids import AgentId, InteractionId, ProfileId, QueueId
-from contactpro_desktop.localserver.commands import (
+from contactpro_desktop.localserver.router.commands import (
     ChangeServing,
     Connect,
     EndLeg,
     PickContact,
     Restart,
 )
-from contactpro_desktop.localserver.loading import OrphanedContacts, live_rows
-from contactpro_desktop.localserver.model import ContactState, Site
-from contactpro_desktop.localserver.state import State
+from contactpro_desktop.localserver.router.model import ContactState, Site
+from contactpro_desktop.localserver.router.state import State
+from contactpro_desktop.localserver.storage.loading import OrphanedContacts, live_rows
 from tests.localserver.core.site import (
     ANA,
     AVAILABLE,

@@ -14,7 +14,7 @@ from hypothesis.stateful import (
 
 from contactpro_desktop.domain.agent import WorkStatus
 from contactpro_desktop.domain.script import Answer
-from contactpro_desktop.localserver.commands import (
+from contactpro_desktop.localserver.router.commands import (
     Accept,
     ChangeIdentity,
     ChangePresence,
@@ -34,7 +34,7 @@ from contactpro_desktop.localserver.commands import (
     Tick,
     TransferLeg,
 )
-from contactpro_desktop.localserver.model import ContactState, LegState
+from contactpro_desktop.localserver.router.model import ContactState, LegState
 from tests.localserver.core.shift import Shift
 from tests.localserver.core.site import AVAILABLE, MOTIVE, SALE, make_site
 

@@ -6,15 +6,15 @@ import pytest
 
 from contactpro_desktop.domain.agent import WorkStatus
 from contactpro_desktop.domain.ids import QueueId
-from contactpro_desktop.localserver.commands import (
+from contactpro_desktop.localserver.router.commands import (
     ChangeWorkStatus,
     Connect,
     Decline,
     EndLeg,
     Tick,
 )
-from contactpro_desktop.localserver.model import ContactRow
-from contactpro_desktop.localserver.state import State
+from contactpro_desktop.localserver.router.model import ContactRow
+from contactpro_desktop.localserver.router.state import State
 from tests.localserver.core.site import ANA, BRUNO, CARLA, VENTAS, Floor
 
 

@@ -26,8 +26,7 @@ from contactpro_desktop.domain.ids import (
 )
 from contactpro_desktop.domain.outcome import Refusal
 from contactpro_desktop.domain.script import Answer
-from contactpro_desktop.localserver.migrate import alembic_config, upgrade
-from contactpro_desktop.localserver.model import (
+from contactpro_desktop.localserver.router.model import (
     AgentRow,
     ContactRow,
     ContactState,
@@ -35,10 +34,11 @@ from contactpro_desktop.localserver.model import (
     LegState,
     OfferEnd,
 )
-from contactpro_desktop.localserver.outcomes import StoredOutcome, outcome_key
-from contactpro_desktop.localserver.schema import metadata
-from contactpro_desktop.localserver.storage import Conflict, open_storage
-from contactpro_desktop.localserver.transcripts import AuthorKind, StoredMessage
+from contactpro_desktop.localserver.router.transcripts import AuthorKind, StoredMessage
+from contactpro_desktop.localserver.storage.database import Conflict, open_storage
+from contactpro_desktop.localserver.storage.migrate import alembic_config, upgrade
+from contactpro_desktop.localserver.storage.outcomes import StoredOutcome, outcome_key
+from contactpro_desktop.localserver.storage.schema import metadata
 
 AGENT = AgentRow(
     id=AgentId("A1"),

@@ -5,7 +5,7 @@ import pytest
 from contactpro_desktop.domain.agent import WorkStatus
 from contactpro_desktop.domain.ids import ContactId, InteractionId
 from contactpro_desktop.domain.outcome import Refusal
-from contactpro_desktop.localserver.commands import (
+from contactpro_desktop.localserver.router.commands import (
     ChangePresence,
     ChangeWorkStatus,
     Connect,
@@ -16,7 +16,7 @@ from contactpro_desktop.localserver.commands import (
     Tick,
     TransferLeg,
 )
-from contactpro_desktop.localserver.model import ContactState, LegState
+from contactpro_desktop.localserver.router.model import ContactState, LegState
 from tests.localserver.core.refusals import refused
 from tests.localserver.core.site import (
     ANA,

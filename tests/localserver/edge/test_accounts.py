@@ -6,10 +6,10 @@ import base64
 
 import pytest
 
-from contactpro_desktop.localserver.accounts import Accounts, is_loopback
-from contactpro_desktop.localserver.credentials import Password, read_form
-from contactpro_desktop.localserver.model import AgentSpec
-from contactpro_desktop.localserver.throttle import Throttle, TooManyAttempts
+from contactpro_desktop.localserver.door.accounts import Accounts, is_loopback
+from contactpro_desktop.localserver.door.credentials import Password, read_form
+from contactpro_desktop.localserver.door.throttle import Throttle, TooManyAttempts
+from contactpro_desktop.localserver.router.model import AgentSpec
 from tests.support.server import demo_config
 
 LOOPBACK = "127.0.0.1"

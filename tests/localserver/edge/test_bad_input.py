@@ -7,7 +7,7 @@ import json
 import pytest
 
 from contactpro_desktop.domain.outcome import Refusal
-from contactpro_desktop.localserver.model import Refused
+from contactpro_desktop.localserver.router.model import Refused
 from contactpro_desktop.localserver.service import Service
 from tests.localserver.edge.wire import SHARED, Client, agent, start_chat, visitor
 

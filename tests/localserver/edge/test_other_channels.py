@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contactpro_desktop.domain.channel import Channel
 from contactpro_desktop.domain.ids import AgentId, QueueId
-from contactpro_desktop.localserver.commands import OpenContact
+from contactpro_desktop.localserver.router.commands import OpenContact
 from contactpro_desktop.localserver.service import Service
 from tests.localserver.edge.wire import Client, agent
 

@@ -12,14 +12,20 @@ from contactpro_desktop.domain.channel import Channel
 from contactpro_desktop.domain.ids import AgentId, ContactId, QueueId
 from contactpro_desktop.domain.outcome import Refusal
 from contactpro_desktop.ecfs.envelope import Transaction
-from contactpro_desktop.localserver.access import AccessRules
-from contactpro_desktop.localserver.attendance import Attendance
-from contactpro_desktop.localserver.audience import Audience
-from contactpro_desktop.localserver.commands import Command, Connect
-from contactpro_desktop.localserver.engine import Commit
-from contactpro_desktop.localserver.figures import Figures
-from contactpro_desktop.localserver.figures_feed import FiguresFeed
-from contactpro_desktop.localserver.model import (
+from contactpro_desktop.localserver.door.access import AccessRules
+from contactpro_desktop.localserver.door.sessions import SessionEnd, Sessions
+from contactpro_desktop.localserver.engine.engine import Commit
+from contactpro_desktop.localserver.push.attendance import Attendance
+from contactpro_desktop.localserver.push.audience import Audience
+from contactpro_desktop.localserver.push.figures import Figures
+from contactpro_desktop.localserver.push.figures_feed import FiguresFeed
+from contactpro_desktop.localserver.push.typing_notices import TypingNotices
+from contactpro_desktop.localserver.push.visitor_desk import VisitorDesk
+from contactpro_desktop.localserver.resources.routing import Resource, RouteTable
+from contactpro_desktop.localserver.ri.picklist import Picklist
+from contactpro_desktop.localserver.ri.search import matcher
+from contactpro_desktop.localserver.router.commands import Command, Connect
+from contactpro_desktop.localserver.router.model import (
     AgentRow,
     ContactRow,
     ContactState,
@@ -28,15 +34,9 @@ from contactpro_desktop.localserver.model import (
     Row,
     RowId,
 )
-from contactpro_desktop.localserver.ri.picklist import Picklist
-from contactpro_desktop.localserver.ri.search import matcher
-from contactpro_desktop.localserver.routing import Resource, RouteTable
+from contactpro_desktop.localserver.router.state import State
+from contactpro_desktop.localserver.router.transcripts import Transcripts
 from contactpro_desktop.localserver.service import RowIds
-from contactpro_desktop.localserver.sessions import SessionEnd, Sessions
-from contactpro_desktop.localserver.state import State
-from contactpro_desktop.localserver.transcripts import Transcripts
-from contactpro_desktop.localserver.typing_notices import TypingNotices
-from contactpro_desktop.localserver.visitor_desk import VisitorDesk
 from tests.localserver.edge.wire import open_socket, session_of, socket_url
 from tests.support.server import demo_config, running_server
 

@@ -7,8 +7,8 @@ import asyncio
 import httpx
 import pytest
 
-from contactpro_desktop.localserver.engine import Commit
-from contactpro_desktop.localserver.model import ContactRow, ContactState
+from contactpro_desktop.localserver.engine.engine import Commit
+from contactpro_desktop.localserver.router.model import ContactRow, ContactState
 from contactpro_desktop.localserver.service import Service
 from tests.localserver.edge.wire import (
     SHARED,

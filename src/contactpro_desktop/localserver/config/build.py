@@ -17,7 +17,7 @@ from contactpro_desktop.localserver.config.file import (
     SiteFile,
 )
 from contactpro_desktop.localserver.config.names import Names
-from contactpro_desktop.localserver.model import AgentSpec, Limits, QueueSpec, Site
+from contactpro_desktop.localserver.router.model import AgentSpec, Limits, QueueSpec, Site
 
 _OFFER_TIMEOUT = {Channel.PHONE: 60.0}
 _OFFER_TIMEOUT_ELSE = 120.0

@@ -14,7 +14,7 @@ from contactpro_desktop.localserver.config.build import build_site
 from contactpro_desktop.localserver.config.check import problems_of
 from contactpro_desktop.localserver.config.file import SiteFile
 from contactpro_desktop.localserver.config.names import Names
-from contactpro_desktop.localserver.model import Site
+from contactpro_desktop.localserver.router.model import Site
 
 
 class ConfigError(Exception):

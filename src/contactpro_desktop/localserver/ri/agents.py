@@ -10,13 +10,13 @@ from contactpro_desktop.domain.ids import AgentId, ProfileId
 from contactpro_desktop.domain.outcome import Refusal
 from contactpro_desktop.ecfs.bodies import ReadyStateBody, read_body
 from contactpro_desktop.ecfs.envelope import Json
-from contactpro_desktop.localserver.commands import ChangePresence, ChangeWorkStatus
-from contactpro_desktop.localserver.edge import Edge
-from contactpro_desktop.localserver.figures import state_of
-from contactpro_desktop.localserver.json_http import JsonResponse, read_json_body
-from contactpro_desktop.localserver.model import AgentRow, AgentSpec, Refused
-from contactpro_desktop.localserver.state import State
+from contactpro_desktop.localserver.push.figures import state_of
+from contactpro_desktop.localserver.router.commands import ChangePresence, ChangeWorkStatus
+from contactpro_desktop.localserver.router.model import AgentRow, AgentSpec, Refused
+from contactpro_desktop.localserver.router.state import State
 from contactpro_desktop.localserver.views.agent import chat_address, milliseconds
+from contactpro_desktop.localserver.web.edge import Edge
+from contactpro_desktop.localserver.web.json_http import JsonResponse, read_json_body
 
 _AVAILABILITY = {
     AgentState.FREE: "Free",

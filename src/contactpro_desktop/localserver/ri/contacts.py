@@ -8,9 +8,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from contactpro_desktop.domain.ids import AgentId, QueueId
-from contactpro_desktop.localserver.edge import Edge
-from contactpro_desktop.localserver.json_http import json_array
 from contactpro_desktop.localserver.ri.parameters import listed_values, whole_number
+from contactpro_desktop.localserver.web.edge import Edge
+from contactpro_desktop.localserver.web.json_http import json_array
 
 _LIMIT = 100
 _MOST_ROWS = 20_000

@@ -12,14 +12,14 @@ from contactpro_desktop.domain.channel import Capability, Channel, capability_fo
 from contactpro_desktop.domain.errors import ProtocolError
 from contactpro_desktop.domain.ids import AgentId
 from contactpro_desktop.ecfs.envelope import Json
-from contactpro_desktop.localserver.edge import Edge
-from contactpro_desktop.localserver.figures import AgentFigures
-from contactpro_desktop.localserver.json_http import JsonResponse
-from contactpro_desktop.localserver.model import AgentRow, AgentSpec, QueueSpec
+from contactpro_desktop.localserver.push.figures import AgentFigures
 from contactpro_desktop.localserver.ri.agents import availability, full_name, people
 from contactpro_desktop.localserver.ri.parameters import whole_number
 from contactpro_desktop.localserver.ri.search import Matcher, matcher
+from contactpro_desktop.localserver.router.model import AgentRow, AgentSpec, QueueSpec
 from contactpro_desktop.localserver.views.agent import chat_address
+from contactpro_desktop.localserver.web.edge import Edge
+from contactpro_desktop.localserver.web.json_http import JsonResponse
 
 _LIMIT = 100
 _MOST_ENTRIES = 1_000

@@ -11,9 +11,9 @@ from contactpro_desktop.domain.channel import Channel
 from contactpro_desktop.domain.ids import AgentId, ContactId, Instant, QueueId
 from contactpro_desktop.ecfs.bodies import write_json
 from contactpro_desktop.ecfs.envelope import Json
-from contactpro_desktop.localserver.engine import Commit
-from contactpro_desktop.localserver.model import ContactRow, ContactState, LegState, Site
-from contactpro_desktop.localserver.state import State
+from contactpro_desktop.localserver.engine.engine import Commit
+from contactpro_desktop.localserver.router.model import ContactRow, ContactState, LegState, Site
+from contactpro_desktop.localserver.router.state import State
 from contactpro_desktop.localserver.views.agent import milliseconds
 
 _CHANGES_KEPT = 20_000

@@ -10,14 +10,14 @@ from starlette.routing import Route
 
 from contactpro_desktop.domain.errors import ProtocolError
 from contactpro_desktop.domain.ids import AgentId
-from contactpro_desktop.localserver.credentials import session_ids
-from contactpro_desktop.localserver.dispatch import refusal
-from contactpro_desktop.localserver.edge import Edge
-from contactpro_desktop.localserver.json_http import from_reply, refused
-from contactpro_desktop.localserver.model import Refused
+from contactpro_desktop.localserver.door.credentials import session_ids
+from contactpro_desktop.localserver.resources.dispatch import refusal
 from contactpro_desktop.localserver.ri.agents import Agents
 from contactpro_desktop.localserver.ri.contacts import Contacts
 from contactpro_desktop.localserver.ri.directory import Directory
+from contactpro_desktop.localserver.router.model import Refused
+from contactpro_desktop.localserver.web.edge import Edge
+from contactpro_desktop.localserver.web.json_http import from_reply, refused
 
 Handler = Callable[[Request, AgentId], Awaitable[Response]]
 

@@ -9,7 +9,7 @@ from contactpro_desktop.domain.agent import Availability, PresenceProfile, Profi
 from contactpro_desktop.domain.channel import Capability, Channel
 from contactpro_desktop.domain.ids import Instant
 from contactpro_desktop.ecfs.envelope import Json
-from contactpro_desktop.localserver.model import AgentRow, AgentSpec, QueueSpec, Site
+from contactpro_desktop.localserver.router.model import AgentRow, AgentSpec, QueueSpec, Site
 
 _QUEUE_TYPE = {Channel.CHAT: "chat", Channel.PHONE: "phone"}
 

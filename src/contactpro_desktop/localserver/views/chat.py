@@ -8,8 +8,8 @@ from contactpro_desktop.domain.ids import ContactId, InteractionId
 from contactpro_desktop.ecfs import paths
 from contactpro_desktop.ecfs.envelope import Json, Transaction
 from contactpro_desktop.ecfs.times import format_timestamp
-from contactpro_desktop.localserver.model import AgentRow, AgentSpec, ContactRow
-from contactpro_desktop.localserver.transcripts import AuthorKind, StoredMessage
+from contactpro_desktop.localserver.router.model import AgentRow, AgentSpec, ContactRow
+from contactpro_desktop.localserver.router.transcripts import AuthorKind, StoredMessage
 from contactpro_desktop.localserver.views.agent import chat_address, milliseconds
 
 

@@ -9,7 +9,7 @@ from contactpro_desktop.domain.channel import Channel
 from contactpro_desktop.domain.ids import AgentId, ContactId, InteractionId
 from contactpro_desktop.ecfs.envelope import Json
 from contactpro_desktop.ecfs.times import format_timestamp
-from contactpro_desktop.localserver.model import (
+from contactpro_desktop.localserver.router.model import (
     AgentRow,
     ContactRow,
     LegRow,
@@ -18,7 +18,7 @@ from contactpro_desktop.localserver.model import (
     QueueSpec,
     Site,
 )
-from contactpro_desktop.localserver.transcripts import StoredMessage
+from contactpro_desktop.localserver.router.transcripts import StoredMessage
 from contactpro_desktop.localserver.views import chat, scripts
 from contactpro_desktop.localserver.views.agent import chat_address, milliseconds
 

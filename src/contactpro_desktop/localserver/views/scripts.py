@@ -8,7 +8,7 @@ from contactpro_desktop.domain.ids import AnswerId, QuestionId
 from contactpro_desktop.domain.script import Answer, AnswerOption, Answers, Question, Script
 from contactpro_desktop.ecfs.bodies import ScriptResult
 from contactpro_desktop.ecfs.envelope import Json
-from contactpro_desktop.localserver.model import AgentRow, Site
+from contactpro_desktop.localserver.router.model import AgentRow, Site
 
 
 def scripts(site: Site, row: AgentRow) -> dict[str, Json]:

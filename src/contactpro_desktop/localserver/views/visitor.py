@@ -6,9 +6,15 @@ from collections.abc import Iterable
 
 from contactpro_desktop.ecfs.envelope import Json
 from contactpro_desktop.ecfs.times import format_timestamp
-from contactpro_desktop.localserver.model import AgentRow, ContactRow, ContactState, LegRow, Site
-from contactpro_desktop.localserver.sessions import VisitorSession
-from contactpro_desktop.localserver.transcripts import StoredMessage
+from contactpro_desktop.localserver.door.sessions import VisitorSession
+from contactpro_desktop.localserver.router.model import (
+    AgentRow,
+    ContactRow,
+    ContactState,
+    LegRow,
+    Site,
+)
+from contactpro_desktop.localserver.router.transcripts import StoredMessage
 from contactpro_desktop.localserver.views import chat
 from contactpro_desktop.localserver.views.interaction import channel_type
 

@@ -1,0 +1,134 @@
+"""Who may talk to the server at all: tenant, host name, origin; and what every answer carries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from urllib.parse import SplitResult, urlsplit
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import JSONResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.websockets import WebSocket
+
+from contactpro_desktop.localserver.door.accounts import is_loopback
+
+_PAGE_POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self'",
+        "connect-src 'self'",
+        "base-uri 'none'",
+        "form-action 'none'",
+        "frame-ancestors 'none'",
+    )
+)
+
+_SECURITY_HEADERS = {
+    "Content-Security-Policy": _PAGE_POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+
+
+class AccessRules:
+    """The host names and web origins that are let in.
+
+    A page of a stranger may reach this machine through a name of its own (DNS rebinding) or open
+    a websocket from the user's browser. So the host must be this machine, or that of a configured
+    origin, and a browser's origin must be the very page the server gave out, or a configured one.
+    Programs that are no browser send no origin, or a bare host name.
+    """
+
+    def __init__(self, origins: Iterable[str] = ()) -> None:
+        self._origins = [_split(origin) for origin in origins]
+        self._hosts = frozenset(origin.hostname for origin in self._origins)
+
+    def allows_host(self, host: str) -> bool:
+        name = _split(host).hostname
+        return name is not None and (is_loopback(name) or name in self._hosts)
+
+    def allows_origin(self, origin: str | None, host: str) -> bool:
+        """A named port must be the one that was asked for: what runs on another is a stranger."""
+        if origin is None:
+            return True
+        found = _split(origin)
+        if any(_is_same(found, allowed) for allowed in self._origins):
+            return True
+        if found.hostname is None or not is_loopback(found.hostname):
+            return False
+        return _port(found) in (None, _port(_split(host)))
+
+
+class AccessGuard:
+    """ASGI middleware that refuses what the rules do not allow, before anything else looks."""
+
+    def __init__(self, app: ASGIApp, tenant: str, rules: AccessRules) -> None:
+        self._app = app
+        self._tenant = tenant
+        self._rules = rules
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] not in ("http", "websocket"):
+            await self._app(scope, receive, send)
+            return
+        is_http = scope["type"] == "http"
+        refused = self._refusal(scope)
+        if refused is None:
+            await self._app(scope, receive, _with_security_headers(send) if is_http else send)
+        elif is_http:
+            await refused(scope, receive, send)
+        else:
+            await WebSocket(scope, receive, send).send_denial_response(refused)
+
+    def _refusal(self, scope: Scope) -> Response | None:
+        headers = Headers(scope=scope)
+        host = headers.get("host", "")
+        if not self._rules.allows_host(host):
+            return JSONResponse({"reason": "unknown_host"}, 403)
+        if not self._rules.allows_origin(headers.get("origin"), host):
+            return JSONResponse({"reason": "foreign_origin"}, 403)
+        if scope["path"].split("/")[1:2] != [self._tenant]:
+            return JSONResponse({"reason": "unknown_tenant"}, 404)
+        return None
+
+
+def _with_security_headers(send: Send) -> Send:
+    async def send_with_headers(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = MutableHeaders(raw=message["headers"])
+            for name, value in _SECURITY_HEADERS.items():
+                headers[name] = value
+            headers.setdefault("Cache-Control", "no-store")
+        await send(message)
+
+    return send_with_headers
+
+
+def _split(address: str) -> SplitResult:
+    """An address that may lack its scheme; nonsense has no host name."""
+    try:
+        return urlsplit(address if "//" in address else f"//{address}")
+    except ValueError:
+        return SplitResult("", "", "", "", "")
+
+
+def _is_same(found: SplitResult, allowed: SplitResult) -> bool:
+    """Whether an origin is a configured one. Programs write it with a path, as a websocket's
+    address or without a scheme; browsers do not."""
+    scheme = {"ws": "http", "wss": "https", "": allowed.scheme}.get(found.scheme, found.scheme)
+    return (scheme, found.hostname, _port(found)) == (
+        allowed.scheme,
+        allowed.hostname,
+        _port(allowed),
+    )
+
+
+def _port(address: SplitResult) -> int | None:
+    try:
+        return address.port
+    except ValueError:
+        return -1

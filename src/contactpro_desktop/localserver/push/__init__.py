@@ -1,0 +1,1 @@
+"""What clients are told without asking, and the connections that carry it."""

@@ -1,0 +1,135 @@
+"""What an agent can read: GET, and the snapshot of SUBSCRIBE."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from contactpro_desktop.domain.ids import AgentId, InteractionId
+from contactpro_desktop.domain.outcome import Refusal
+from contactpro_desktop.domain.script import Script
+from contactpro_desktop.ecfs.envelope import Json
+from contactpro_desktop.localserver.door.sessions import AgentSession
+from contactpro_desktop.localserver.push.figures_feed import FiguresFeed
+from contactpro_desktop.localserver.resources.routing import Call
+from contactpro_desktop.localserver.router.model import AgentRow, LegRow, Refused, Site
+from contactpro_desktop.localserver.router.state import State
+from contactpro_desktop.localserver.router.transcripts import Transcripts
+from contactpro_desktop.localserver.views import agent as agent_view
+from contactpro_desktop.localserver.views import scripts as script_view
+from contactpro_desktop.localserver.views.interaction import interaction
+
+
+@dataclass(frozen=True, slots=True)
+class AgentCaller:
+    """Who asks. `terminal_id` is the connection's own, or the session's for plain HTTP."""
+
+    session: AgentSession
+    terminal_id: str
+
+    @property
+    def agent_id(self) -> AgentId:
+        return self.session.agent_id
+
+    @property
+    def client(self) -> agent_view.Client:
+        return agent_view.Client(self.terminal_id, self.session.phone, self.session.video_chat)
+
+
+class AgentReads:
+    """Readers of the route table. All of them see the state of one moment, in keyed form."""
+
+    def __init__(self, state: State, transcripts: Transcripts, figures: FiguresFeed) -> None:
+        self.state = state
+        self._transcripts = transcripts
+        self._figures = figures
+
+    @property
+    def site(self) -> Site:
+        return self.state.site
+
+    def properties(self, caller: AgentCaller, call: Call) -> Json:
+        return agent_view.properties(self.site, self.row(caller), caller.client)
+
+    def capabilities(self, caller: AgentCaller, call: Call) -> Json:
+        return agent_view.capabilities(caller.client)
+
+    def phone(self, caller: AgentCaller, call: Call) -> Json:
+        return agent_view.properties(self.site, self.row(caller), caller.client)["phone"]
+
+    def supervising(self, caller: AgentCaller, call: Call) -> Json:
+        return agent_view.properties(self.site, self.row(caller), caller.client)["supervising"]
+
+    def user_settings(self, caller: AgentCaller, call: Call) -> Json:
+        return agent_view.user_settings()
+
+    def queues(self, caller: AgentCaller, call: Call) -> Json:
+        return agent_view.queues(self.site, self.row(caller))
+
+    def queue(self, caller: AgentCaller, call: Call) -> Json:
+        return _element(agent_view.queues(self.site, self.row(caller)), call.key("id"))
+
+    def scripts(self, caller: AgentCaller, call: Call) -> Json:
+        return script_view.scripts(self.site, self.row(caller))
+
+    def script(self, caller: AgentCaller, call: Call) -> Json:
+        return _element(script_view.scripts(self.site, self.row(caller)), call.key("id"))
+
+    def statistics(self, caller: AgentCaller, call: Call) -> Json:
+        return {"queues": self.queue_statistics(caller, call)}
+
+    def queue_statistics(self, caller: AgentCaller, call: Call) -> Json:
+        return self._figures.read(caller.agent_id)
+
+    def one_queue_statistics(self, caller: AgentCaller, call: Call) -> Json:
+        return _element(self._figures.read(caller.agent_id), call.key("id"))
+
+    def interactions(self, caller: AgentCaller, call: Call) -> Json:
+        views = {leg.id: self._view(leg) for leg in self.state.legs_of(caller.agent_id)}
+        return {leg_id: view for leg_id, view in views.items() if view is not None}
+
+    def interaction(self, caller: AgentCaller, call: Call) -> Json:
+        return self._view(self.leg(caller, call))
+
+    def messages(self, caller: AgentCaller, call: Call) -> Json:
+        return _element(_element(self.interaction(caller, call), "transcript"), "messages")
+
+    def participants(self, caller: AgentCaller, call: Call) -> Json:
+        return _element(self.interaction(caller, call), "participants")
+
+    def participant(self, caller: AgentCaller, call: Call) -> Json:
+        return _element(self.participants(caller, call), call.key("uniquekey"))
+
+    def script_answers(self, caller: AgentCaller, call: Call) -> Json:
+        leg = self.leg(caller, call)
+        return script_view.answers(self.script_of(leg, call), leg.answers)
+
+    # --- What writers look up, too -----------------------------------------------------------
+
+    def row(self, caller: AgentCaller) -> AgentRow:
+        row = self.state.agent(caller.agent_id)
+        if row is None:
+            raise Refused(Refusal.NOT_FOUND)
+        return row
+
+    def leg(self, caller: AgentCaller, call: Call) -> LegRow:
+        """The caller's own leg of that id: somebody else's does not exist for them."""
+        leg = self.state.leg(InteractionId(call.key("id")))
+        if leg is None or leg.agent_id != caller.agent_id:
+            raise Refused(Refusal.NOT_FOUND)
+        return leg
+
+    def script_of(self, leg: LegRow, call: Call) -> Script:
+        """The script of the leg's queue, if it is the one that the address names."""
+        script_id = self.site.queues[leg.queue_id].script_id
+        if script_id is None or script_id != call.key("script_id"):
+            raise Refused(Refusal.NOT_FOUND)
+        return self.site.scripts[script_id]
+
+    def _view(self, leg: LegRow) -> Json:
+        return interaction(self.state, leg.id, self._transcripts.messages(leg.contact_id))
+
+
+def _element(node: Json, key: str) -> Json:
+    if not isinstance(node, dict) or key not in node:
+        raise Refused(Refusal.NOT_FOUND)
+    return node[key]

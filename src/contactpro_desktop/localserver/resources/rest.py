@@ -1,0 +1,45 @@
+"""The REST twin: the agent's resources as plain HTTP, by the same handlers."""
+
+from __future__ import annotations
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from contactpro_desktop.domain.errors import ProtocolError
+from contactpro_desktop.ecfs import envelope
+from contactpro_desktop.localserver.door.credentials import session_ids
+from contactpro_desktop.localserver.resources.agent_reads import AgentCaller
+from contactpro_desktop.localserver.resources.dispatch import WRITING, refusal
+from contactpro_desktop.localserver.resources.routing import Reply
+from contactpro_desktop.localserver.web.edge import Edge
+from contactpro_desktop.localserver.web.json_http import from_reply, read_json_body, refused
+
+
+class RestTwin:
+    """`/{tenant}/ecfs/rest/users/me/…`; nothing can be subscribed to here."""
+
+    def __init__(self, edge: Edge) -> None:
+        self._edge = edge
+
+    async def endpoint(self, request: Request) -> Response:
+        session = self._edge.sessions.agent(session_ids(request))
+        if session is None:
+            return refused(403, "no_session")
+        caller = AgentCaller(session, session.public_id)
+        raw_path: bytes = request.scope["raw_path"]
+        uri = f"/{raw_path.decode('latin-1').split('/ecfs/rest/', 1)[1]}"
+        try:
+            body = await read_json_body(request, self._edge.state.site.limits.max_frame_bytes)
+        except ProtocolError as error:
+            return from_reply(refusal(error))
+        return from_reply(
+            await self._reply(caller, envelope.Request("", request.method, uri, body))
+        )
+
+    async def _reply(self, caller: AgentCaller, request: envelope.Request) -> Reply:
+        path = request.path
+        if request.method in WRITING:
+            return await self._edge.agents.write(caller, request, path, caller.agent_id)
+        if request.method in ("GET", "HEAD"):
+            return self._edge.agents.get(caller, path)
+        return Reply(405)

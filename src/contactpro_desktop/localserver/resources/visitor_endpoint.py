@@ -1,0 +1,203 @@
+"""The resources of an end user. They see themselves and what they started, nothing else."""
+
+from __future__ import annotations
+
+from contactpro_desktop.domain.channel import Channel
+from contactpro_desktop.domain.conversation import MessageKind
+from contactpro_desktop.domain.errors import ProtocolError
+from contactpro_desktop.domain.ids import AgentId, ContactId
+from contactpro_desktop.domain.outcome import Refusal
+from contactpro_desktop.ecfs import bodies, paths
+from contactpro_desktop.ecfs.envelope import Json
+from contactpro_desktop.ecfs.tree import diff
+from contactpro_desktop.localserver.door.sessions import VisitorSession
+from contactpro_desktop.localserver.engine.engine import Engine
+from contactpro_desktop.localserver.push.typing_notices import TypingNotices
+from contactpro_desktop.localserver.push.visitor_desk import VisitorDesk
+from contactpro_desktop.localserver.resources.routing import Call, Resource, RouteTable
+from contactpro_desktop.localserver.router.commands import CustomerLeaves, OpenContact
+from contactpro_desktop.localserver.router.model import ContactRow, ContactState, QueueSpec, Refused
+from contactpro_desktop.localserver.router.state import State
+from contactpro_desktop.localserver.router.transcripts import AuthorKind, NewMessage
+from contactpro_desktop.localserver.views import visitor as visitor_view
+
+_MAX_CONTACTS = 50
+
+
+class VisitorResources:
+    """Readers and writers of the visitor's route table."""
+
+    def __init__(
+        self, state: State, engine: Engine, desk: VisitorDesk, typing: TypingNotices
+    ) -> None:
+        self._state = state
+        self._engine = engine
+        self._desk = desk
+        self._typing = typing
+
+    def routes(self) -> RouteTable[VisitorSession]:
+        return RouteTable(
+            [
+                Resource("properties", self.properties, {"PUT": self.put_properties}),
+                Resource("interactions", self.interactions, {"POST": self.post_interaction}),
+                Resource("interactions/{id}", self.interaction, {"PUT": self.put_interaction}),
+                Resource(
+                    "interactions/{id}/transcript/messages",
+                    self.messages,
+                    {"POST": self.post_message},
+                ),
+                Resource("interactions/{id}/participants", self.participants),
+                Resource(
+                    "interactions/{id}/participants/{uniquekey}",
+                    self.participant,
+                    {"PUT": self.put_participant},
+                ),
+            ]
+        )
+
+    # --- Reading -----------------------------------------------------------------------------
+
+    def properties(self, visitor: VisitorSession, call: Call) -> Json:
+        return visitor_view.properties(visitor)
+
+    def interactions(self, visitor: VisitorSession, call: Call) -> Json:
+        return {each: self._desk.interaction(visitor, each) for each in visitor.contacts}
+
+    def interaction(self, visitor: VisitorSession, call: Call) -> Json:
+        return self._desk.interaction(visitor, self._own(visitor, call).id)
+
+    def messages(self, visitor: VisitorSession, call: Call) -> Json:
+        return _below(_below(self.interaction(visitor, call), "transcript"), "messages")
+
+    def participants(self, visitor: VisitorSession, call: Call) -> Json:
+        return _below(self.interaction(visitor, call), "participants")
+
+    def participant(self, visitor: VisitorSession, call: Call) -> Json:
+        return _below(self.participants(visitor, call), call.key("uniquekey"))
+
+    # --- Writing -----------------------------------------------------------------------------
+
+    async def put_properties(self, visitor: VisitorSession, call: Call) -> None:
+        """Who they say they are. Nobody may go by an address of the house, nor change theirs in
+        the middle of a conversation."""
+        body = bodies.read_body(bodies.PropertiesBody, call.body)
+        if body.work_status or body.presence or body.capabilities:
+            raise Refused(Refusal.FORBIDDEN)
+        address = body.chat_address or visitor.chat_address
+        if address.casefold() in self._addresses_of_the_house():
+            raise Refused(Refusal.FORBIDDEN)
+        if address != visitor.chat_address and self._is_talking(visitor):
+            raise Refused(Refusal.NOT_ALLOWED_NOW)
+        before = visitor_view.properties(visitor)
+        visitor.chat_address = address
+        visitor.alias = body.alias or visitor.alias
+        visitor.language = (body.language or visitor.language).upper()
+        changes = diff(before, visitor_view.properties(visitor), paths.PROPERTIES)
+        for connection in visitor.connections:
+            connection.push(changes)
+
+    async def post_interaction(self, visitor: VisitorSession, call: Call) -> None:
+        """A chat to the address of a queue; one at a time."""
+        body = bodies.read_body(bodies.NewChatBody, call.body)
+        queue = self._queue(body.destination)
+        async with visitor.lock:
+            if call.dedupe and call.request_id in visitor.asked_by:
+                return
+            if self._is_talking(visitor):
+                raise Refused(Refusal.NOT_ALLOWED_NOW)
+            if len(visitor.contacts) >= _MAX_CONTACTS:
+                raise Refused(Refusal.LIMIT)
+            preferred = self._agent(body.preferred_agent)
+            decision = await self._engine.execute(_contact(visitor, queue, body, preferred))
+            if call.request_id:
+                visitor.asked_by.add(call.request_id)
+            self._desk.adopt(visitor, ContactId(decision.created or ""))
+
+    async def put_interaction(self, visitor: VisitorSession, call: Call) -> None:
+        """All that an end user can do to a conversation is to end it."""
+        contact = self._own(visitor, call)
+        body = bodies.read_body(bodies.InteractionBody, call.body)
+        if body.status not in ("ended", "handled"):
+            raise Refused(Refusal.FORBIDDEN)
+        await self._engine.execute(CustomerLeaves(contact.id), dedupe=call.dedupe)
+
+    async def post_message(self, visitor: VisitorSession, call: Call) -> None:
+        contact = self._own(visitor, call)
+        body = bodies.read_body(bodies.MessageBody, call.body)
+        if len(body.message) > self._state.site.limits.max_message_chars:
+            raise ProtocolError("message_too_long")
+        message = NewMessage(
+            contact_id=contact.id,
+            text=body.message,
+            author_kind=AuthorKind.CUSTOMER,
+            originator=contact.customer_key,
+            display_name=contact.customer_name,
+            kind=MessageKind(body.type),
+            request_id=call.request_id,
+        )
+        await self._engine.post_message(message, dedupe=call.dedupe)
+        self._typing.stop(contact.id, contact.customer_key)
+
+    async def put_participant(self, visitor: VisitorSession, call: Call) -> None:
+        contact = self._own(visitor, call)
+        body = bodies.read_body(bodies.TypingBody, call.body)
+        if call.key("uniquekey") != contact.customer_key:
+            raise Refused(Refusal.FORBIDDEN)
+        if contact.state is ContactState.CLOSED:
+            raise Refused(Refusal.NOT_ALLOWED_NOW)
+        self._typing.set(contact.id, contact.customer_key, body.status == "typing")
+
+    # --- Looking up --------------------------------------------------------------------------
+
+    def _own(self, visitor: VisitorSession, call: Call) -> ContactRow:
+        contact = visitor.contacts.get(ContactId(call.key("id")))
+        if contact is None:
+            raise Refused(Refusal.NOT_FOUND)
+        return contact
+
+    def _is_talking(self, visitor: VisitorSession) -> bool:
+        return any(each.state is not ContactState.CLOSED for each in visitor.contacts.values())
+
+    def _queue(self, address: str) -> QueueSpec:
+        wanted = address.casefold()
+        for queue in self._state.site.queues.values():
+            if queue.channel is Channel.CHAT and queue.address.casefold() == wanted:
+                return queue
+        raise Refused(Refusal.NOT_FOUND)
+
+    def _agent(self, address: str | None) -> AgentId | None:
+        """Whose chat address it is; a wish for somebody unknown is no reason to refuse."""
+        if address is None:
+            return None
+        wanted, rows = address.casefold(), self._state.agents.values()
+        return next((row.id for row in rows if row.chat_address.casefold() == wanted), None)
+
+    def _addresses_of_the_house(self) -> set[str]:
+        site = self._state.site
+        taken = [queue.address for queue in site.queues.values()]
+        taken += [row.chat_address for row in self._state.agents.values()]
+        for spec in site.agents.values():
+            taken += [spec.chat_address, spec.email_address]
+        return {address.casefold() for address in taken if address}
+
+
+def _contact(
+    visitor: VisitorSession, queue: QueueSpec, body: bodies.NewChatBody, preferred: AgentId | None
+) -> OpenContact:
+    return OpenContact(
+        queue_id=queue.id,
+        channel=Channel.CHAT,
+        customer_key=visitor.chat_address,
+        customer_name=visitor.alias,
+        sub_channel=body.channel_sub_type or "text",
+        title=body.title or "",
+        language=visitor.language,
+        attached_data=bodies.attached_texts(body.attached_data),
+        preferred_agent=preferred,
+    )
+
+
+def _below(node: Json, key: str) -> Json:
+    if not isinstance(node, dict) or key not in node:
+        raise Refused(Refusal.NOT_FOUND)
+    return node[key]

@@ -1,0 +1,1 @@
+"""The rules: rows, commands, and what a command does to the rows. Pure."""

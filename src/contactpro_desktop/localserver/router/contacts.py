@@ -1,0 +1,170 @@
+"""Contacts: arriving, ending, and what comes after the end."""
+
+from dataclasses import replace
+from itertools import chain
+
+from contactpro_desktop.domain.agent import ProfileType, WorkStatus
+from contactpro_desktop.domain.channel import Channel, can_serve, capability_for
+from contactpro_desktop.domain.ids import AgentId, ContactId
+from contactpro_desktop.domain.outcome import Refusal
+from contactpro_desktop.domain.script import Answer, Question, is_complete
+from contactpro_desktop.localserver.router.commands import (
+    CustomerLeaves,
+    EndLeg,
+    HandleLeg,
+    OpenContact,
+    SaveAnswers,
+)
+from contactpro_desktop.localserver.router.draft import Draft
+from contactpro_desktop.localserver.router.eligibility import below_limit, profile_type
+from contactpro_desktop.localserver.router.lookup import contact_of, is_bot, live_contact, own_leg
+from contactpro_desktop.localserver.router.model import (
+    ContactRow,
+    ContactState,
+    LegRow,
+    LegState,
+    QueueSpec,
+    Refused,
+)
+from contactpro_desktop.localserver.router.offers import offer, rescind
+from contactpro_desktop.localserver.router.queueing import enqueue
+from contactpro_desktop.localserver.router.texts import check_texts
+
+
+def open_contact(draft: Draft, command: OpenContact) -> ContactId:
+    queue = draft.site.queues.get(command.queue_id)
+    if queue is None:
+        raise Refused(Refusal.NOT_FOUND)
+    if capability_for(command.channel) is not capability_for(queue.channel):
+        raise Refused(Refusal.MALFORMED)
+    if command.required_agent and command.required_agent not in draft.site.agents:
+        raise Refused(Refusal.NOT_FOUND)
+    check_texts(
+        command.customer_key,
+        command.customer_name,
+        command.sub_channel,
+        command.title,
+        command.language,
+        *chain.from_iterable(command.attached_data.items()),
+    )
+    contact = _arrived(draft, command)
+    if queue.bot and _greets(draft, queue.bot, queue):
+        offer(draft, contact, queue.bot)
+    else:
+        enqueue(draft, contact, reserve=True)
+    return contact.id
+
+
+def end_leg(draft: Draft, command: EndLeg) -> None:
+    leg = own_leg(draft, command.agent_id, command.leg_id, LegState.ACCEPTED)
+    _close_contact(draft, contact_of(draft, leg))
+    stop_serving(draft, leg, "agent")
+
+
+def customer_leaves(draft: Draft, command: CustomerLeaves) -> None:
+    contact = live_contact(draft, command.contact_id)
+    leg = draft.leg(contact.leg_id) if contact.leg_id else None
+    _close_contact(draft, contact)
+    if leg is None:
+        return
+    if leg.state is LegState.OFFERED:
+        rescind(draft, leg)
+    else:
+        stop_serving(draft, leg, "customer")
+
+
+def handle_leg(draft: Draft, command: HandleLeg) -> None:
+    leg = own_leg(draft, command.agent_id, command.leg_id, LegState.ENDED)
+    queue = draft.site.queues[leg.queue_id]
+    if queue.script_id and queue.script_mandatory and not leg.script_saved:
+        raise Refused(Refusal.SCRIPT_INCOMPLETE)
+    draft.put(replace(leg, state=LegState.CLOSED))
+
+
+def save_answers(draft: Draft, command: SaveAnswers) -> None:
+    """New answers replace those to the same questions; the others stay."""
+    leg = own_leg(draft, command.agent_id, command.leg_id, LegState.ACCEPTED, LegState.ENDED)
+    script_id = draft.site.queues[leg.queue_id].script_id
+    script = draft.site.scripts[script_id] if script_id else None
+    if script is None:
+        raise Refused(Refusal.NOT_FOUND)
+    check_texts(*(answer.text for answer in command.answers.values()))
+    for question_id, answer in command.answers.items():
+        _check_answer(script.question(question_id), answer)
+    answers = {**leg.answers, **command.answers}
+    draft.put(replace(leg, answers=answers, script_saved=is_complete(script, answers)))
+
+
+def leave_work(draft: Draft, agent_id: AgentId) -> None:
+    """What becomes of an absent agent's conversations: chats go back to the head of their queue,
+    calls end, mail and tasks stay. Source: feature reference, section 17.3."""
+    for leg in draft.legs_of(agent_id):
+        if leg.state is not LegState.ACCEPTED:
+            continue
+        channel = draft.site.queues[leg.queue_id].channel
+        if channel is Channel.CHAT:
+            return_to_queue(draft, leg)
+        elif channel is Channel.PHONE:
+            _close_contact(draft, contact_of(draft, leg))
+            stop_serving(draft, leg, "disconnected")
+
+
+def stop_serving(draft: Draft, leg: LegRow, reason: str) -> None:
+    """Wrap-up begins. A bot has none."""
+    state = LegState.CLOSED if is_bot(draft, leg.agent_id) else LegState.ENDED
+    draft.put(replace(leg, state=state, ended_at=draft.now, end_reason=reason, deadline=None))
+
+
+def return_to_queue(draft: Draft, leg: LegRow) -> None:
+    """Take the contact from an agent who is gone. Nothing is left to wrap up: whoever is next
+    classifies the contact."""
+    bot = is_bot(draft, leg.agent_id)
+    contact = contact_of(draft, leg)
+    draft.put(replace(leg, state=LegState.CLOSED, ended_at=draft.now, end_reason="disconnected"))
+    if bot:
+        contact = replace(contact, queued_at=draft.now)
+    else:
+        contact = replace(contact, preferred_agent=leg.agent_id)
+    enqueue(draft, contact, reserve=bot)
+
+
+def _arrived(draft: Draft, command: OpenContact) -> ContactRow:
+    return ContactRow(
+        id=ContactId(draft.new_id()),
+        channel=command.channel,
+        queue_id=command.queue_id,
+        state=ContactState.QUEUED,
+        created_at=draft.now,
+        queued_at=draft.now,
+        sub_channel=command.sub_channel,
+        customer_key=command.customer_key,
+        customer_name=command.customer_name,
+        title=command.title,
+        language=command.language,
+        attached_data=dict(command.attached_data),
+        preferred_agent=command.preferred_agent,
+        required_agent=command.required_agent,
+    )
+
+
+def _greets(draft: Draft, bot: AgentId, queue: QueueSpec) -> bool:
+    """Whether the queue's bot takes one more. It may be offered many at once."""
+    row, spec = draft.agent(bot), draft.site.agents[bot]
+    return (
+        row is not None
+        and row.connected
+        and row.work_status is WorkStatus.READY
+        and profile_type(draft, row) is ProfileType.PRESENCE
+        and can_serve(spec.capabilities, queue.channel)
+        and below_limit(draft, spec, queue.channel)
+    )
+
+
+def _close_contact(draft: Draft, contact: ContactRow) -> None:
+    draft.put(replace(contact, state=ContactState.CLOSED, leg_id=None, closed_at=draft.now))
+
+
+def _check_answer(question: Question | None, answer: Answer) -> None:
+    options = {option.id for option in question.options} if question else set()
+    if question is None or not options.issuperset(answer.options):
+        raise Refused(Refusal.MALFORMED)

@@ -1,0 +1,112 @@
+"""What a command does to the state: pure, and the only place where rules are applied.
+
+No clock, no randomness, no I/O: the time and the source of ids come in as arguments.
+"""
+
+from typing import assert_never
+
+from contactpro_desktop.domain.ids import ContactId, Instant, InteractionId
+from contactpro_desktop.localserver.router import contacts, offers, presence
+from contactpro_desktop.localserver.router.allocation import allocate
+from contactpro_desktop.localserver.router.commands import (
+    Accept,
+    ChangeIdentity,
+    ChangePresence,
+    ChangeServing,
+    ChangeWorkStatus,
+    Command,
+    Connect,
+    CustomerLeaves,
+    Decline,
+    Disconnect,
+    EndLeg,
+    HandleLeg,
+    OpenContact,
+    PickContact,
+    Restart,
+    SaveAnswers,
+    SignOut,
+    Tick,
+    TransferLeg,
+)
+from contactpro_desktop.localserver.router.draft import Draft, IdSource
+from contactpro_desktop.localserver.router.model import Decision
+from contactpro_desktop.localserver.router.restart import restart
+from contactpro_desktop.localserver.router.state import State
+from contactpro_desktop.localserver.router.ticking import tick
+from contactpro_desktop.localserver.router.transfer import transfer
+
+_AgentCommand = (
+    Connect
+    | Disconnect
+    | SignOut
+    | ChangeWorkStatus
+    | ChangePresence
+    | ChangeServing
+    | ChangeIdentity
+)
+
+
+def decide(state: State, command: Command, now: Instant, new_id: IdSource) -> Decision:
+    """The rows `command` writes, and the offers that follow from it. Raises `Refused`.
+
+    `state` is not changed. Whatever the command frees or adds is allocated in this decision.
+    """
+    draft = Draft(state, now, new_id)
+    created = _perform(draft, command)
+    allocate(draft)
+    return draft.decision(created)
+
+
+def next_deadline(state: State) -> Instant | None:
+    """When `Tick` has something to do; None while nothing is timed."""
+    return state.next_deadline()
+
+
+def _perform(draft: Draft, command: Command) -> InteractionId | ContactId | None:
+    match command:
+        case OpenContact():
+            return contacts.open_contact(draft, command)
+        case Accept():
+            return offers.accept(draft, command)
+        case PickContact():
+            return offers.pick(draft, command)
+        case Decline():
+            offers.decline(draft, command)
+        case TransferLeg():
+            transfer(draft, command)
+        case EndLeg():
+            contacts.end_leg(draft, command)
+        case CustomerLeaves():
+            contacts.customer_leaves(draft, command)
+        case HandleLeg():
+            contacts.handle_leg(draft, command)
+        case SaveAnswers():
+            contacts.save_answers(draft, command)
+        case Tick():
+            tick(draft)
+        case Restart():
+            restart(draft)
+        case _:
+            _change_agent(draft, command)
+    return None
+
+
+def _change_agent(draft: Draft, command: _AgentCommand) -> None:
+    match command:
+        case Connect():
+            presence.connect(draft, command)
+        case Disconnect():
+            presence.disconnect(draft, command)
+        case SignOut():
+            presence.sign_out(draft, command)
+        case ChangeWorkStatus():
+            presence.change_work_status(draft, command)
+        case ChangePresence():
+            presence.change_presence(draft, command)
+        case ChangeServing():
+            presence.change_serving(draft, command)
+        case ChangeIdentity():
+            presence.change_identity(draft, command)
+        case _:
+            assert_never(command)

@@ -1,0 +1,43 @@
+"""What the start of the server does to the rows that the last run left."""
+
+from dataclasses import replace
+
+from contactpro_desktop.domain.agent import ChangedBy
+from contactpro_desktop.localserver.router.commands import Disconnect
+from contactpro_desktop.localserver.router.contacts import return_to_queue
+from contactpro_desktop.localserver.router.draft import Draft
+from contactpro_desktop.localserver.router.model import AgentRow, LegRow, LegState
+from contactpro_desktop.localserver.router.offers import revoke
+from contactpro_desktop.localserver.router.presence import disconnect, with_profile
+
+
+def restart(draft: Draft) -> None:
+    """Nobody is connected any more: the grace time runs from now. What the configuration took
+    away since the last run is taken off the rows, too."""
+    for row in list(draft.agents()):
+        configured = _as_configured(draft, row)
+        if configured != row:
+            draft.put(configured)
+        disconnect(draft, Disconnect(row.id))
+    for leg in draft.legs():
+        if leg.agent_id not in draft.site.agents:
+            _release(draft, leg)
+
+
+def _as_configured(draft: Draft, row: AgentRow) -> AgentRow:
+    site, spec = draft.site, draft.site.agents[row.id]
+    forced = {queue_id for queue_id in spec.queues if site.queues[queue_id].forced}
+    row = replace(row, serving=(row.serving & spec.queues) | forced)
+    if row.profile_id in site.profiles:
+        return row
+    return with_profile(draft, row, site.default_profile, draft.now, ChangedBy.EXPIRY)
+
+
+def _release(draft: Draft, leg: LegRow) -> None:
+    """A leg of an account that is gone: its contact waits for somebody else."""
+    if leg.state is LegState.OFFERED:
+        revoke(draft, leg)
+    elif leg.state is LegState.ACCEPTED:
+        return_to_queue(draft, leg)
+    else:
+        draft.put(replace(leg, state=LegState.CLOSED))

@@ -1,0 +1,31 @@
+"""What time alone does: offers run out, profiles and grace times end, pauses are over."""
+
+from contactpro_desktop.localserver.router.draft import Draft
+from contactpro_desktop.localserver.router.model import (
+    AgentRow,
+    ContactRow,
+    LegRow,
+)
+from contactpro_desktop.localserver.router.offers import miss
+from contactpro_desktop.localserver.router.presence import end_grace, end_profile
+from contactpro_desktop.localserver.router.queueing import refresh
+
+
+def tick(draft: Draft) -> None:
+    """Everything that is due, the earliest first. What came before may have changed a row."""
+    for row in draft.due():
+        if isinstance(row, LegRow):
+            miss(draft, draft.leg(row.id) or row)
+        elif isinstance(row, ContactRow):
+            refresh(draft, draft.contact(row.id) or row)
+        else:
+            _tick_agent(draft, row)
+
+
+def _tick_agent(draft: Draft, row: AgentRow) -> None:
+    """Both may be due at once; the row is read again in between."""
+    if row.profile_ends is not None and row.profile_ends <= draft.now:
+        end_profile(draft, draft.agent(row.id) or row)
+    grace = draft.site.limits.grace
+    if row.gone_since is not None and row.gone_since + grace <= draft.now:
+        end_grace(draft, draft.agent(row.id) or row)

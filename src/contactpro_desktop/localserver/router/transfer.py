@@ -1,0 +1,90 @@
+"""Handing a conversation over to a colleague or to a queue."""
+
+from dataclasses import replace
+from itertools import chain
+
+from contactpro_desktop.domain.channel import can_serve, capability_for
+from contactpro_desktop.domain.ids import AgentId
+from contactpro_desktop.domain.outcome import Refusal
+from contactpro_desktop.localserver.router.commands import TransferLeg
+from contactpro_desktop.localserver.router.contacts import stop_serving
+from contactpro_desktop.localserver.router.draft import Draft
+from contactpro_desktop.localserver.router.lookup import agent_row, contact_of, is_bot, own_leg
+from contactpro_desktop.localserver.router.model import (
+    AgentSpec,
+    ContactRow,
+    LegRow,
+    LegState,
+    QueueSpec,
+    Refused,
+)
+from contactpro_desktop.localserver.router.offers import offer
+from contactpro_desktop.localserver.router.queueing import enqueue
+from contactpro_desktop.localserver.router.texts import check_texts
+
+
+def transfer(draft: Draft, command: TransferLeg) -> None:
+    """Capability decides, now; being busy, away or not ready is the sender's choice to overrule.
+
+    An agent gets a direct offer, above their limit if need be; unanswered, the contact waits in
+    its queue at its old place.
+    """
+    leg = own_leg(draft, command.agent_id, command.leg_id, LegState.ACCEPTED)
+    check_texts(*chain.from_iterable(command.attached_data.items()))
+    contact = contact_of(draft, leg)
+    contact = replace(contact, attached_data={**contact.attached_data, **command.attached_data})
+    target = _target(draft, command.destination)
+    if isinstance(target, QueueSpec):
+        _to_queue(draft, leg, contact, target)
+    else:
+        _to_agent(draft, leg, contact, target)
+    stop_serving(draft, leg, "transferred")
+
+
+def _to_agent(draft: Draft, leg: LegRow, contact: ContactRow, target: AgentSpec) -> None:
+    if target.id == leg.agent_id:
+        raise Refused(Refusal.NOT_ALLOWED_NOW)
+    if not can_serve(target.capabilities, contact.channel):
+        raise Refused(Refusal.CAPABILITY)
+    if not agent_row(draft, target.id).connected:
+        raise Refused(Refusal.TARGET_GONE)
+    if is_bot(draft, leg.agent_id):
+        contact = replace(contact, queued_at=draft.now)
+    offer(draft, replace(contact, preferred_agent=None), target.id, direct=True)
+
+
+def _to_queue(draft: Draft, leg: LegRow, contact: ContactRow, queue: QueueSpec) -> None:
+    """Waiting begins anew in another queue and after a bot, whose time was no waiting time. Who
+    sends a contact back to its own queue does not make it younger."""
+    if capability_for(queue.channel) is not capability_for(contact.channel):
+        raise Refused(Refusal.CAPABILITY)
+    bot = is_bot(draft, leg.agent_id)
+    begins = bot or queue.id != contact.queue_id
+    queued_at = draft.now if begins else contact.queued_at
+    preferred = contact.preferred_agent if bot else None
+    moved = replace(contact, queue_id=queue.id, queued_at=queued_at, preferred_agent=preferred)
+    enqueue(draft, moved, reserve=bot, passed_over=None if bot else leg.agent_id)
+
+
+def _target(draft: Draft, destination: str) -> AgentSpec | QueueSpec:
+    """Whoever an address, number or id belongs to."""
+    wanted = destination.strip().casefold()
+    for queue in draft.site.queues.values():
+        if wanted in (queue.address.casefold(), queue.id.casefold()):
+            return queue
+    for spec in draft.site.agents.values():
+        if wanted and wanted in _names(draft, spec):
+            return spec
+    raise Refused(Refusal.TARGET_GONE)
+
+
+def _names(draft: Draft, spec: AgentSpec) -> set[str]:
+    return {
+        name.casefold()
+        for name in (
+            agent_row(draft, spec.id).chat_address,
+            spec.extension,
+            spec.email_address,
+            AgentId(spec.id),
+        )
+    }

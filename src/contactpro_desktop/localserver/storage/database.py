@@ -1,0 +1,209 @@
+"""The database: one writer, one transaction per commit, every changed row compared and swapped."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import (
+    Connection,
+    Select,
+    Table,
+    Update,
+    bindparam,
+    delete,
+    event,
+    insert,
+    select,
+    update,
+)
+from sqlalchemy.engine import URL
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.pool import StaticPool
+from sqlalchemy.sql.elements import ColumnElement
+
+from contactpro_desktop.domain.ids import ContactId, Instant
+from contactpro_desktop.localserver.router.model import (
+    AgentRow,
+    ContactRow,
+    ContactState,
+    LegState,
+    Row,
+)
+from contactpro_desktop.localserver.router.transcripts import StoredMessage
+from contactpro_desktop.localserver.storage import records, schema
+from contactpro_desktop.localserver.storage.migrate import upgrade
+from contactpro_desktop.localserver.storage.outcomes import StoredOutcome
+
+_Versioned = tuple[int, records.Record]
+
+
+class Conflict(Exception):
+    """A row was not at the version it was decided on: another writer is at work."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """Everything live: all agents, contacts and legs that are not over, their messages."""
+
+    rows: tuple[Row, ...]
+    messages: tuple[StoredMessage, ...]
+
+
+async def open_storage(path: Path | None) -> "Storage":
+    """Open the database file, creating it and bringing its tables up to date.
+
+    None opens a database in memory, for tests.
+    """
+    url = URL.create("sqlite+aiosqlite", database=str(path) if path else ":memory:")
+    engine = create_async_engine(url, poolclass=StaticPool, hide_parameters=True)
+    event.listen(engine.sync_engine, "connect", _prepare)
+    event.listen(engine.sync_engine, "begin", _begin)
+    connection = await engine.connect()
+    async with connection.begin():
+        await connection.run_sync(upgrade)
+    return Storage(engine, connection)
+
+
+def _prepare(connection: DBAPIConnection, _record: object) -> None:
+    """WAL with FULL: a commit that was acknowledged survives a power cut. The driver is kept from
+    beginning transactions by itself: it would leave changes of the schema outside of them."""
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN")
+
+
+class Storage:
+    """Not for concurrent use: the engine's writer is the only caller."""
+
+    def __init__(self, engine: AsyncEngine, connection: AsyncConnection) -> None:
+        self._engine = engine
+        self._connection = connection
+
+    async def close(self) -> None:
+        await self._connection.close()
+        await self._engine.dispose()
+
+    async def load(self) -> Loaded:
+        live = _is_live()
+        said = (
+            select(schema.messages)
+            .join(schema.contacts, schema.contacts.c.id == schema.messages.c.contact_id)
+            .where(live)
+            .order_by(schema.messages.c.contact_id, schema.messages.c.number)
+        )
+        agents = await self._fetch(select(schema.agents))
+        contacts = await self._fetch(select(schema.contacts).where(live))
+        legs = await self._fetch(select(schema.legs).where(_IS_OPEN_LEG))
+        return Loaded(
+            (
+                *map(records.agent_row, agents),
+                *map(records.contact_row, contacts),
+                *map(records.leg_row, legs),
+            ),
+            tuple(map(records.stored_message, await self._fetch(said))),
+        )
+
+    async def commit(
+        self,
+        rows: Iterable[tuple[int, Row]],
+        messages: Iterable[StoredMessage],
+        outcomes: Iterable[StoredOutcome],
+    ) -> None:
+        """Write all or nothing. Each row comes with the version it replaces, 0 for a new one.
+
+        Raises `Conflict` when a row is at another version.
+        """
+        by_table = _by_table(rows)
+        async with self._connection.begin():
+            for table in (schema.agents, schema.contacts, schema.legs):
+                await self._write(table, by_table[table])
+            await self._insert(schema.messages, [*map(records.message_record, messages)])
+            await self._insert(schema.outcomes, [*map(records.outcome_record, outcomes)])
+
+    async def outcomes(self, keys: Sequence[str]) -> dict[str, StoredOutcome]:
+        """What is known of these requests, by key."""
+        if not keys:
+            return {}
+        table = schema.outcomes
+        found = await self._fetch(select(table).where(table.c.key.in_(keys)))
+        return {record["key"]: records.stored_outcome(record) for record in found}
+
+    async def message(self, contact_id: ContactId, number: int) -> StoredMessage:
+        table = schema.messages
+        one = select(table).where(table.c.contact_id == contact_id, table.c.number == number)
+        [record] = await self._fetch(one)
+        return records.stored_message(record)
+
+    async def forget_outcomes(self, before: Instant) -> None:
+        table = schema.outcomes
+        async with self._connection.begin():
+            await self._connection.execute(delete(table).where(table.c.at < before))
+
+    async def _fetch(self, query: Select[Any]) -> list[records.Record]:
+        async with self._connection.begin():
+            found = await self._connection.execute(query)
+            return [dict(row) for row in found.mappings()]
+
+    async def _insert(self, table: Table, values: list[records.Record]) -> None:
+        if values:
+            await self._connection.execute(insert(table), values)
+
+    async def _write(self, table: Table, rows: list[_Versioned]) -> None:
+        await self._insert(table, [record for version, record in rows if version == 0])
+        swaps = [_swap(version, record) for version, record in rows if version > 0]
+        if not swaps:
+            return
+        result = await self._connection.execute(_SWAPS[table], swaps)
+        if result.rowcount != len(swaps):
+            raise Conflict(table.name)
+
+
+_IS_OPEN_LEG = schema.legs.c.state != LegState.CLOSED.value
+
+
+def _is_live() -> ColumnElement[bool]:
+    """Contacts that are open, or closed with somebody in wrap-up."""
+    in_wrap_up = select(schema.legs.c.contact_id).where(_IS_OPEN_LEG)
+    is_open = schema.contacts.c.state != ContactState.CLOSED.value
+    return is_open | schema.contacts.c.id.in_(in_wrap_up)
+
+
+def _by_table(rows: Iterable[tuple[int, Row]]) -> defaultdict[Table, list[_Versioned]]:
+    found: defaultdict[Table, list[_Versioned]] = defaultdict(list)
+    for version, row in rows:
+        if isinstance(row, AgentRow):
+            found[schema.agents].append((version, records.agent_record(row)))
+        elif isinstance(row, ContactRow):
+            found[schema.contacts].append((version, records.contact_record(row)))
+        else:
+            found[schema.legs].append((version, records.leg_record(row)))
+    return found
+
+
+def _swap_statement(table: Table) -> Update:
+    """Replace a row, provided that it still is at the version the decision was made on."""
+    changed: dict[str, Any] = {
+        column.name: bindparam(f"new_{column.name}") for column in table.c if column.name != "id"
+    }
+    return (
+        update(table)
+        .where(table.c.id == bindparam("row_id"), table.c.version == bindparam("old_version"))
+        .values(changed)
+    )
+
+
+def _swap(version: int, record: records.Record) -> records.Record:
+    values = {f"new_{name}": value for name, value in record.items() if name != "id"}
+    return values | {"row_id": record["id"], "old_version": version}
+
+
+_SWAPS = {table: _swap_statement(table) for table in (schema.agents, schema.contacts, schema.legs)}

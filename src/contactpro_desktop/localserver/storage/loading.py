@@ -1,0 +1,41 @@
+"""From what the database holds to the rows that the server starts with."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from contactpro_desktop.localserver.router.model import AgentRow, ContactRow, Row, Site
+from contactpro_desktop.localserver.router.presence import first_row
+
+
+class OrphanedContacts(Exception):
+    """The database holds open contacts of queues that are not configured any more."""
+
+    def __init__(self, contacts_by_queue: Counter[str]) -> None:
+        lines = (f"  queue {queue}: {n} contacts" for queue, n in contacts_by_queue.items())
+        super().__init__(
+            "The database holds open contacts of queues that the configuration does not have:\n"
+            + "\n".join(lines)
+            + "\nConfigure these queues again, or start with another data directory."
+        )
+
+
+def live_rows(site: Site, stored: Sequence[Row]) -> list[Row]:
+    """The stored rows, without accounts that are gone, with a first row for new accounts.
+
+    Raises `OrphanedContacts`: nobody could ever serve them, and dropping them would lose them.
+    """
+    _check_queues(site, stored)
+    known = {row.id for row in stored}
+    kept = (row for row in stored if not isinstance(row, AgentRow) or row.id in site.agents)
+    new = (first_row(spec, site) for spec in site.agents.values() if spec.id not in known)
+    return [*kept, *new]
+
+
+def _check_queues(site: Site, stored: Iterable[Row]) -> None:
+    orphans = Counter(
+        str(row.queue_id)
+        for row in stored
+        if isinstance(row, ContactRow) and row.queue_id not in site.queues
+    )
+    if orphans:
+        raise OrphanedContacts(orphans)

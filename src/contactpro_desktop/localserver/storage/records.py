@@ -1,0 +1,134 @@
+"""Rows and messages as records of the tables, and back."""
+
+from collections.abc import Mapping
+from dataclasses import fields
+from typing import Any
+
+from contactpro_desktop.domain.agent import ChangedBy, WorkStatus
+from contactpro_desktop.domain.channel import Channel
+from contactpro_desktop.domain.conversation import MessageKind
+from contactpro_desktop.domain.ids import AnswerId, QuestionId
+from contactpro_desktop.domain.outcome import Refusal
+from contactpro_desktop.domain.script import Answer
+from contactpro_desktop.localserver.router.model import (
+    AgentRow,
+    ContactRow,
+    ContactState,
+    LegRow,
+    LegState,
+    OfferEnd,
+    Row,
+)
+from contactpro_desktop.localserver.router.transcripts import AuthorKind, StoredMessage
+from contactpro_desktop.localserver.storage.outcomes import StoredOutcome
+
+Record = dict[str, Any]
+"""Column names with values that a driver takes."""
+
+
+def agent_record(row: AgentRow) -> Record:
+    return _plain(row) | {
+        "work_status": row.work_status.value,
+        "work_status_by": row.work_status_by.value,
+        "profile_by": row.profile_by.value,
+        "serving": sorted(row.serving),
+    }
+
+
+def agent_row(record: Mapping[str, Any]) -> AgentRow:
+    return AgentRow(
+        **{
+            **record,
+            "work_status": WorkStatus(record["work_status"]),
+            "work_status_by": ChangedBy(record["work_status_by"]),
+            "profile_by": ChangedBy(record["profile_by"]),
+            "serving": frozenset(record["serving"]),
+        }
+    )
+
+
+def contact_record(row: ContactRow) -> Record:
+    return _plain(row) | {
+        "channel": row.channel.value,
+        "state": row.state.value,
+        "attached_data": dict(row.attached_data),
+        "passed_over": dict(row.passed_over),
+    }
+
+
+def contact_row(record: Mapping[str, Any]) -> ContactRow:
+    return ContactRow(
+        **{
+            **record,
+            "channel": Channel(record["channel"]),
+            "state": ContactState(record["state"]),
+        }
+    )
+
+
+def leg_record(row: LegRow) -> Record:
+    return _plain(row) | {
+        "state": row.state.value,
+        "offer_end": row.offer_end.value if row.offer_end else None,
+        "answers": {
+            question: {"options": list(answer.options), "text": answer.text}
+            for question, answer in row.answers.items()
+        },
+    }
+
+
+def leg_row(record: Mapping[str, Any]) -> LegRow:
+    end = record["offer_end"]
+    return LegRow(
+        **{
+            **record,
+            "state": LegState(record["state"]),
+            "offer_end": OfferEnd(end) if end else None,
+            "answers": {
+                QuestionId(question): _answer(answer)
+                for question, answer in record["answers"].items()
+            },
+        }
+    )
+
+
+def message_record(message: StoredMessage) -> Record:
+    return {
+        "id": message.id,
+        "contact_id": message.contact_id,
+        "number": message.number,
+        "at": message.at,
+        "kind": message.kind.value,
+        "text": message.text,
+        "author_kind": message.author_kind.value,
+        "originator": message.originator,
+        "display_name": message.display_name,
+        "request_id": message.request_id,
+    }
+
+
+def stored_message(record: Mapping[str, Any]) -> StoredMessage:
+    return StoredMessage(
+        **{
+            **record,
+            "kind": MessageKind(record["kind"]),
+            "author_kind": AuthorKind(record["author_kind"]),
+        }
+    )
+
+
+def outcome_record(outcome: StoredOutcome) -> Record:
+    return _plain(outcome) | {"refusal": outcome.refusal.value if outcome.refusal else None}
+
+
+def stored_outcome(record: Mapping[str, Any]) -> StoredOutcome:
+    refusal = record["refusal"]
+    return StoredOutcome(**{**record, "refusal": Refusal(refusal) if refusal else None})
+
+
+def _answer(record: Mapping[str, Any]) -> Answer:
+    return Answer(tuple(map(AnswerId, record["options"])), record["text"])
+
+
+def _plain(row: Row | StoredOutcome) -> Record:
+    return {field.name: getattr(row, field.name) for field in fields(row)}

@@ -1,0 +1,87 @@
+"""The web application: every address of the server."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Mount, Route, WebSocketRoute
+
+from contactpro_desktop.localserver.door.access import AccessGuard, AccessRules
+from contactpro_desktop.localserver.door.authentication import (
+    AgentAuthentication,
+    VisitorAuthentication,
+)
+from contactpro_desktop.localserver.engine.engine import Engine
+from contactpro_desktop.localserver.resources.rest import RestTwin
+from contactpro_desktop.localserver.ri.routes import ri_routes
+from contactpro_desktop.localserver.web.edge import Edge, EdgeSettings
+from contactpro_desktop.localserver.web.json_http import refused
+from contactpro_desktop.localserver.web.visitor_page import PageFiles, VisitorPage
+from contactpro_desktop.localserver.web.websocket import AgentSocket, VisitorSocket
+
+
+def create_app(engine: Engine, settings: EdgeSettings, page: Path) -> Starlette:
+    """The application for a started engine. `page` is the folder of the end users' page."""
+    edge = Edge(engine, settings)
+
+    @asynccontextmanager
+    async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        edge.start()
+        yield
+        await edge.stop()
+
+    return Starlette(
+        routes=[*_agent_routes(edge), *ri_routes(edge), *_visitor_routes(edge, page)],
+        middleware=[
+            Middleware(
+                AccessGuard, tenant=engine.state.site.tenant, rules=AccessRules(settings.origins)
+            )
+        ],
+        exception_handlers={HTTPException: _http_error},
+        lifespan=lifespan,
+    )
+
+
+def _agent_routes(edge: Edge) -> list[BaseRoute]:
+    authentication = AgentAuthentication(edge)
+    routes: list[BaseRoute] = [
+        WebSocketRoute("/{tenant}/ecfs/ws_endpoint{tail:path}", AgentSocket(edge).endpoint),
+        Route(
+            "/{tenant}/ecfs/rest/{rest:path}",
+            RestTwin(edge).endpoint,
+            methods=["GET", "PUT", "POST", "DELETE", "PATCH"],
+        ),
+    ]
+    for slash in ("", "/"):
+        path = f"/{{tenant}}/ecfs/authentication{slash}"
+        routes.append(Route(path, authentication.sign_in, methods=["POST"]))
+        routes.append(Route(path, authentication.sign_out, methods=["DELETE"]))
+    return routes
+
+
+def _visitor_routes(edge: Edge, folder: Path) -> list[BaseRoute]:
+    authentication, page = VisitorAuthentication(edge), VisitorPage(edge, folder)
+    base = "/{tenant}/visitor"
+    return [
+        WebSocketRoute(f"{base}/ecfs/ws_endpoint{{tail:path}}", VisitorSocket(edge).endpoint),
+        Route(f"{base}/ecfs/authentication", authentication.sign_in, methods=["POST"]),
+        Route(f"{base}/ecfs/authentication/", authentication.sign_in, methods=["POST"]),
+        Route(f"{base}/config.json", page.config),
+        Mount(f"{base}/static", PageFiles(directory=folder)),
+        Route(f"{base}/", page.index),
+        Route(base, page.redirect),
+    ]
+
+
+async def _http_error(request: Request, error: Exception) -> Response:
+    """Errors of the framework, in the form that all others have."""
+    status = error.status_code if isinstance(error, HTTPException) else 500
+    reasons = {404: "not_found", 405: "method_not_allowed"}
+    return refused(status, reasons.get(status, "error"))

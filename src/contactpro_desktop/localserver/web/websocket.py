@@ -1,0 +1,89 @@
+"""The two websocket endpoints: agents and end users."""
+
+from __future__ import annotations
+
+import re
+
+from starlette.websockets import WebSocket
+
+from contactpro_desktop.localserver.door.credentials import session_ids
+from contactpro_desktop.localserver.door.sessions import Session, VisitorSession
+from contactpro_desktop.localserver.push.connection import Connection
+from contactpro_desktop.localserver.resources.agent_reads import AgentCaller
+from contactpro_desktop.localserver.web.edge import Edge
+from contactpro_desktop.localserver.web.json_http import refused
+
+_TAIL = re.compile(r"/?(;jsessionid=[0-9A-Fa-f]*)?/?", re.IGNORECASE)
+_MAX_CONNECTIONS = 16
+
+
+class AgentSocket:
+    """`/{tenant}/ecfs/ws_endpoint/`"""
+
+    def __init__(self, edge: Edge) -> None:
+        self._edge = edge
+
+    async def endpoint(self, socket: WebSocket) -> None:
+        session = self._edge.sessions.agent(session_ids(socket))
+        if session is None or not await _accept(socket, session):
+            await _refuse(socket)
+            return
+        connection: Connection[AgentCaller] = Connection(
+            socket,
+            self._edge.agents,
+            self._edge.now,
+            user=session.agent_id,
+            answers=self._edge.settings.answers,
+        )
+        try:
+            await self._edge.attendance.agent_arrived(session, connection)
+            connection.greet(session.public_id)
+            await connection.serve(AgentCaller(session, connection.terminal_id))
+        finally:
+            await self._edge.attendance.agent_left(session, connection)
+
+
+class VisitorSocket:
+    """`/{tenant}/visitor/ecfs/ws_endpoint/`"""
+
+    def __init__(self, edge: Edge) -> None:
+        self._edge = edge
+
+    async def endpoint(self, socket: WebSocket) -> None:
+        session = self._edge.sessions.visitor(session_ids(socket))
+        if session is None or not await _accept(socket, session):
+            await _refuse(socket)
+            return
+        connection: Connection[VisitorSession] = Connection(
+            socket,
+            self._edge.visitors,
+            self._edge.now,
+            user=session.visitor_id,
+            answers=self._edge.settings.answers,
+        )
+        self._edge.sessions.joined(session, connection)
+        try:
+            connection.greet(session.public_id)
+            await connection.serve(session)
+        finally:
+            self._edge.sessions.left(session, connection)
+
+
+async def _accept(socket: WebSocket, session: Session) -> bool:
+    """Let the client in, unless its address is odd or it has opened too many connections.
+
+    A sub-protocol means nothing here; the first is repeated, as clients that ask for one give up
+    without an answer.
+    """
+    if len(session.connections) >= _MAX_CONNECTIONS:
+        return False
+    if not _TAIL.fullmatch(socket.path_params["tail"]):
+        return False
+    asked: list[str] = socket.scope["subprotocols"]
+    await socket.accept(subprotocol=asked[0] if asked else None)
+    return True
+
+
+async def _refuse(socket: WebSocket) -> None:
+    """A plain HTTP answer to the upgrade, as the client has no session to be told in."""
+    await socket.send_denial_response(refused(403, "no_session"))
