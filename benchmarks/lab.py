@@ -34,6 +34,9 @@ class Lab:
         self.people = people
         self._scratch = scratch
         self._workstation = make_workstation(scratch / "workstation")
+        # Compiled modules are kept, as they are once something is installed.
+        cache = {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(scratch / "compiled")}
+        self._settings = _OFFSCREEN | cache
 
     @contextmanager
     def server(self, chats: int = 3) -> Iterator[tuple[Child, str]]:
@@ -52,7 +55,7 @@ class Lab:
         (folder / "settings.json").write_text(json.dumps(kept), encoding="utf-8")
         errors = self.output / "client.stderr"
         command = (self._workstation, "benchmarks.client", str(folder), tenant, AGENT, PASSWORD)
-        with Child(errors, *command, **_OFFSCREEN) as client:
+        with Child(errors, *command, **self._settings) as client:
             workspace = client.hear("workspace")
             if workspace["name"] != AGENT_NAME or workspace["link"] != "Connected":
                 raise Failed(f"something else was painted: {workspace}")

@@ -9,21 +9,26 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from contactpro_desktop.app import logs
-from contactpro_desktop.app.secrets import system_secrets
-from contactpro_desktop.bootstrap import Client, Options
-from contactpro_desktop.ui.application import make_application
-
 
 def main() -> int:
-    """The steps of `bootstrap.run`; the observer comes when the window is made."""
+    """The steps of the client's own `main` and `run`, with an observer."""
     folder, tenant, user, password = sys.argv[1:]
-    app = make_application(sys.argv[:1])
+    from contactpro_desktop.ui.loading import load_qt
+
+    load_qt()
+    from contactpro_desktop.app import logs
+    from contactpro_desktop.app.secrets import system_secrets
+    from contactpro_desktop.bootstrap import Client, Options
+    from contactpro_desktop.ui.application import make_application
+    from contactpro_desktop.ui.tidying import Tidying
+
     options = Options(data_dir=Path(folder))
     logs.set_up(options.folder / "logs")
+    app = make_application(sys.argv[:1])
     secrets = system_secrets()
     secrets.save(tenant, user, password)
     client = Client(app, options, secrets=secrets)
+    tidying = Tidying(client.services.ticker)
     client.window.closed.connect(app.quit)
     from benchmarks.client.observer import Observer
 
@@ -34,6 +39,7 @@ def main() -> int:
     finally:
         observer.stop()
         client.stop()
+        tidying.stop()
 
 
 if __name__ == "__main__":

@@ -11,9 +11,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QSocketNotifier
 from PySide6.QtWidgets import QAbstractButton, QLabel
 
-from benchmarks.client.agent import AgentAtWork
 from benchmarks.client.probes import PaintWatch, colors_in
-from benchmarks.client.stopwatches import Stopwatches
 from benchmarks.telling import Orders, tell
 from contactpro_desktop.bootstrap import Client
 from contactpro_desktop.domain.events import Link
@@ -77,7 +75,12 @@ class Observer(QObject):
 
     def _on_workspace(self, seen: dict[str, str], at: int) -> None:
         self._watch.deleteLater()
-        tell("workspace", at=at, name=seen["myName"], link=seen["linkState"])
+        cpu = time.process_time()
+        tell("workspace", at=at, cpu=cpu, name=seen["myName"], link=seen["linkState"])
+        # Loaded only now: the client does not have them.
+        from benchmarks.client.agent import AgentAtWork
+        from benchmarks.client.stopwatches import Stopwatches
+
         work, watches = AgentAtWork(self._client), Stopwatches(self._client.window)
         self._orders |= work.orders() | watches.orders()
 

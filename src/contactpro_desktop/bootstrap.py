@@ -43,6 +43,7 @@ from contactpro_desktop.ui.language import Languages
 from contactpro_desktop.ui.main_window import MainWindow
 from contactpro_desktop.ui.services import Services
 from contactpro_desktop.ui.theme.theme import Theme, ThemeMode
+from contactpro_desktop.ui.tidying import Tidying
 from contactpro_desktop.ui.widgets.ticker import Ticker
 
 log = logging.getLogger(__name__)
@@ -224,6 +225,7 @@ def run(options: Options, server_arguments: tuple[str, ...] = (), play: Play | N
     qInstallMessageHandler(_log_qt)
     app = make_application(sys.argv[:1])
     client = Client(app, options)
+    tidying = Tidying(client.services.ticker)
     server = LocalServer(options.folder / "localserver", server_arguments, app)
     server.ready.connect(lambda tenant, visitor: _on_server(client, play, tenant, visitor))
     server.failed.connect(lambda reason: log.error("local server failed: %s", reason))
@@ -238,6 +240,7 @@ def run(options: Options, server_arguments: tuple[str, ...] = (), play: Play | N
         interrupts.stop()
         client.stop()
         server.stop()
+        tidying.stop()
 
 
 def _on_server(client: Client, play: Play | None, tenant: str, visitor: str) -> None:
@@ -279,7 +282,8 @@ class _Interrupts(QObject):
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, lambda *_: None)
         self._notifier = QSocketNotifier(self._reader.fileno(), QSocketNotifier.Type.Read, self)
-        self._notifier.activated.connect(app.quit)
+        # quit() would be refused while the window asks about open work.
+        self._notifier.activated.connect(lambda: app.exit(0))
 
     def stop(self) -> None:
         self._notifier.setEnabled(False)

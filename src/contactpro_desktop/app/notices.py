@@ -26,7 +26,6 @@ class Topic(Enum):
     CUSTOMER_LEFT = "customer_left"
     TRANSFERRED = "transferred"
     PASSWORD_NOT_STORED = "password_not_stored"
-    SIGN_OUT_BLOCKED = "sign_out_blocked"
 
 
 class Remedy(Enum):

@@ -14,7 +14,7 @@ _TRUSTED = (
     "keyring.backends.SecretService.",
     "keyring.backends.kwallet.",
 )
-_PATIENCE = 5.0
+_PATIENCE = 2.0
 
 
 class _Backend(Protocol):
@@ -46,7 +46,7 @@ class MemorySecrets:
 class KeyringSecrets:
     """Keeps passwords in a trusted system keyring and falls back to memory, never to a file.
 
-    A locked keyring can hang (jaraco/keyring 40), so each call gets a few seconds on a thread of
+    A locked keyring can hang (jaraco/keyring 40), so each call gets two seconds on a thread of
     its own; after one failure the rest of the run uses memory and `persistent` says so.
     """
 

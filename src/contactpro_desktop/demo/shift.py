@@ -88,8 +88,12 @@ def _story(stage: Stage, hands: Hands) -> Script:
     with ExitStack() as people:
         crowd = people.enter_context(LoopThread("contactpro-customers"))
 
-        def arrives(name: str, queue: str, data: dict[str, str] | None = None) -> ScriptedCustomer:
-            made = people.enter_context(ScriptedCustomer(crowd, stage.tenant, name=name))
+        def arrives(
+            name: str, queue: str, data: dict[str, str] | None = None, *, language: str = "es"
+        ) -> ScriptedCustomer:
+            made = people.enter_context(
+                ScriptedCustomer(crowd, stage.tenant, name=name, language=language)
+            )
             made.open(queue, data)
             return made
 
@@ -156,7 +160,7 @@ def _offer(hands: Hands, shown: _Shown, arrives: _Arrives) -> Script:
     yield lambda: hands.sees("typingLine", "Rosa")
     hands.write("replyEdit", "Claro, puede recogerlo hoy mismo a partir de las 17:00")
     yield from shown("conversation", "Text and typing both ways; the draft is kept.")
-    joao = arrives("João Sousa", "ventas@demo")
+    joao = arrives("João Sousa", "ventas@demo", language="pt")
     yield lambda: joao.heard
     joao.say("Quero comprar um plano")
     yield lambda: hands.sees("offerName", "João")
