@@ -870,6 +870,10 @@
         <translation>El servidor no lo envió. Puede terminar la conversación sin él.</translation>
     </message>
     <message>
+        <source>Try again</source>
+        <translation>Reintentar</translation>
+    </message>
+    <message>
         <source>Script</source>
         <translation>Script</translation>
     </message>
@@ -1366,6 +1370,10 @@
         <translation>La conversación no se finalizó.</translation>
     </message>
     <message>
+        <source>The script was not loaded.</source>
+        <translation>No se cargó el script.</translation>
+    </message>
+    <message>
         <source>The script was not saved.</source>
         <translation>El script no se guardó.</translation>
     </message>
@@ -1576,10 +1584,6 @@
     <message>
         <source>This computer has no safe place for passwords. Yours is kept until you close the program.</source>
         <translation>Este equipo no tiene un lugar seguro para contraseñas. La suya se conserva hasta que cierre el programa.</translation>
-    </message>
-    <message>
-        <source>You still have work open.</source>
-        <translation>Aún tiene trabajo abierto.</translation>
     </message>
     <message>
         <source>Your supervisor changed your profile to “{0}”.</source>

@@ -870,6 +870,10 @@
         <translation>O servidor não o enviou. Você pode concluir a conversa sem ele.</translation>
     </message>
     <message>
+        <source>Try again</source>
+        <translation>Tentar de novo</translation>
+    </message>
+    <message>
         <source>Script</source>
         <translation>Script</translation>
     </message>
@@ -1366,6 +1370,10 @@
         <translation>A conversa não foi encerrada.</translation>
     </message>
     <message>
+        <source>The script was not loaded.</source>
+        <translation>O script não foi carregado.</translation>
+    </message>
+    <message>
         <source>The script was not saved.</source>
         <translation>O script não foi salvo.</translation>
     </message>
@@ -1576,10 +1584,6 @@
     <message>
         <source>This computer has no safe place for passwords. Yours is kept until you close the program.</source>
         <translation>Este computador não tem um lugar seguro para senhas. A sua é mantida até você fechar o programa.</translation>
-    </message>
-    <message>
-        <source>You still have work open.</source>
-        <translation>Você ainda tem trabalho em aberto.</translation>
     </message>
     <message>
         <source>Your supervisor changed your profile to “{0}”.</source>

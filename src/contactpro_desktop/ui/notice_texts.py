@@ -39,8 +39,6 @@ def notice_text(notice: Notice) -> str:
                 "This computer has no safe place for passwords. Yours is kept until you close the "
                 "program.",
             )
-        case Topic.SIGN_OUT_BLOCKED:
-            return translate("Texts", "You still have work open.")
 
 
 def _refused_text(notice: Notice, subject: str) -> str:
