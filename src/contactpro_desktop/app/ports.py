@@ -6,12 +6,8 @@ from typing import Protocol
 
 from contactpro_desktop.domain.actions import Action
 from contactpro_desktop.domain.errors import ContactProError
-from contactpro_desktop.domain.events import Event
 from contactpro_desktop.domain.ids import RequestId
 from contactpro_desktop.domain.transfer import TransferTarget
-
-EventSink = Callable[[Sequence[Event]], None]
-"""Called on the network thread with events in order."""
 
 
 @dataclass(frozen=True, slots=True)

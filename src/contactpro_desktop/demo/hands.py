@@ -65,9 +65,6 @@ class Hands:
         shown.close()
         action.trigger()
 
-    def close_menu(self, name: str) -> None:
-        self._find(name, QMenu).close()
-
     def tick(self, option: str) -> None:
         """Press the choice of a script that is called `option`."""
         buttons = self._window.findChildren(QAbstractButton)

@@ -91,11 +91,6 @@ class ConversationUpdated:
 
 
 @dataclass(frozen=True, slots=True)
-class DraftUpdated:
-    interaction_id: InteractionId
-
-
-@dataclass(frozen=True, slots=True)
 class CurrentChanged:
     """Another conversation is in the pane, or none."""
 
@@ -149,7 +144,6 @@ Change = (
     | MessageReplaced
     | MessagesReset
     | ConversationUpdated
-    | DraftUpdated
     | CurrentChanged
     | PicklistReset
     | PicklistPatched

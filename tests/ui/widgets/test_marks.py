@@ -15,14 +15,12 @@ from contactpro_desktop.ui.theme.theme import Theme, ThemeMode
 from contactpro_desktop.ui.theme.tokens import DARK, LIGHT
 from contactpro_desktop.ui.widgets.action_button import ActionButton
 from contactpro_desktop.ui.widgets.avatar import Avatar
-from contactpro_desktop.ui.widgets.badge import Badge
 from contactpro_desktop.ui.widgets.capability_icons import (
     CapabilityIcons,
     capabilities_text,
     capability_tip,
 )
 from contactpro_desktop.ui.widgets.empty_state import EmptyState
-from contactpro_desktop.ui.widgets.fields import DateField, NumberField
 from contactpro_desktop.ui.widgets.key_hint import KeyHint
 from contactpro_desktop.ui.widgets.panel import Line, Panel
 from contactpro_desktop.ui.widgets.plain_label import PlainLabel
@@ -33,7 +31,6 @@ from contactpro_desktop.ui.widgets.two_lines import TwoLines
 
 MAKERS: list[Callable[[Theme], QWidget]] = [
     lambda theme: Avatar(theme, "Ana Pérez"),
-    lambda theme: Badge(theme, 3),
     lambda theme: StatusDot(theme, "away"),
     lambda theme: CapabilityIcons(theme, ("chat",)),
     lambda theme: KeyHint(theme, "F2"),
@@ -82,21 +79,6 @@ def test_an_avatar_names_its_person(qtbot: QtBot, theme: Theme) -> None:
     initials = avatar.grab().toImage()
     avatar.set_person("Ana Pérez", "mail")
     assert avatar.grab().toImage() != initials
-    avatar.set_background("accent_weak")
-    assert avatar.grab().toImage().pixelColor(20, 4) == QColor(LIGHT.accent_weak)
-
-
-def test_a_badge_hides_at_zero(qtbot: QtBot, theme: Theme) -> None:
-    holder = QWidget()
-    qtbot.addWidget(holder)
-    badge = Badge(theme, 0, parent=holder)
-    assert badge.isHidden()
-    badge.set_count(120)
-    assert not badge.isHidden()
-    assert (badge.count, badge.accessibleName()) == (120, "99+")
-    badge.set_count(-3)
-    assert badge.count == 0
-    assert badge.isHidden()
 
 
 def test_a_dot_changes(qtbot: QtBot, theme: Theme) -> None:
@@ -170,11 +152,3 @@ def test_panels_and_lines_have_their_background(qtbot: QtBot, theme: Theme) -> N
     assert line.grab().toImage().pixelColor(0, 10) == QColor(LIGHT.border)
     theme.set_mode(ThemeMode.DARK)
     assert panel.grab().toImage().pixelColor(10, 10) == QColor(DARK.surface)
-
-
-def test_fields_are_as_tall_as_text_fields(qtbot: QtBot, theme: Theme) -> None:
-    fields = (NumberField(), DateField(), SearchField(theme))
-    for field in fields:
-        qtbot.addWidget(field)
-        field.show()
-    assert {field.sizeHint().height() for field in fields} == {LIGHT.field_height}

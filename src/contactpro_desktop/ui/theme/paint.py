@@ -164,11 +164,6 @@ def draw_badge(
     )
 
 
-def dot_role(dot: Dot) -> ColorRole:
-    """The colour for a state's dot, and for the text beside it."""
-    return _DOT_COLORS[dot]
-
-
 def draw_status_dot(painter: QPainter, rect: QRect, theme: Theme, dot: Dot) -> None:
     """A state by shape as well as colour.
 

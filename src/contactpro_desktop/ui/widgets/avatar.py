@@ -39,10 +39,6 @@ class Avatar(QWidget):
         self.setAccessibleName(self._name)
         self.update()
 
-    def set_background(self, role: ColorRole) -> None:
-        self._background = role
-        self.update()
-
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         draw_avatar(
