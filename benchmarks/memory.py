@@ -34,8 +34,8 @@ def measure(lab: Lab) -> Mapping[str, Reading]:
         counts = [client.ask("open", id=each)["messages"] for each in open_chats]
         if min(counts) < _MESSAGES:
             raise Failed(f"messages are missing: {counts}")
-        shown = lab.picture(client, "memory")
         megabytes = proportional_memory(client.pid)
+        shown = lab.picture(client, "memory")
     proof = f"{sum(counts)} messages in {len(counts)} conversations, each painted once"
     return {"memory_of_ten_conversations": Reading(megabytes, proof, [shown])}
 

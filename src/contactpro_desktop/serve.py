@@ -24,6 +24,7 @@ from contactpro_desktop.domain.errors import SignInError
 from contactpro_desktop.localserver.config import BotPlan, Config, ConfigError, load
 from contactpro_desktop.localserver.door.accounts import is_loopback
 from contactpro_desktop.localserver.door.passwords import with_passwords
+from contactpro_desktop.localserver.http_server import Listen
 from contactpro_desktop.localserver.lifetime import stop_when_told
 from contactpro_desktop.localserver.listening import (
     EVERY_ADDRESS,
@@ -32,7 +33,8 @@ from contactpro_desktop.localserver.listening import (
     listen_at,
     origin_of,
 )
-from contactpro_desktop.localserver.service import Listen, Service, SystemClock, running
+from contactpro_desktop.localserver.service import Service, SystemClock, running
+from contactpro_desktop.localserver.storage.database import UnusableDatabase
 from contactpro_desktop.localserver.storage.loading import OrphanedContacts
 from contactpro_desktop.resources import resource_path
 from contactpro_desktop.robots.agent_robot import Account
@@ -132,7 +134,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     chosen = parser().parse_args(arguments)
     try:
         return int(chosen.command(chosen))
-    except (ConfigError, OrphanedContacts, Unsafe) as error:
+    except (ConfigError, OrphanedContacts, Unsafe, UnusableDatabase) as error:
         return _complain(str(error), _UNUSABLE)
     except Unable as error:
         return _complain(str(error), error.code)

@@ -31,6 +31,7 @@ from contactpro_desktop.domain.events import (
     SessionEnded,
 )
 from contactpro_desktop.domain.ids import RequestId
+from contactpro_desktop.domain.outcome import Outcome, Refusal
 from contactpro_desktop.domain.transfer import TransferTarget
 from tests.assignment.conftest import SystemClock
 from tests.assignment.ear import Ear
@@ -138,6 +139,51 @@ async def test_a_bug_is_told_and_logged_without_its_words(
     assert "secret" not in record.getMessage()
 
 
+async def test_a_search_that_fails_unexpectedly_is_answered_too(
+    network: NetworkThread,
+    home: Home,
+    tenant: Tenant,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    async def broken(*args: object) -> None:
+        raise ZeroDivisionError("secret words")
+
+    monkeypatch.setattr(client_module.AssignmentClient, "search", broken)
+    found, done = home.result()
+    network.search("ventas", done)
+    assert isinstance(await found, DirectoryUnavailable)
+    await asyncio.to_thread(network.stop)
+    (record,) = caplog.records
+    assert record.getMessage().startswith("A network task failed: ZeroDivisionError at _search:")
+
+
+async def test_where_the_client_cannot_be_loaded_everybody_is_answered(
+    network: NetworkThread,
+    home: Home,
+    ear: Ear,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    def broken(*args: object) -> None:
+        raise ImportError("secret words")
+
+    monkeypatch.setattr(client_module, "AssignmentClient", broken)
+    assert isinstance(await sign_in(network, home, "http://127.0.0.1:1/demo"), ContactProError)
+    found, done = home.result()
+    network.search("ventas", done)
+    assert isinstance(await found, DirectoryUnavailable)
+    network.perform(RequestId("R1"), READY)
+    assert (await ear.until(ActionFinished)).outcome == Outcome(Refusal.DISCONNECTED)
+    network.retry_now()
+    out, done = home.result()
+    network.sign_out(done)
+    await out
+    (record,) = caplog.records
+    assert record.getMessage().startswith("The client could not be loaded: ImportError at _load:")
+    assert "secret" not in record.getMessage()
+
+
 def test_several_errors_are_described_one_by_one() -> None:
     group = ExceptionGroup("secret", [ValueError("a"), ExceptionGroup("b", [KeyError("c")])])
     assert describe(group) == "ValueError at ; KeyError at "
@@ -178,7 +224,7 @@ async def test_work_that_does_not_end_is_reported(
             except asyncio.CancelledError:
                 continue
 
-    network._spawn(lambda client: stubborn())
+    network._spawn(lambda client: stubborn(), lambda: None)
     await begun
     await asyncio.to_thread(network.stop)
     assert [r.getMessage() for r in caplog.records] == ["1 network tasks did not end"]
@@ -198,7 +244,7 @@ async def test_a_thread_that_does_not_end_in_time_is_reported(
         done()
         release.wait()
 
-    network._submit(blocking)
+    network._submit(blocking, lambda: None)
     await begun
     with monkeypatch.context() as patched:
         patched.setattr(network_thread, "_STOP_LIMIT", 0.01)

@@ -237,6 +237,89 @@ async def test_broken_frames_are_logged_by_kind_and_the_connection_goes_on(
     ]
 
 
+async def test_a_frame_that_the_client_fails_on_is_dropped_and_the_session_goes_on(
+    online: AssignmentClient,
+    tenant: Tenant,
+    ear: Ear,
+    caplog: pytest.LogCaptureFixture,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def broken(frame: object) -> None:
+        raise ZeroDivisionError("secret words")
+
+    with monkeypatch.context() as patched:
+        decoded = asyncio.Event()
+
+        def failing(frame: object) -> None:
+            decoded.set()
+            broken(frame)
+
+        patched.setattr("contactpro_desktop.ecfs.session.decode_server_frame", failing)
+        for _ in range(2):
+            decoded.clear()
+            await tenant.say("{}")
+            await decoded.wait()
+    online.perform(RequestId("R1"), READY)
+    assert (await ear.until(ActionFinished)).outcome.succeeded
+    assert [record.getMessage() for record in caplog.records] == [
+        "A frame of the server was dropped: ZeroDivisionError"
+    ]
+
+
+async def test_a_session_that_breaks_is_told_as_over(
+    client: AssignmentClient,
+    tenant: Tenant,
+    ear: Ear,
+    caplog: pytest.LogCaptureFixture,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def broken(*args: object) -> None:
+        raise ZeroDivisionError("secret words")
+
+    async with signed_in(client, tenant) as running:
+        await ear.until(LinkChanged, is_online)
+        monkeypatch.setattr("contactpro_desktop.ecfs.session.SessionMachine.tick", broken)
+        client.perform(RequestId("R1"), READY)
+        assert (await ear.until(SessionEnded)).reason is SessionEnd.BROKEN
+        assert await running is SessionEnd.BROKEN
+    (record,) = (r for r in caplog.records if r.levelno == logging.ERROR)
+    assert record.getMessage().startswith("A session broke: ZeroDivisionError at ")
+    assert "secret" not in record.getMessage()
+
+
+async def test_two_sign_ins_at_once_leave_one_session(
+    client: AssignmentClient, tenant: Tenant, ear: Ear
+) -> None:
+    async def live() -> SessionEnd:
+        await client.sign_in(tenant.url, "ana", "demo-ana", take_over=True)
+        return await client.run()
+
+    first, second = asyncio.create_task(live()), asyncio.create_task(live())
+    assert await first is SessionEnd.SIGNED_OUT
+    await ear.until(LinkChanged, is_online)
+    assert len(tenant.sessions) == 1
+    await client.sign_out()
+    assert await second is SessionEnd.SIGNED_OUT
+    assert tenant.sessions == set()
+
+
+async def test_a_sign_out_during_a_sign_in_ends_what_it_opens(
+    client: AssignmentClient, tenant: Tenant
+) -> None:
+    tenant.hold_sign_in = asyncio.Event()
+
+    async def live() -> SessionEnd:
+        await client.sign_in(tenant.url, "ana", "demo-ana")
+        return await client.run()
+
+    living = asyncio.create_task(live())
+    asyncio.get_running_loop().call_later(0.05, tenant.hold_sign_in.set)
+    await asyncio.sleep(0)
+    await client.sign_out()
+    assert await living is SessionEnd.SIGNED_OUT
+    assert tenant.sessions == set()
+
+
 async def test_a_server_that_does_not_say_who_is_signed_in_is_left(
     client: AssignmentClient, tenant: Tenant, ear: Ear, monkeypatch: pytest.MonkeyPatch
 ) -> None:

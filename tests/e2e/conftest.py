@@ -62,6 +62,7 @@ def screen(
     client = Client(qapp, Options(data_dir=tmp_path / "client"), secrets=secrets)
     client.services.settings.values.language = "en"
     client.start()
+    client.window.resize(1440, 900)
     yield Screen(client, qtbot)
     client.window.hide()
     client.stop()

@@ -17,9 +17,10 @@ from contactpro_desktop.domain.agent import ChangedBy, WorkStatus
 from contactpro_desktop.domain.channel import Channel
 from contactpro_desktop.domain.errors import WrongCredentials
 from contactpro_desktop.domain.ids import ContactId, QueueId
+from contactpro_desktop.localserver.http_server import Listen
 from contactpro_desktop.localserver.router.model import ContactRow, ContactState, LegRow, LegState
 from contactpro_desktop.localserver.router.transcripts import AuthorKind, StoredMessage
-from contactpro_desktop.localserver.service import Listen, Service, SystemClock, running
+from contactpro_desktop.localserver.service import Service, SystemClock, running
 from contactpro_desktop.robots.agent_robot import Account, AgentRobot
 from contactpro_desktop.robots.cast import persona, stories_for
 from contactpro_desktop.robots.colleagues import COLLEAGUES, Colleague

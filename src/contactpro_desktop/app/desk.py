@@ -170,9 +170,7 @@ class Desk:
     def answer(
         self, interaction_id: InteractionId, question_id: QuestionId, answer: Answer
     ) -> None:
-        answers = dict(self._store.conversation(interaction_id).answers)
-        answers[question_id] = answer
-        self._store.answer(interaction_id, answers)
+        self._store.answer(interaction_id, {question_id: answer})
 
     def load_script(self, script_id: ScriptId) -> None:
         """Ask the server again for a script that did not come."""
@@ -249,6 +247,8 @@ class Desk:
             )
         elif refusal is not None:
             return
+        elif isinstance(action, SaveScript):
+            self._store.keep_saved(action.interaction_id, action.answers)
         elif isinstance(action, AcceptOffer):
             self._show_if_known(action.interaction_id)
         elif isinstance(action, Pick):

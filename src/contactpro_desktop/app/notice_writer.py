@@ -107,6 +107,8 @@ class NoticeWriter:
         interaction_id = getattr(action, "interaction_id", None)
         if isinstance(action, SendMessage) and interaction_id == self._store.current:
             return  # The message itself says so, before the agent's eyes.
+        if isinstance(action, Transfer):
+            return  # The list that it was chosen from says so and stays open.
         self._board.post(
             Notice(
                 Topic.ACTION_REFUSED,

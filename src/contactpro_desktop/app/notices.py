@@ -26,6 +26,9 @@ class Topic(Enum):
     CUSTOMER_LEFT = "customer_left"
     TRANSFERRED = "transferred"
     PASSWORD_NOT_STORED = "password_not_stored"
+    LOCAL_SERVER_NOT_STARTED = "local_server_not_started"
+    LOCAL_SERVER_ENDED = "local_server_ended"
+    DRAFTS_NOT_KEPT = "drafts_not_kept"
 
 
 class Remedy(Enum):

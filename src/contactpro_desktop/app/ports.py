@@ -69,3 +69,6 @@ class SecretStore(Protocol):
     def save(self, tenant: str, user: str, password: str) -> None: ...
 
     def forget(self, tenant: str, user: str) -> None: ...
+
+    def close(self) -> None:
+        """The program ends. Nothing is called after this; does not wait."""

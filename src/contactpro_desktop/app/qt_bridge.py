@@ -96,18 +96,26 @@ class QtBridge(QObject):
 
     @Slot()
     def _drain(self) -> None:
+        """Drain until empty or the time is up. What raises ends this drain, not the bridge."""
         until = time.monotonic() + _DRAIN_SECONDS
-        while True:
-            batch = self._take()
-            if batch is None:
-                return
-            if callable(batch):
-                batch()
-            else:
-                self._apply(batch)
-            if time.monotonic() >= until:
-                break
-        self._gather.start(0)
+        emptied = False
+        try:
+            while not emptied and time.monotonic() < until:
+                emptied = self._drain_one()
+        finally:
+            if not emptied and not self._closed:
+                self._gather.start(0)
+
+    def _drain_one(self) -> bool:
+        """Deliver the next batch or call; True where there is none."""
+        batch = self._take()
+        if batch is None:
+            return True
+        if callable(batch):
+            batch()
+        else:
+            self._apply(batch)
+        return False
 
     def _take(self) -> _Item | None:
         """The next call, or the next run of events as one batch of bounded size; None if empty."""

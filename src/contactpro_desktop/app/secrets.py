@@ -1,8 +1,10 @@
 """Passwords: in the system's keyring, or in memory for as long as the program runs."""
 
 import logging
-from concurrent.futures import ThreadPoolExecutor
-from concurrent.futures import TimeoutError as FutureTimeout
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+from queue import SimpleQueue
 from typing import Protocol
 
 log = logging.getLogger(__name__)
@@ -42,42 +44,79 @@ class MemorySecrets:
     def forget(self, tenant: str, user: str) -> None:
         self._passwords.pop((tenant, user), None)
 
+    def close(self) -> None:
+        """There is nothing to end."""
+
+
+class _Caller:
+    """Makes calls one after the other on a thread that never keeps the process from ending."""
+
+    def __init__(self) -> None:
+        self._calls: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
+        self._thread = threading.Thread(target=self._work, name="contactpro-keyring", daemon=True)
+
+    def call(self, function: Callable[[], str | None]) -> str | None:
+        """What `function` returns or raises; TimeoutError where that takes over two seconds."""
+        answer: Future[str | None] = Future()
+
+        def answered() -> None:
+            try:
+                answer.set_result(function())
+            except Exception as error:  # noqa: BLE001 - back ends raise anything
+                answer.set_exception(error)
+
+        self._calls.put(answered)
+        if self._thread.ident is None:
+            self._thread.start()
+        return answer.result(_PATIENCE)
+
+    def close(self) -> None:
+        self._calls.put(None)
+
+    def _work(self) -> None:
+        while (call := self._calls.get()) is not None:
+            call()
+
 
 class KeyringSecrets:
     """Keeps passwords in a trusted system keyring and falls back to memory, never to a file.
 
-    A locked keyring can hang (jaraco/keyring 40), so each call gets two seconds on a thread of
-    its own; after one failure the rest of the run uses memory and `persistent` says so.
+    A locked keyring can hang (jaraco/keyring 40), so each method waits two seconds at most for a
+    thread of its own; after one failure the rest of the run uses memory and `persistent` says so.
     """
 
     def __init__(self, backend: _Backend) -> None:
         self._backend = backend
         self._memory = MemorySecrets()
-        self._caller = ThreadPoolExecutor(1, "contactpro-keyring")
+        self._caller = _Caller()
         self.persistent = is_trusted(backend)
 
     def load(self, tenant: str, user: str) -> str | None:
-        found = self._call(self._backend.get_password, _SERVICE, _account(tenant, user))
+        found = self._call(lambda: self._backend.get_password(_SERVICE, _account(tenant, user)))
         return found if isinstance(found, str) else self._memory.load(tenant, user)
 
     def save(self, tenant: str, user: str, password: str) -> None:
         self._memory.save(tenant, user, password)
-        self._call(self._backend.set_password, _SERVICE, _account(tenant, user), password)
+        account = _account(tenant, user)
+        self._call(lambda: self._backend.set_password(_SERVICE, account, password))
 
     def forget(self, tenant: str, user: str) -> None:
         self._memory.forget(tenant, user)
-        if self._call(self._backend.get_password, _SERVICE, _account(tenant, user)) is not None:
-            self._call(self._backend.delete_password, _SERVICE, _account(tenant, user))
+        self._call(lambda: self._delete(_account(tenant, user)))
 
     def close(self) -> None:
-        self._caller.shutdown(wait=False, cancel_futures=True)
+        self._caller.close()
 
-    def _call(self, function: object, *arguments: str) -> object:
+    def _delete(self, account: str) -> None:
+        if self._backend.get_password(_SERVICE, account) is not None:
+            self._backend.delete_password(_SERVICE, account)
+
+    def _call(self, function: Callable[[], str | None]) -> str | None:
         if not self.persistent:
             return None
         try:
-            return self._caller.submit(function, *arguments).result(_PATIENCE)  # type: ignore[arg-type]
-        except (Exception, FutureTimeout) as error:  # noqa: BLE001 - back ends raise anything
+            return self._caller.call(function)
+        except Exception as error:  # noqa: BLE001 - back ends raise anything
             log.warning("keyring unavailable (%s); passwords stay in memory", type(error).__name__)
             self.persistent = False
             return None

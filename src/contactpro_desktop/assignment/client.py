@@ -58,6 +58,7 @@ class AssignmentClient:
         self._random = random
         self._tls = tls
         self._session: Session | None = None
+        self._turn = asyncio.Lock()
         self._search: asyncio.Task[Sequence[TransferTarget]] | None = None
 
     async def sign_in(
@@ -66,16 +67,18 @@ class AssignmentClient:
         """Open a session and its websocket within 5 s, or raise `SignInError`; then `run` it.
 
         `tenant` is the address as a person types it. Without `take_over`, a session of the same
-        user elsewhere is left alone (`AlreadySignedIn`).
+        user elsewhere is left alone (`AlreadySignedIn`). Signing in and out take turns, so that
+        two sessions never live at once.
         """
-        if self._session is not None:
-            await self._session.sign_out()
-        self._on_events([LinkChanged(Link.CONNECTING)])
-        try:
-            self._session = await self._open(Tenant.parse(tenant), user, password, take_over)
-        except BaseException:
-            self._on_events([LinkChanged(Link.OFFLINE)])
-            raise
+        async with self._turn:
+            if self._session is not None:
+                await self._session.sign_out()
+            self._on_events([LinkChanged(Link.CONNECTING)])
+            try:
+                self._session = await self._open(Tenant.parse(tenant), user, password, take_over)
+            except BaseException:
+                self._on_events([LinkChanged(Link.OFFLINE)])
+                raise
 
     async def run(self) -> SessionEnd:
         """Keep the session connected until it is over; says why."""
@@ -115,8 +118,9 @@ class AssignmentClient:
 
     async def sign_out(self) -> None:
         """End the session; returns once `SessionEnded` was told. Never fails."""
-        if self._session is not None:
-            await self._session.sign_out()
+        async with self._turn:
+            if self._session is not None:
+                await self._session.sign_out()
 
     async def _open(self, tenant: Tenant, user: str, password: str, take_over: bool) -> Session:
         tls = self._tls()

@@ -16,9 +16,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from contactpro_desktop.domain.actions import Action
 from contactpro_desktop.domain.clock import Clock
-from contactpro_desktop.domain.errors import ContactProError
-from contactpro_desktop.domain.events import Event
+from contactpro_desktop.domain.errors import ContactProError, DirectoryUnavailable
+from contactpro_desktop.domain.events import ActionFinished, Event
 from contactpro_desktop.domain.ids import RequestId
+from contactpro_desktop.domain.outcome import Outcome, Refusal
 from contactpro_desktop.domain.transfer import TransferTarget
 
 if TYPE_CHECKING:
@@ -44,13 +45,23 @@ class Credentials(Protocol):
 
 
 class _Gate(NamedTuple):
-    """What stands on the other side."""
+    """What stands on the other side. `client` is None where it could not be loaded."""
 
     loop: asyncio.AbstractEventLoop
-    client: AssignmentClient
+    client: AssignmentClient | None
 
 
-_Use = Callable[["AssignmentClient"], None]
+class _Work(NamedTuple):
+    """What is asked of the client, and the answer where there is none."""
+
+    use: Callable[[AssignmentClient], None]
+    give_up: Callable[[], None]
+
+    def do(self, client: AssignmentClient | None) -> None:
+        if client is None:
+            self.give_up()
+        else:
+            self.use(client)
 
 
 class NetworkThread:
@@ -65,12 +76,12 @@ class NetworkThread:
         # Shared between the threads, under the lock:
         self._lock = threading.Lock()
         self._gate: _Gate | None = None
-        self._backlog: list[_Use] = []
+        self._backlog: list[_Work] = []
         self._stopped = False
 
     def start(self) -> None:
         """Begin to load the client. Any other call does so too."""
-        self._submit(lambda client: None)
+        self._submit(lambda client: None, _nothing)
 
     def sign_in(
         self,
@@ -80,25 +91,33 @@ class NetworkThread:
         done: Callable[[ContactProError | None], None],
     ) -> None:
         """Open a session and keep it; `done(None)` once signed in, else with the reason."""
-        self._spawn(lambda client: _sign_in(client, credentials, take_over, done))
+        self._spawn(
+            lambda client: _sign_in(client, credentials, take_over, done),
+            lambda: done(ContactProError("unexpected")),
+        )
 
     def perform(self, request_id: RequestId, action: Action) -> None:
         """Ask for `action`; one `ActionFinished` with the same id follows."""
-        self._submit(lambda client: client.perform(request_id, action))
+        refused = ActionFinished(request_id, Outcome(Refusal.DISCONNECTED))
+        self._submit(
+            lambda client: client.perform(request_id, action), lambda: self._on_events([refused])
+        )
 
     def search(
         self, text: str, done: Callable[[Sequence[TransferTarget] | ContactProError], None]
     ) -> None:
         """Look up colleagues and queues. Of an overtaken search nothing is heard again."""
-        self._spawn(lambda client: _search(client, text, done))
+        self._spawn(
+            lambda client: _search(client, text, done), lambda: done(DirectoryUnavailable())
+        )
 
     def retry_now(self) -> None:
         """Try to reconnect at once."""
-        self._submit(lambda client: client.retry_now())
+        self._submit(lambda client: client.retry_now(), _nothing)
 
     def sign_out(self, done: Callable[[], None]) -> None:
         """End the session; `done` even if the server could not be told."""
-        self._spawn(lambda client: _sign_out(client, done))
+        self._spawn(lambda client: _sign_out(client, done), done)
 
     def stop(self) -> None:
         """End the thread and wait until it has ended. Calls after this do nothing."""
@@ -106,32 +125,37 @@ class NetworkThread:
             self._stopped = True
             if self._thread.ident is None:
                 return
-            self._hand_over(lambda client: self._leave.set())
+            self._hand_over(_Work(lambda client: self._leave.set(), self._leave.set))
         self._thread.join(_STOP_LIMIT)
         if self._thread.is_alive():
             _log.error("The network thread did not end within %s s", _STOP_LIMIT)
 
-    def _submit(self, use: _Use) -> None:
-        """Have `use` called on the thread; before it is ready, as soon as it is."""
+    def _submit(self, use: Callable[[AssignmentClient], None], give_up: Callable[[], None]) -> None:
+        """Have `use` called on the thread, or `give_up` where the client cannot be loaded; before
+        that is known, as soon as it is."""
         with self._lock:
             if not self._stopped:
-                self._hand_over(use)
+                self._hand_over(_Work(use, give_up))
                 if self._thread.ident is None:
                     self._thread.start()
 
-    def _hand_over(self, use: _Use) -> None:
+    def _hand_over(self, work: _Work) -> None:
         if self._gate is None:
-            self._backlog.append(use)
+            self._backlog.append(work)
         elif not self._gate.loop.is_closed():
-            self._gate.loop.call_soon_threadsafe(use, self._gate.client)
+            self._gate.loop.call_soon_threadsafe(work.do, self._gate.client)
 
-    def _spawn(self, work: Callable[[AssignmentClient], Coroutine[Any, Any, None]]) -> None:
+    def _spawn(
+        self,
+        work: Callable[[AssignmentClient], Coroutine[Any, Any, None]],
+        give_up: Callable[[], None],
+    ) -> None:
         def begin(client: AssignmentClient) -> None:
             task = asyncio.get_running_loop().create_task(work(client))
             self._tasks.add(task)
             task.add_done_callback(self._finished)
 
-        self._submit(begin)
+        self._submit(begin, give_up)
 
     def _finished(self, task: asyncio.Task[None]) -> None:
         self._tasks.discard(task)
@@ -142,16 +166,24 @@ class NetworkThread:
         asyncio.run(self._serve())
 
     async def _serve(self) -> None:
-        from contactpro_desktop.assignment.client import AssignmentClient
-
-        client = AssignmentClient(self._on_events, self._clock)
+        client = self._load()
         with self._lock:
             self._gate = _Gate(asyncio.get_running_loop(), client)
             backlog, self._backlog = self._backlog, []
-        for use in backlog:
-            use(client)
+        for work in backlog:
+            work.do(client)
         await self._leave.wait()
         await self._end_tasks()
+
+    def _load(self) -> AssignmentClient | None:
+        """The client; None, and a line in the log, where it or its libraries are broken."""
+        try:
+            from contactpro_desktop.assignment.client import AssignmentClient
+
+            return AssignmentClient(self._on_events, self._clock)
+        except Exception as failure:  # noqa: BLE001 - whoever waits is answered all the same
+            _log.error("The client could not be loaded: %s", describe(failure))
+            return None
 
     async def _end_tasks(self) -> None:
         for task in self._tasks:
@@ -191,6 +223,9 @@ async def _search(
         found = await client.search(text)
     except ContactProError as error:
         done(error)
+    except Exception:
+        done(DirectoryUnavailable())
+        raise
     else:
         done(found)
 
@@ -200,6 +235,10 @@ async def _sign_out(client: AssignmentClient, done: Callable[[], None]) -> None:
         await client.sign_out()
     finally:
         done()
+
+
+def _nothing() -> None:
+    """Where nobody waits for an answer."""
 
 
 def describe(error: BaseException | None) -> str:

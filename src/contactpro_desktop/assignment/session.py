@@ -12,6 +12,7 @@ from websockets.asyncio.client import ClientConnection
 from contactpro_desktop.assignment.backoff import delays
 from contactpro_desktop.assignment.directory import Directory
 from contactpro_desktop.assignment.http import RequestFailed, TenantHttp
+from contactpro_desktop.assignment.network_thread import describe
 from contactpro_desktop.assignment.picklist import PicklistPoller
 from contactpro_desktop.assignment.websocket import CLOSE_CODES, Pump
 from contactpro_desktop.domain.actions import Action
@@ -73,14 +74,21 @@ class Session:
         self._closed.set()
 
     async def run(self) -> SessionEnd:
-        """Keep connected until the session is over; says why."""
+        """Keep connected until the session is over; says why, whatever ends it."""
         self._closed.clear()
         try:
-            end = await self._until_over()
+            end = await self._until_over_or_broken()
             self._emit_outside([SessionEnded(end)])
         finally:
             self._closed.set()
         return end
+
+    async def _until_over_or_broken(self) -> SessionEnd:
+        try:
+            return await self._until_over()
+        except Exception as failure:  # noqa: BLE001 - the agent must hear that it is over
+            _log.error("A session broke: %s", describe(failure))
+            return SessionEnd.SIGNED_OUT if self._leaving else SessionEnd.BROKEN
 
     async def _until_over(self) -> SessionEnd:
         try:

@@ -81,6 +81,7 @@ class Pump:
         self._clock = clock
         self._emit = emit
         self._wake = asyncio.Event()
+        self._dropped: set[str] = set()
 
     def now(self) -> Moment:
         return Moment(self._clock.now(), self._clock.monotonic())
@@ -111,9 +112,19 @@ class Pump:
             except ConnectionClosed:
                 return
             deadline = machine.next_deadline()
-            self._tell(machine.receive(frame, self.now()))
+            self._take_in(frame)
             if machine.has_frames or machine.next_deadline() != deadline:
                 self._wake.set()
+
+    def _take_in(self, frame: bytes) -> None:
+        """A frame that the client cannot cope with is dropped; the session goes on without it."""
+        try:
+            self._tell(self._machine.receive(frame, self.now()))
+        except Exception as failure:  # noqa: BLE001 - nothing a server sends may end the session
+            kind = type(failure).__name__
+            if kind not in self._dropped:
+                self._dropped.add(kind)
+                _log.error("A frame of the server was dropped: %s", kind)
 
     async def _drive(self, connection: ClientConnection) -> None:
         """Send what the machine wants sent, and let it know when its deadlines have come."""

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import logging
 import shutil
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from types import TracebackType
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QSize, QTimer
 
 from contactpro_desktop.bootstrap import Client, Stage
 from contactpro_desktop.demo.colleague import Colleague
@@ -31,6 +33,7 @@ _STEP_MS = 40
 _PATIENCE = 20.0
 _SETTLE = 0.25
 _FROM_PICK = 40
+_SIZE = QSize(1440, 900)
 
 
 class Shift:
@@ -42,6 +45,7 @@ class Shift:
 
     def play(self, stage: Stage) -> None:
         shutil.rmtree(self._pictures, ignore_errors=True)
+        stage.client.window.resize(_SIZE)
         _Player(stage, _story(stage, Hands(stage.client.window, self._pictures)))
 
 
@@ -54,6 +58,9 @@ class _Player(QObject):
         self._script = script
         self._waiting: Condition = lambda: True
         self._since = time.monotonic()
+        self._code = 0
+        self._told = sys.excepthook
+        sys.excepthook = self._on_exception
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._step)
         self._timer.start(_STEP_MS)
@@ -72,10 +79,18 @@ class _Player(QObject):
             print("The shift broke off: something that should have happened did not.", flush=True)
             self._end(1)
 
+    def _on_exception(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        """Whatever goes wrong behind the scenes breaks the shift, too."""
+        self._code = 1
+        self._told(kind, error, trace)
+
     def _end(self, code: int) -> None:
         self._timer.stop()
+        sys.excepthook = self._told
         self._script.close()  # type: ignore[attr-defined]
-        self._stage.end(code)
+        self._stage.end(code or self._code)
 
 
 def _settled() -> Condition:

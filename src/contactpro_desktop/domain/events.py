@@ -29,6 +29,7 @@ class SessionEnd(Enum):
     EXPIRED = "expired"
     TAKEN_OVER = "taken_over"
     FORCED = "forced"
+    BROKEN = "broken"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from pydantic_core import from_json
 from contactpro_desktop.domain.errors import ProtocolError
 from contactpro_desktop.domain.ids import AgentId, Instant
 from contactpro_desktop.ecfs.envelope import Json
+from contactpro_desktop.ecfs.times import instant_of_milliseconds
 
 
 def rows(body: bytes) -> list[Json]:
@@ -36,7 +37,7 @@ def signed_in_elsewhere_since(body: bytes) -> Instant | None:
     except ProtocolError:
         return None
     since = value.get("since_ms") if isinstance(value, dict) else None
-    return since / 1000 if type(since) is int else None
+    return instant_of_milliseconds(since) if type(since) is int else None
 
 
 def _parsed(body: bytes) -> Json:

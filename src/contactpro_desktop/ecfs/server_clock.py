@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from contactpro_desktop.domain.ids import Instant
+from contactpro_desktop.ecfs.times import instant_of_milliseconds
 
 _WINDOW = 60.0
 _TOLERANCE = 0.25
@@ -36,8 +37,14 @@ class ServerClock:
         self._best = self._best_before = None
 
     def witness(self, server_time_ms: int, received: Moment) -> float | None:
-        """The offset in seconds, if it moved enough since it was last told to be worth telling."""
-        seen = server_time_ms / 1000 - received.monotonic
+        """The offset in seconds, if it moved enough since it was last told to be worth telling.
+
+        A time that no clock can mean is no witness.
+        """
+        sent = instant_of_milliseconds(server_time_ms)
+        return None if sent is None else self._seen(sent - received.monotonic, received)
+
+    def _seen(self, seen: float, received: Moment) -> float | None:
         if received.monotonic >= self._window_end:
             self._window_end = received.monotonic + _WINDOW
             self._best, self._best_before = None, self._best

@@ -12,6 +12,20 @@ _TIMESTAMP = re.compile(
 )
 
 
+EARLIEST: Instant = 86_400.0
+"""1970-01-02: before it, an instant is a zero that some time zone has moved."""
+LATEST: Instant = 7_258_118_400.0
+"""2200-01-01: up to here every calendar and date of the interface can follow."""
+
+
+def instant_of_milliseconds(milliseconds: int | float) -> Instant | None:
+    """Milliseconds since 1970 as an instant. None outside `EARLIEST` to `LATEST`, and for what is
+    no number; compared before it is divided, since JSON's numbers may have any length."""
+    if not EARLIEST * 1000 <= milliseconds <= LATEST * 1000:
+        return None
+    return milliseconds / 1000
+
+
 def parse_timestamp(text: str) -> Instant | None:
     """The instant of `dd/mm/yyyy HH:MM:SS UTC+00:00`, or None for anything else."""
     match = _TIMESTAMP.fullmatch(text)
@@ -21,7 +35,7 @@ def parse_timestamp(text: str) -> Instant | None:
     offset = timedelta(hours=int(match[8]), minutes=int(match[9]))
     try:
         local = datetime(year, month, day, hour, minute, second, tzinfo=UTC)
-        return (local - offset if match[7] == "+" else local + offset).timestamp()
+        return _bounded((local - offset if match[7] == "+" else local + offset).timestamp())
     except (ValueError, OverflowError):
         return None
 
@@ -35,6 +49,10 @@ def parse_iso(text: str) -> Instant | None:
     """The instant of an ISO 8601 text, read as UTC where it names no zone; None if it is none."""
     try:
         moment = datetime.fromisoformat(text)
-        return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp()
+        return _bounded((moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp())
     except (ValueError, OverflowError):
         return None
+
+
+def _bounded(instant: Instant) -> Instant | None:
+    return instant if EARLIEST <= instant <= LATEST else None

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from contactpro_desktop.localserver.door.accounts import is_loopback
-from contactpro_desktop.localserver.service import Listen
-from contactpro_desktop.localserver.web.http_server import Tls
+from contactpro_desktop.localserver.http_server import Listen, Tls
 
 EVERY_ADDRESS = {"0.0.0.0": "127.0.0.1", "::": "::1"}
 """Hosts that stand for every address of a machine, with the one that it has for itself."""

@@ -7,20 +7,21 @@ import logging
 import os
 import socket
 import time
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager, closing
 from dataclasses import dataclass
 from pathlib import Path
 
 import uvicorn
+from sqlalchemy.exc import DBAPIError
 
 from contactpro_desktop.domain.clock import Clock
+from contactpro_desktop.localserver.app import create_app
 from contactpro_desktop.localserver.config import Config
-from contactpro_desktop.localserver.engine.engine import Engine
-from contactpro_desktop.localserver.storage.database import open_storage
-from contactpro_desktop.localserver.web.app import create_app
+from contactpro_desktop.localserver.engine.engine import Engine, StorageFailure
+from contactpro_desktop.localserver.http_server import HttpServer, Listen, uvicorn_config
+from contactpro_desktop.localserver.storage.database import UnusableDatabase, open_storage
 from contactpro_desktop.localserver.web.edge import EdgeSettings
-from contactpro_desktop.localserver.web.http_server import Tls, uvicorn_config
 from contactpro_desktop.resources import resource_path
 
 
@@ -52,16 +53,6 @@ class RowIds:
 
 
 @dataclass(frozen=True, slots=True)
-class Listen:
-    """Where to listen; port 0 takes a free one. `origins` as in `EdgeSettings`."""
-
-    host: str = "127.0.0.1"
-    port: int = 0
-    tls: Tls | None = None
-    origins: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Service:
     """A server that is up. The URLs are those for `contactpro-desktop --tenant` and a browser."""
 
@@ -72,24 +63,13 @@ class Service:
     _serving: asyncio.Task[None]
 
     async def wait_closed(self) -> None:
-        """Return when it has ended by itself."""
-        await asyncio.wait({self._serving})
-
-
-class _Server(uvicorn.Server):
-    """Tells when it listens. Signals are the business of whoever runs the service."""
-
-    def __init__(self, config: uvicorn.Config) -> None:
-        super().__init__(config)
-        self.up = asyncio.Event()
-
-    @contextmanager
-    def capture_signals(self) -> Iterator[None]:
-        yield
-
-    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        await super().startup(sockets)
-        self.up.set()
+        """Return when it has ended by itself: nobody is served any more without the network, or
+        without the writer."""
+        stopped = asyncio.create_task(self.engine.wait_stopped())
+        try:
+            await asyncio.wait({self._serving, stopped}, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            stopped.cancel()
 
 
 _TALKATIVE = ("aiosqlite", "uvicorn", "websockets")
@@ -103,26 +83,41 @@ async def running(
     """Run a server for as long as the context lasts.
 
     `database` is the file to keep everything in, None for memory. Raises `OSError` if the address
-    cannot be had.
+    cannot be had, `UnusableDatabase` and `OrphanedContacts` for what is in the file.
     """
     for name in _TALKATIVE:
         logging.getLogger(name).setLevel(logging.WARNING)
-    bound = _bind(listen)
-    storage = await open_storage(database)
-    engine = Engine(config.site, storage, clock, RowIds())
-    await engine.start()
-    server = _Server(_uvicorn_config(engine, config, listen))
-    serving = asyncio.create_task(server.serve([bound]), name="web server")
-    try:
-        up = asyncio.create_task(server.up.wait())
-        await asyncio.wait({serving, up}, return_when=asyncio.FIRST_COMPLETED)
-        up.cancel()
-        yield _service(config, listen, bound, engine, serving)
-    finally:
-        server.should_exit = True
-        await serving
-        await engine.stop()
-        await storage.close()
+    async with AsyncExitStack() as stack:
+        bound = stack.enter_context(closing(listen.bind()))
+        engine = await stack.enter_async_context(_running_engine(config, database, clock))
+        server = HttpServer(_uvicorn_config(engine, config, listen))
+        serving = asyncio.create_task(server.serve([bound]), name="web server")
+        try:
+            up = asyncio.create_task(server.up.wait())
+            await asyncio.wait({serving, up}, return_when=asyncio.FIRST_COMPLETED)
+            up.cancel()
+            yield _service(config, listen, bound, engine, serving)
+        finally:
+            server.should_exit = True
+            await serving
+
+
+@asynccontextmanager
+async def _running_engine(
+    config: Config, database: Path | None, clock: Clock
+) -> AsyncIterator[Engine]:
+    async with AsyncExitStack() as stack:
+        storage = await open_storage(database)
+        stack.push_async_callback(storage.close)
+        engine = Engine(config.site, storage, clock, RowIds())
+        stack.push_async_callback(engine.stop)
+        try:
+            await engine.start()
+        except StorageFailure as error:
+            raise UnusableDatabase(database, "it cannot be written") from error
+        except DBAPIError as error:
+            raise UnusableDatabase(database, str(error.orig)) from error
+        yield engine
 
 
 def _uvicorn_config(engine: Engine, config: Config, listen: Listen) -> uvicorn.Config:
@@ -134,20 +129,7 @@ def _uvicorn_config(engine: Engine, config: Config, listen: Listen) -> uvicorn.C
         answers=config.answers,
     )
     app = create_app(engine, settings, resource_path("visitor"))
-    return uvicorn_config(app, listen.host, listen.port, listen.tls)
-
-
-def _bind(listen: Listen) -> socket.socket:
-    """A socket whose protocol is named: asyncio sends small frames at once only on such a one."""
-    family = socket.AF_INET6 if ":" in listen.host else socket.AF_INET
-    bound = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
-    bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    try:
-        bound.bind((listen.host, listen.port))
-    except OSError:
-        bound.close()
-        raise
-    return bound
+    return uvicorn_config(app, listen)
 
 
 def _service(

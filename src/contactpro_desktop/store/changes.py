@@ -77,6 +77,14 @@ class MessageReplaced:
 
 
 @dataclass(frozen=True, slots=True)
+class MessageDiscarded:
+    """The agent gave up an outgoing message."""
+
+    interaction_id: InteractionId
+    request_id: RequestId
+
+
+@dataclass(frozen=True, slots=True)
 class MessagesReset:
     """The order changed: read the conversation anew."""
 
@@ -142,6 +150,7 @@ Change = (
     | InteractionDropped
     | MessagesInserted
     | MessageReplaced
+    | MessageDiscarded
     | MessagesReset
     | ConversationUpdated
     | CurrentChanged

@@ -11,11 +11,12 @@ from contactpro_desktop.domain.conversation import (
     merged,
     merges_with,
 )
-from contactpro_desktop.domain.ids import Instant, InteractionId, MessageId, RequestId
-from contactpro_desktop.domain.script import Answers
+from contactpro_desktop.domain.ids import Instant, InteractionId, MessageId, QuestionId, RequestId
+from contactpro_desktop.domain.script import Answer, Answers
 from contactpro_desktop.store.changes import (
     Change,
     ConversationUpdated,
+    MessageDiscarded,
     MessageReplaced,
     MessagesInserted,
     MessagesReset,
@@ -38,7 +39,9 @@ class Conversation:
         self.participants: tuple[Participant, ...] = ()
         self.unread = 0
         self.waiting_since: Instant | None = None
-        self.answers: Answers = {}
+        self._told: dict[QuestionId, Answer] = {}
+        self._given: dict[QuestionId, Answer] = {}
+        self._answers: Answers = {}
 
     def __len__(self) -> int:
         return len(self._confirmed) + len(self._outgoing)
@@ -61,6 +64,44 @@ class Conversation:
     def typing(self) -> tuple[Participant, ...]:
         """Who writes at this moment, the agent left out."""
         return tuple(p for p in self.participants if p.typing and p.author is not Author.ME)
+
+    @property
+    def answers(self) -> Answers:
+        """Script answers, the server's overlaid by the agent's; the same object until one
+        changes."""
+        return self._answers
+
+    @property
+    def given(self) -> Answers:
+        """Answers that the agent gave and the server is not known to have."""
+        return self._given
+
+    def tell(self, answers: Answers) -> list[Change]:
+        """Take the server's answers in place of those it told before."""
+        self._told = dict(answers)
+        return self._overlay()
+
+    def give(self, answers: Answers) -> list[Change]:
+        """The agent answers, or takes an answer back by an empty one."""
+        self._given.update(answers)
+        return self._overlay()
+
+    def keep_saved(self, answers: Answers) -> list[Change]:
+        """The server has taken `answers` and no others; what was given since stays given."""
+        saved = {
+            question_id: answer
+            for question_id, answer in self._given.items()
+            if answers.get(question_id) == answer
+            or (answer.is_empty and question_id not in answers)
+        }
+        self._told.update(saved)
+        for question_id in saved:
+            del self._given[question_id]
+        return self._overlay()
+
+    def _overlay(self) -> list[Change]:
+        self._answers = {**self._told, **self._given}
+        return [ConversationUpdated(self._id)]
 
     def receive(self, messages: Iterable[Message], *, viewed: bool) -> list[Change]:
         """Take the server's messages in; ones known by id are dropped."""
@@ -104,7 +145,7 @@ class Conversation:
         if len(kept) == len(self._outgoing):
             return []
         self._outgoing = kept
-        return [MessagesReset(self._id)]
+        return [MessageDiscarded(self._id, request_id), MessagesReset(self._id)]
 
     def outgoing(self, request_id: RequestId) -> Message | None:
         return next((m for m in self._outgoing if m.request_id == request_id), None)

@@ -1,5 +1,6 @@
 """The store: the one place that holds what the screen shows, written by events and use cases."""
 
+import logging
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from functools import singledispatchmethod
@@ -23,6 +24,8 @@ from contactpro_desktop.domain.script import Answers, Script
 from contactpro_desktop.store import changes
 from contactpro_desktop.store.changes import Change
 from contactpro_desktop.store.conversation import Conversation
+
+log = logging.getLogger(__name__)
 
 Listener = Callable[[Sequence[Change]], None]
 
@@ -63,16 +66,25 @@ class Store:
 
     def publish(self, batch: Sequence[Change]) -> None:
         """Tell every listener. What a listener writes in turn is told after the batch at hand, so
-        that all of them read the same batches in the same order."""
+        that all of them read the same batches in the same order. A listener that raises is logged,
+        by kind, and keeps none of the others from being told."""
         if not batch:
             return
         self._batches.append(batch)
         if len(self._batches) > 1:
             return
         while self._batches:
-            for listener in tuple(self._listeners):
-                listener(self._batches[0])
-            self._batches.popleft()
+            try:
+                self._tell(self._batches[0])
+            finally:
+                self._batches.popleft()
+
+    def _tell(self, batch: Sequence[Change]) -> None:
+        for listener in tuple(self._listeners):
+            try:
+                listener(batch)
+            except Exception as error:  # noqa: BLE001 - one broken view must not stop the others
+                log.error("A listener of the store failed: %s", type(error).__name__)
 
     def conversation(self, interaction_id: InteractionId) -> Conversation:
         """The talk of a known interaction; KeyError for an unknown one."""
@@ -128,9 +140,14 @@ class Store:
         self.publish(batch)
 
     def answer(self, interaction_id: InteractionId, answers: Answers) -> None:
-        """Keep script answers that the agent gave and the server does not have yet."""
-        self._conversations[interaction_id].answers = dict(answers)
-        self.publish([changes.ConversationUpdated(interaction_id)])
+        """Add script answers that the agent gave and the server does not have yet."""
+        self.publish(self._conversations[interaction_id].give(answers))
+
+    def keep_saved(self, interaction_id: InteractionId, answers: Answers) -> None:
+        """The server has taken all of `answers`."""
+        conversation = self._conversations.get(interaction_id)
+        if conversation is not None:
+            self.publish(conversation.keep_saved(answers))
 
     def reset(self) -> None:
         """Forget everything of a session that is over."""
@@ -248,8 +265,7 @@ class Store:
         conversation = self._conversations.get(event.interaction_id)
         if conversation is None:
             return []
-        conversation.answers = {**event.answers, **conversation.answers}
-        return [changes.ConversationUpdated(event.interaction_id)]
+        return conversation.tell(event.answers)
 
     @_apply.register
     def _(self, event: events.PicklistReplaced) -> list[Change]:

@@ -9,10 +9,11 @@ from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from contactpro_desktop.app.notices import Notice
+from contactpro_desktop.app.notices import Notice, Topic
 from contactpro_desktop.domain.events import SessionEnd
 from contactpro_desktop.store.changes import Change, MeUpdated, SessionClosed
 from contactpro_desktop.ui.listening import listen
+from contactpro_desktop.ui.notice_texts import notice_text
 from contactpro_desktop.ui.notifications import Notifications
 from contactpro_desktop.ui.services import Services
 from contactpro_desktop.ui.sign_in_view import SignInView
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 _SMALLEST = QSize(960, 600)
 _USUAL = QSize(1440, 900)
+_FOR_THE_SIGN_IN = (Topic.LOCAL_SERVER_NOT_STARTED, Topic.LOCAL_SERVER_ENDED)
 
 
 class MainWindow(QStackedWidget):
@@ -65,6 +67,7 @@ class MainWindow(QStackedWidget):
     def start(self, tenant: str = "", user: str = "") -> None:
         """Show the window and, with a kept password, sign in. `tenant` and `user` take the place
         of what is remembered."""
+        self.resize(self.size().boundedTo(self.screen().availableSize()))
         self.show()
         if self._sign_in is not None:
             self._sign_in.start(tenant, user)
@@ -92,8 +95,11 @@ class MainWindow(QStackedWidget):
                 self._name_window()
 
     def _on_notice(self, notice: Notice) -> None:
-        """Keep what is said before there is a place to show it, such as during the sign-in."""
-        if self._workspace is None:
+        """Before there is a workspace, the sign-in says what keeps anybody from signing in; the
+        rest is kept until there is a place to show it."""
+        if self._sign_in is not None and notice.topic in _FOR_THE_SIGN_IN:
+            self._sign_in.complain(notice_text(notice))
+        elif self._workspace is None:
             self._early_notices.append(notice)
 
     def _show_sign_in(self) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from contactpro_desktop.app.notices import Notice, Remedy, Topic
 from contactpro_desktop.domain.agent import ChangedBy, WorkStatus
 from contactpro_desktop.domain.outcome import Refusal
+from contactpro_desktop.store.drafts import DraftsProblem
 from contactpro_desktop.ui.texts import refusal_text
 from contactpro_desktop.ui.widgets.text import plain
 
@@ -32,13 +33,41 @@ def notice_text(notice: Notice) -> str:
                 subject
             )
         case Topic.TRANSFERRED:
-            return translate("Texts", "{0} is now with {1}.").format(subject, plain(notice.who, 80))
+            who = plain(notice.who, 80)
+            return translate("Texts", "{0} was passed on to {1}.").format(subject, who)
         case Topic.PASSWORD_NOT_STORED:
             return translate(
                 "Texts",
                 "This computer has no safe place for passwords. Yours is kept until you close the "
                 "program.",
             )
+        case Topic.LOCAL_SERVER_NOT_STARTED:
+            return translate(
+                "Texts",
+                "The local server could not be started. Start the program again; if it keeps "
+                "happening, look into its log.",
+            )
+        case Topic.LOCAL_SERVER_ENDED:
+            return translate(
+                "Texts",
+                "The local server has ended by itself. Close the program and start it again.",
+            )
+        case Topic.DRAFTS_NOT_KEPT:
+            return _drafts_not_kept_text(notice.subject)
+
+
+def _drafts_not_kept_text(problem: str) -> str:
+    if problem == DraftsProblem.SET_ASIDE.value:
+        return translate(
+            "Texts",
+            "The drafts on this computer were damaged and could not be brought back. "
+            "New ones are kept.",
+        )
+    return translate(
+        "Texts",
+        "Drafts cannot be kept on this computer. What you have not sent is lost when the program "
+        "closes.",
+    )
 
 
 def _refused_text(notice: Notice, subject: str) -> str:

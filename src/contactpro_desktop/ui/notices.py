@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from contactpro_desktop.app.notices import Notice, Remedy, Severity, Topic
-from contactpro_desktop.domain.ids import Instant
+from contactpro_desktop.domain.ids import Instant, InteractionId
+from contactpro_desktop.store.changes import Change, InteractionDropped
 from contactpro_desktop.ui.actions import ActionId, key_of
+from contactpro_desktop.ui.link_notice import LINK, LinkNotice
 from contactpro_desktop.ui.listening import listen
 from contactpro_desktop.ui.notice_texts import notice_text, remedy_text
 from contactpro_desktop.ui.services import Services
@@ -19,7 +23,7 @@ _LOOKS: dict[Severity, Look] = {
     Severity.WARNING: "warn",
     Severity.ERROR: "danger",
 }
-_SHOWN_AT_MOST = 3
+_SHOWN_AT_MOST = 2
 _INFO_SECONDS = 12.0
 """Seconds after which a notice goes that asks nothing of the agent; not while under the pointer."""
 
@@ -41,27 +45,49 @@ class Notices(QObject):
         dismiss = QShortcut(QKeySequence(key_of(ActionId.DISMISS_NOTICE)), bar)
         dismiss.activated.connect(self.dismiss_newest)
         services.ticker.tick.connect(self._end_old_ones)
+        # What is written about a change must stand before the change can take it away.
         listen(services.board, self, self.show)
+        listen(services.store, self, self._on_changes)
+        self._link = LinkNotice(services, bar)
 
     def show(self, notice: Notice) -> None:
         if notice.topic is Topic.OFFER_MISSED:
             return
         key = "/".join((notice.topic.value, notice.action, notice.interaction_id or ""))
+        self._remove(key)  # What is said again is the newest.
         self._shown[key] = notice
-        self._ends.pop(key, None)
         if notice.severity is Severity.INFO and notice.remedy is None:
             self._ends[key] = self._services.ticker.now() + _INFO_SECONDS
         action = remedy_text(notice.remedy) if notice.remedy else ""
         self._bar.show_message(key, notice_text(notice), _LOOKS[notice.severity], action=action)
-        for old in self._bar.keys[:-_SHOWN_AT_MOST]:
-            self._remove(old)
+        self._trim()
 
     def dismiss_newest(self) -> None:
-        if self._bar.keys:
-            self._remove(self._bar.keys[-1])
+        if self._shown:
+            self._remove(next(reversed(self._shown)))
+
+    def _trim(self) -> None:
+        """The newest stay; a lost connection takes one of the places."""
+        room = _SHOWN_AT_MOST - (LINK in self._bar.keys)
+        for old in tuple(self._shown)[:-room]:
+            self._remove(old)
+
+    def _on_changes(self, batch: Sequence[Change]) -> None:
+        for change in batch:
+            if isinstance(change, InteractionDropped):
+                self._remove_about(change.interaction.id)
+
+    def _remove_about(self, interaction_id: InteractionId) -> None:
+        """A lost race stays its time: it says why the interaction is gone."""
+        for key, notice in tuple(self._shown.items()):
+            lost_race = notice.topic is Topic.ACTION_REFUSED and notice.severity is Severity.INFO
+            if notice.interaction_id == interaction_id and not lost_race:
+                self._remove(key)
 
     def _mend(self, key: str) -> None:
-        notice = self._shown[key]
+        notice = self._shown.get(key)
+        if notice is None:
+            return
         self._remove(key)
         match notice.remedy:
             case Remedy.BE_READY | Remedy.CHOOSE_AVAILABLE:

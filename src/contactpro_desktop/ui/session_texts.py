@@ -29,6 +29,19 @@ def link_text(link: Link) -> str:
     }[link]
 
 
+def no_connection_text() -> str:
+    """Why nothing can be asked of the server."""
+    return translate("Texts", "There is no connection to the server")
+
+
+def connection_lost_text(retry_in: int | None) -> str:
+    """What a lost connection means; `retry_in` in seconds, None while it is being tried."""
+    lost = translate("Texts", "Connection lost. What you see may be out of date.")
+    if retry_in is None:
+        return f"{lost} {translate('Texts', 'Trying again…')}"
+    return f"{lost} {translate('Texts', 'Trying again in {0} s.').format(retry_in)}"
+
+
 def session_end_text(reason: SessionEnd) -> str:
     """Why the sign-in form is back; empty after a sign-out, which the agent asked for."""
     return {
@@ -43,6 +56,11 @@ def session_end_text(reason: SessionEnd) -> str:
         ),
         SessionEnd.FORCED: translate(
             "Texts", "The server or a supervisor signed you out. Sign in again to continue."
+        ),
+        SessionEnd.BROKEN: translate(
+            "Texts",
+            "Something went wrong in this program, so the connection was closed. Sign in again to "
+            "continue; your drafts are kept.",
         ),
     }[reason]
 

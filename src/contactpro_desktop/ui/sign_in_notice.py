@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QDateTime, QLocale, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -55,13 +55,20 @@ class SignInNotice(QFrame):
 
     def ask_to_take_over(self, elsewhere: str) -> None:
         """`elsewhere` says since when and where from, as far as it is known."""
-        where = f" ({plain(elsewhere, 80)})" if elsewhere else ""
+        where = f" ({self._since(elsewhere)})" if elsewhere else ""
         text = self.tr(
             "You are already signed in somewhere else{0}. If you continue here, that session is "
             "closed; its conversations come with you."
         ).format(where)
         self._present(text, "warn", asking=True)
         self._cancel.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _since(self, elsewhere: str) -> str:
+        """A time as people read it, where it is one; else the words as they came."""
+        since = QDateTime.fromString(elsewhere, Qt.DateFormat.ISODate)
+        if not since.isValid():
+            return plain(elsewhere, 80)
+        return self.locale().toString(since.toLocalTime(), QLocale.FormatType.ShortFormat)
 
     def _present(self, text: str, severity: Severity, *, asking: bool) -> None:
         self._severity = severity

@@ -68,6 +68,10 @@ class SignInView(QScrollArea):
         self.form.password.setText(password)
         self._submit(take_over=False)
 
+    def complain(self, text: str) -> None:
+        """Say what went wrong; the form stays as it is."""
+        self._notice.show_text(text, "danger")
+
     def come_back(self, reason: SessionEnd) -> None:
         """A session ended: say why, with what is remembered in the fields."""
         self._recall()
@@ -81,7 +85,7 @@ class SignInView(QScrollArea):
         self._remembered = session.remembered()
         self._notice.clear()
         self.form.mark(None)
-        self.form.set_busy(False)
+        self._set_busy(False)
         self.form.fill(self._remembered, secrets_persistent=session.secrets_persistent)
 
     def _submit(self, *, take_over: bool) -> None:
@@ -96,13 +100,20 @@ class SignInView(QScrollArea):
             self._complain(self.tr("Type your password."), Field.PASSWORD)
         else:
             self.form.mark(None)
-            self.form.set_busy(True)
+            self._set_busy(True)
             self._services.session.sign_in(
                 Credentials(address, user, password),
                 keep=self.form.keep.isChecked(),
                 take_over=take_over,
                 done=self._on_done,
             )
+
+    def _set_busy(self, busy: bool) -> None:
+        """The choices wait too: another language makes this view anew, and the answer would come
+        to a view that is gone."""
+        self.form.set_busy(busy)
+        for choice in self._choosers:
+            choice.setEnabled(not busy)
 
     def _password(self) -> str:
         """What was typed, else the kept one while it is for the same tenant and user."""
@@ -114,7 +125,7 @@ class SignInView(QScrollArea):
         return self.form.password.text() or ((kept.password or "") if same else "")
 
     def _on_done(self, error: ContactProError | None) -> None:
-        self.form.set_busy(False)
+        self._set_busy(False)
         if error is None:
             self.form.password.clear()
             self.signed_in.emit()
@@ -184,7 +195,8 @@ class SignInView(QScrollArea):
         languages.activated.connect(
             lambda index: self._appearance.set_language(languages.itemData(index))
         )
-        for combo in (themes, languages):
+        self._choosers = (themes, languages)
+        for combo in self._choosers:
             label = PlainLabel(self._services.theme, combo.accessibleName(), "muted")
             label.setBuddy(combo)
             row.addWidget(label)

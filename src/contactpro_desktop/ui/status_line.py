@@ -114,8 +114,9 @@ class StatusLine(Panel):
     def _note_waits(self, queue_ids: frozenset[QueueId]) -> None:
         """Since when the longest waiting one of each queue waits."""
         for queue_id in queue_ids:
-            figures = self._store.statistics[queue_id]
-            self._oldest[queue_id] = self._store.now() - figures.longest_wait
+            figures = self._store.statistics.get(queue_id)
+            if figures is not None:
+                self._oldest[queue_id] = self._store.now() - figures.longest_wait
 
     def _refresh(self) -> None:
         served = [queue.name for queue in self._store.queues.values() if queue.serve]

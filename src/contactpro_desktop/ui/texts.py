@@ -189,7 +189,7 @@ def _refusals() -> dict[Refusal, str]:
             "Texts", "The script has mandatory questions without an answer. Answer them first."
         ),
         Refusal.TARGET_GONE: translate(
-            "Texts", "The target is no longer available. The conversation stays with you."
+            "Texts", "Nobody can take it there now. The conversation stays with you."
         ),
         Refusal.BUSY_SERVER: translate("Texts", "The server is busy. Try again in a moment."),
         Refusal.NO_CONFIRMATION: translate(

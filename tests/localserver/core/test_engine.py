@@ -366,6 +366,28 @@ class TestFailures:
         await running.next_commit()
         assert running.engine.state.agents[ANA].work_status is WorkStatus.NOT_READY
 
+    async def test_a_tick_that_cannot_be_decided_waits_before_the_next(
+        self, start, caplog, monkeypatch
+    ):
+        running = await start()
+        await running.sign_in(ANA)
+        await running.open(VENTAS)
+        running.clock.time += 120
+        tries = []
+
+        def fail(draft):
+            tries.append(draft)
+            raise ZeroDivisionError
+
+        monkeypatch.setattr("contactpro_desktop.localserver.router.decide.tick", fail)
+        with caplog.at_level(logging.CRITICAL):
+            for _ in range(3):
+                with pytest.raises(ZeroDivisionError):
+                    await running.engine.execute(Tick())
+        loop = asyncio.get_running_loop()
+        assert running.engine._timer.when() > loop.time() + 0.5
+        assert len(tries) == 3
+
     async def test_the_log_holds_no_words_of_anybody(self, start, caplog):
         running = await start()
         contact_id = await running.open(SOPORTE)
@@ -404,6 +426,7 @@ class TestFailures:
         jobs = (running.engine.execute(command) for _ in range(3))
         with caplog.at_level(logging.CRITICAL + 1):
             answers = await asyncio.gather(*jobs, return_exceptions=True)
+        assert len({id(answer) for answer in answers}) == len(answers)
         assert all(isinstance(answer, StorageFailure) for answer in answers)
         await running.engine.wait_stopped()
         with refused(Refusal.BUSY_SERVER):

@@ -15,7 +15,16 @@ from contactpro_desktop.localserver.router.commands import (
     PickContact,
     Tick,
 )
-from contactpro_desktop.localserver.router.model import ContactState, LegState, OfferEnd
+from contactpro_desktop.localserver.router.draft import Draft
+from contactpro_desktop.localserver.router.model import (
+    AgentRow,
+    ContactState,
+    LegRow,
+    LegState,
+    OfferEnd,
+)
+from contactpro_desktop.localserver.router.offers import revoke
+from contactpro_desktop.localserver.router.ticking import tick
 from tests.localserver.core.refusals import refused
 from tests.localserver.core.site import (
     ANA,
@@ -296,3 +305,16 @@ class TestPicking:
 def test_the_agent_is_not_known(floor):
     with refused(Refusal.NOT_FOUND):
         floor.do(PickContact(ContactId("NOBODY"), floor.open(VIP)))  # type: ignore[arg-type]
+
+
+def test_an_offer_that_is_no_more_cannot_be_missed():
+    floor = Floor()
+    floor.sign_in(ANA)
+    floor.open(VENTAS)
+    leg = floor.offer_to(ANA)
+    draft = Draft(floor.state, floor.now + 120, floor.new_id)
+    revoke(draft, leg)
+    tick(draft)
+    for row in draft.decision(None).writes:
+        assert not isinstance(row, LegRow) or row.offer_end is OfferEnd.REVOKED
+        assert not isinstance(row, AgentRow) or row.work_status is WorkStatus.READY

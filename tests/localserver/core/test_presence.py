@@ -10,9 +10,11 @@ from contactpro_desktop.domain.outcome import Refusal
 from contactpro_desktop.localserver.router.commands import (
     ChangeIdentity,
     ChangePresence,
+    ChangeProperties,
     ChangeServing,
     ChangeWorkStatus,
     Connect,
+    CustomerLeaves,
     Disconnect,
     PickContact,
     SignOut,
@@ -142,13 +144,24 @@ class TestComingAndGoing:
 
 
 class TestWorkStatus:
-    def test_the_agent_or_a_supervisor_sets_it(self, floor):
-        floor.do(Connect(ANA))
+    def test_the_agent_or_a_supervisor_ends_being_ready(self, floor):
+        floor.sign_in(ANA)
         floor.now += 7
-        floor.do(ChangeWorkStatus(ANA, WorkStatus.READY, ChangedBy.SUPERVISOR))
+        floor.do(ChangeWorkStatus(ANA, WorkStatus.NOT_READY, ChangedBy.SUPERVISOR))
         row = floor.agent(ANA)
-        assert (row.work_status, row.work_status_by) == (WorkStatus.READY, ChangedBy.SUPERVISOR)
+        assert (row.work_status, row.work_status_by) == (
+            WorkStatus.NOT_READY,
+            ChangedBy.SUPERVISOR,
+        )
         assert row.work_status_since == floor.now
+
+    def test_only_the_agent_becomes_ready(self, floor):
+        floor.do(Connect(ANA))
+        with refused(Refusal.FORBIDDEN):
+            floor.do(ChangeWorkStatus(ANA, WorkStatus.READY, ChangedBy.SUPERVISOR))
+        floor.do(ChangeWorkStatus(ANA, WorkStatus.READY))
+        row = floor.agent(ANA)
+        assert (row.work_status, row.work_status_by) == (WorkStatus.READY, ChangedBy.SELF)
 
     def test_absence_refuses_ready(self, floor):
         floor.do(Connect(ANA))
@@ -264,6 +277,36 @@ class TestIdentity:
     def test_an_address_belongs_to_one(self, floor, taken):
         with refused(Refusal.NOT_ALLOWED_NOW):
             floor.do(ChangeIdentity(ANA, chat_address=taken))
+
+    def test_not_that_of_somebody_who_writes_to_us(self, floor):
+        contact_id = floor.open(SOPORTE, "Luis")
+        address = floor.contact(contact_id).customer_key
+        with refused(Refusal.NOT_ALLOWED_NOW):
+            floor.do(ChangeIdentity(ANA, chat_address=address))
+        floor.do(CustomerLeaves(contact_id))
+        floor.do(ChangeIdentity(ANA, chat_address=address))
+
+
+class TestProperties:
+    """Several changes in one command."""
+
+    def test_all_of_them(self, floor):
+        floor.do(Connect(ANA))
+        floor.do(
+            ChangeProperties(ANA, WorkStatus.READY, LUNCH, alias="Anita", chat_address="anita@demo")
+        )
+        row = floor.agent(ANA)
+        assert (row.work_status, row.profile_id) == (WorkStatus.READY, LUNCH)
+        assert (row.alias, row.chat_address) == ("Anita", "anita@demo")
+
+    def test_or_none(self, floor):
+        floor.sign_in(ANA)
+        before = floor.agent(ANA)
+        with refused(Refusal.ABSENCE_PROFILE):
+            floor.do(ChangeProperties(ANA, WorkStatus.READY, MEETING, alias="HALF"))
+        with refused(Refusal.NOT_FOUND):
+            floor.do(ChangeProperties(ANA, profile_id=ProfileId("NONE"), alias="HALF"))
+        assert floor.agent(ANA) == before
 
 
 def test_only_the_configured_profiles_of_an_agent_may_be_chosen():

@@ -35,7 +35,7 @@ from contactpro_desktop.localserver.router.model import (
     OfferEnd,
 )
 from contactpro_desktop.localserver.router.transcripts import AuthorKind, StoredMessage
-from contactpro_desktop.localserver.storage.database import Conflict, open_storage
+from contactpro_desktop.localserver.storage.database import Conflict, UnusableDatabase, open_storage
 from contactpro_desktop.localserver.storage.migrate import alembic_config, upgrade
 from contactpro_desktop.localserver.storage.outcomes import StoredOutcome, outcome_key
 from contactpro_desktop.localserver.storage.schema import metadata
@@ -233,3 +233,20 @@ class TestMigrations:
             command.downgrade(alembic_config(connection), "base")
             assert inspect(connection).get_table_names() == ["alembic_version"]
         engine.dispose()
+
+
+async def test_a_file_that_is_no_database(tmp_path):
+    path = tmp_path / "server.db"
+    path.write_bytes(b"this is no database" * 100)
+    with pytest.raises(UnusableDatabase, match=f"{path} cannot be used: file is not a database"):
+        await open_storage(path)
+
+
+async def test_a_database_of_a_later_version(tmp_path):
+    path = tmp_path / "server.db"
+    await (await open_storage(path)).close()
+    with sqlite3.connect(path) as later:
+        later.execute("UPDATE alembic_version SET version_num = 'v9999'")
+    later.close()
+    with pytest.raises(UnusableDatabase, match="v9999"):
+        await open_storage(path)

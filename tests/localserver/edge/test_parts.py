@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import itertools
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -15,14 +16,14 @@ from contactpro_desktop.ecfs.envelope import Transaction
 from contactpro_desktop.localserver.door.access import AccessRules
 from contactpro_desktop.localserver.door.sessions import SessionEnd, Sessions
 from contactpro_desktop.localserver.engine.engine import Commit
+from contactpro_desktop.localserver.handlers.routing import Resource, RouteTable
 from contactpro_desktop.localserver.push.attendance import Attendance
 from contactpro_desktop.localserver.push.audience import Audience
-from contactpro_desktop.localserver.push.figures import Figures
+from contactpro_desktop.localserver.push.figures import AgentFigures, Figures
 from contactpro_desktop.localserver.push.figures_feed import FiguresFeed
+from contactpro_desktop.localserver.push.picklist import Picklist
 from contactpro_desktop.localserver.push.typing_notices import TypingNotices
 from contactpro_desktop.localserver.push.visitor_desk import VisitorDesk
-from contactpro_desktop.localserver.resources.routing import Resource, RouteTable
-from contactpro_desktop.localserver.ri.picklist import Picklist
 from contactpro_desktop.localserver.ri.search import matcher
 from contactpro_desktop.localserver.router.commands import Command, Connect
 from contactpro_desktop.localserver.router.model import (
@@ -163,6 +164,22 @@ async def test_who_was_spared_figures_gets_all_of_them_later() -> None:
     assert window.told == []
 
 
+async def test_who_was_shown_something_newer_is_told_that_it_is_over() -> None:
+    world, audience, window = World(), Audience(), Window()
+    figures = Figures(world.state, world.picklist)
+    desk = VisitorDesk(world.state, Transcripts(), audience)
+    feed = FiguresFeed(SITE, lambda: 1_000.0, world.picklist, figures, audience, desk)
+    audience.join(AgentId(ANA), window)
+    feed._push(SITE.queues)
+    before = window.told[:]
+    states = itertools.cycle([AgentFigures(waiting=1), AgentFigures()])
+    figures.agents = lambda: {SOPORTE: next(states)}  # type: ignore[method-assign]
+    feed.read(ANA)
+    window.told.clear()
+    feed._push(SITE.queues)
+    assert window.told == [each for each in before if each.uri.endswith(SOPORTE)]
+
+
 # --- Typing ----------------------------------------------------------------------------------
 
 
@@ -232,6 +249,29 @@ async def test_a_presence_that_could_not_be_stored_is_made_up_for(
     assert engine.done == [Connect(ANA)]
 
 
+async def test_a_sweep_that_fails_is_not_the_last(
+    caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("contactpro_desktop.localserver.push.attendance._SWEEP_EVERY", 0.001)
+    state, audience = State(SITE), Audience()
+    desk = VisitorDesk(state, Transcripts(), audience)
+    sessions = Sessions(lambda: 0.0, 60.0)
+    attendance = Attendance(state, Offline(state), lambda: 0.0, sessions, audience, desk)
+    again, sweeps = asyncio.Event(), itertools.count()
+
+    async def sweep() -> None:
+        if next(sweeps) == 0:
+            raise ZeroDivisionError("of Luis")
+        again.set()
+
+    monkeypatch.setattr(attendance, "sweep", sweep)
+    running = asyncio.create_task(attendance.run())
+    await asyncio.wait_for(again.wait(), 5)
+    running.cancel()
+    assert "ZeroDivisionError" in caplog.text
+    assert "Luis" not in caplog.text
+
+
 # --- The rest --------------------------------------------------------------------------------
 
 
@@ -266,6 +306,26 @@ def test_a_configured_origin_lets_its_page_and_its_host_in() -> None:
     assert not rules.allows_origin("http://chat.example.org", "chat.example.org")
     assert not rules.allows_origin("https://chat.example.org:8443", "chat.example.org")
     assert not rules.allows_host("other.example.org")
+
+
+@pytest.mark.parametrize(
+    ("origin", "host", "allowed"),
+    [
+        ("http://127.0.0.1:8080", "127.0.0.1:8080", True),
+        ("http://127.0.0.1", "127.0.0.1:8080", False),
+        ("https://localhost", "127.0.0.1:8080", False),
+        ("http://127.0.0.1", "127.0.0.1", True),
+        ("http://127.0.0.1", "127.0.0.1:80", True),
+        ("https://localhost:443", "localhost", True),
+        ("file://localhost", "127.0.0.1:8080", False),
+        ("127.0.0.1", "127.0.0.1:8080", True),
+        ("127.0.0.1:9090", "127.0.0.1:8080", False),
+    ],
+)
+def test_pages_of_this_machine_are_let_in_from_the_servers_own_port(
+    origin: str, host: str, allowed: bool
+) -> None:
+    assert AccessRules().allows_origin(origin, host) is allowed
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1:x", "[::1", "a b"])

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from contactpro_desktop.domain.ids import AgentId
 from contactpro_desktop.localserver.service import Service
 from tests.localserver.edge.wire import SHARED, Http, agent, session_of
 
@@ -36,6 +39,28 @@ async def test_ready_under_absence_is_refused_whatever_comes_with_it(service: Se
         shown = (await ana.ok("GET", PROPERTIES))["body"]
         assert shown["presence"] == profile(service, "Available")
         assert shown["alias"] == "Ana"
+
+
+async def test_what_comes_with_a_refused_profile_is_not_changed_either(service: Service) -> None:
+    state = service.engine.state
+    ana_id = AgentId(agent_id(service, "ana"))
+    only = replace(state.site.agents[ana_id], profiles=(state.site.default_profile,))
+    state.site.agents[ana_id] = only  # type: ignore[index]
+    async with agent(service.tenant_url, "ana") as ana:
+        wish = {"presence": profile(service, "Lunch"), "alias": "HALF"}
+        answer = await ana.request("PUT", PROPERTIES, wish)
+        assert (answer["status"], answer["reason"]) == (403, "forbidden")
+        assert (await ana.ok("GET", PROPERTIES))["body"]["alias"] == "Ana"
+
+
+async def test_nobody_is_made_ready_by_somebody_else(service: Service) -> None:
+    tenant = service.tenant_url
+    http = Http(tenant, await session_of(tenant, "elena"))
+    async with agent(tenant, "ana") as ana:
+        where = f"RI/rmi/agents/{agent_id(service, 'ana')}/readyState"
+        answer = await http("PUT", where, {"readyState": "Ready"})
+        assert (answer.status_code, answer.json()["reason"]) == (403, "forbidden")
+        assert (await ana.ok("GET", PROPERTIES))["body"]["work_status"] == "not_ready"
 
 
 async def test_several_changes_at_once(service: Service) -> None:

@@ -237,7 +237,7 @@ async def test_a_stray_sub_protocol_is_tolerated(shared_tenant: str) -> None:
         ("http://127.0.0.1:{port}", True),
         ("http://localhost:{port}", True),
         ("127.0.0.1", True),
-        ("https://localhost", True),
+        ("https://localhost", False),
         ("http://localhost:1", False),
         ("https://evil.example", False),
         ("http://127.0.0.1.evil.example:{port}", False),

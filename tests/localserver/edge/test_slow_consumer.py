@@ -12,13 +12,13 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 
 from contactpro_desktop.domain.ids import ContactId
+from contactpro_desktop.localserver import http_server
 from contactpro_desktop.localserver.engine.engine import Commit
-from contactpro_desktop.localserver.push import connection
-from contactpro_desktop.localserver.push.outbox import SLOW_CONSUMER, Outbox
 from contactpro_desktop.localserver.router.model import AgentRow, Decision
 from contactpro_desktop.localserver.router.transcripts import AuthorKind, NewMessage
 from contactpro_desktop.localserver.service import Service
-from contactpro_desktop.localserver.web import http_server
+from contactpro_desktop.localserver.web import connection
+from contactpro_desktop.localserver.web.outbox import SLOW_CONSUMER, Outbox
 from tests.localserver.edge.wire import Http, agent, session_of, socket_url, start_chat, visitor
 from tests.support.server import running_server
 

@@ -336,6 +336,43 @@ def test_answers_of_before_a_crash_come_back(office: Office, panel: ContextPanel
     assert not panel.saver.is_saved(ROSA)
 
 
+def test_answers_that_were_never_sent_stay_unsaved_when_views_are_built_anew(
+    office: Office, panel: ContextPanel, rosa: Interaction, qtbot: QtBot
+) -> None:
+    use(office, EVERY_KIND)
+    type_in(panel, 6, "12")
+    anew = ContextPanel(office.theme, office.ticker, office.store, office.desk, office.drafts)
+    qtbot.addWidget(anew)
+    assert not anew.saver.is_saved(ROSA)
+    anew.saver.flush()
+    assert saves(office)[-1].answers == {question_id(6): Answer(text="12")}
+    office.finish()
+    assert anew.saver.is_saved(ROSA)
+    assert office.drafts.get(rosa.contact_id, DraftKind.SCRIPT) == ""
+
+
+def test_the_server_s_later_change_of_a_saved_answer_is_shown(
+    office: Office, panel: ContextPanel, rosa: Interaction
+) -> None:
+    use(office, EVERY_KIND)
+    type_in(panel, 6, "1")
+    panel.saver.flush()
+    office.finish()
+    office.say(ScriptAnswersChanged(ROSA, {question_id(6): Answer(text="2")}))
+    assert panel.script.blocks[question_id(6)].field.answer() == Answer(text="2")
+    assert panel.saver.is_saved(ROSA)
+
+
+def test_a_required_script_that_did_not_come_is_not_called_dispensable(
+    office: Office, panel: ContextPanel, rosa: Interaction
+) -> None:
+    office.say(ScriptsChanged(()))
+    empty = find(panel, QWidget, "scriptEmpty")
+    assert "supervisor" in empty.accessibleDescription()
+    office.say(InteractionChanged(replace(rosa, script_mandatory=False)))
+    assert "without it" in empty.accessibleDescription()
+
+
 def test_what_the_server_knows_is_shown_and_what_was_typed_here_wins(
     office: Office, panel: ContextPanel, rosa: Interaction
 ) -> None:

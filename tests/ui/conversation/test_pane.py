@@ -15,6 +15,7 @@ from contactpro_desktop.domain.actions import (
     AcceptOffer,
     EndInteraction,
     FinishInteraction,
+    LoadScript,
     SaveScript,
     SetWorkStatus,
 )
@@ -23,11 +24,14 @@ from contactpro_desktop.domain.conversation import Author, Participant
 from contactpro_desktop.domain.events import (
     InteractionChanged,
     InteractionRemoved,
+    Link,
+    LinkChanged,
     MeChanged,
     ParticipantsChanged,
     ScriptsChanged,
 )
 from contactpro_desktop.domain.interaction import Interaction, InteractionStatus
+from contactpro_desktop.domain.outcome import Outcome, Refusal
 from contactpro_desktop.domain.script import Answer
 from contactpro_desktop.store.drafts import DraftKind
 from contactpro_desktop.ui.conversation.pane import ConversationPane
@@ -317,6 +321,46 @@ def test_a_script_that_could_not_be_loaded_traps_nobody(
     assert pane.wrap_up.finish.isEnabled()
     pane.wrap_up.finish.click()
     assert FinishInteraction(ROSA) in office.assignment.actions
+
+
+def test_a_required_script_that_did_not_come_can_be_asked_for_after_a_refusal(
+    office: Office, pane: ConversationPane, rosa: Interaction
+) -> None:
+    office.say(ScriptsChanged(()))
+    end(office, rosa)
+    pane.wrap_up.finish.click()
+    office.finish(Outcome(Refusal.SCRIPT_INCOMPLETE))
+    assert "required" in said(pane, "wrapUpDetail")
+    assert pane.wrap_up.finish.isEnabled()
+    pane.wrap_up.again.click()
+    assert office.assignment.actions[-1] == LoadScript(scenes.CONTACT_SCRIPT)
+    office.say(ScriptsChanged((scenes.SCRIPT,)))
+    assert pane.wrap_up.again.isHidden()
+    assert "2 required" in pane.wrap_up.jump.caption
+
+
+def test_a_text_that_was_never_confirmed_is_put_back_in_front_of_the_reply(
+    office: Office, pane: ConversationPane, rosa: Interaction, qtbot: QtBot
+) -> None:
+    qtbot.keyClicks(pane.composer.edit, "one")
+    qtbot.keyClick(pane.composer.edit, Qt.Key.Key_Return)
+    qtbot.keyClicks(pane.composer.edit, "half")
+    performed = len(office.assignment.actions)
+    office.say(InteractionRemoved(ROSA), LinkChanged(Link.RECONNECTING, 1.0))
+    office.say(InteractionChanged(rosa))
+    office.desk.open(ROSA)
+    office.tick()
+    office.tick()
+    assert pane.composer.edit.toPlainText() == "half", "the transcript may be missing yet"
+    office.say(LinkChanged(Link.ONLINE))
+    office.tick()
+    office.tick()
+    assert pane.composer.edit.toPlainText() == "one\nhalf"
+    assert "never confirmed" in said(pane, "draftState")
+    assert office.drafts.get(rosa.contact_id, DraftKind.REPLY) == "one\nhalf"
+    assert len(office.assignment.actions) == performed + 1, "only the end of typing is told"
+    qtbot.keyClick(pane.composer.edit, Qt.Key.Key_Return)
+    assert said(pane, "draftState") == ""
 
 
 def test_without_a_mandatory_script_it_can_be_finished_at_once(

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from contactpro_desktop.app.notices import Notice, Severity, Topic
 from contactpro_desktop.domain.events import SessionEnd, SessionEnded
 from contactpro_desktop.store.drafts import DraftKind
 from contactpro_desktop.ui.main_window import MainWindow
@@ -171,6 +172,22 @@ def test_a_session_that_ends_brings_the_form_back_with_the_reason(
     assert working.sign_in.form.user.text() == "ana"
     assert not office.drafts.dirty
     assert office.store.interactions == {}
+
+
+@pytest.mark.parametrize(
+    ("topic", "words"),
+    [
+        (Topic.LOCAL_SERVER_NOT_STARTED, "could not be started"),
+        (Topic.LOCAL_SERVER_ENDED, "has ended by itself"),
+    ],
+)
+def test_a_local_server_that_fails_is_told_where_one_would_sign_in(
+    office: Office, window: MainWindow, topic: Topic, words: str
+) -> None:
+    office.board.post(Notice(topic, Severity.ERROR))
+    label = part(window, "signInMessage")
+    assert isinstance(label, QLabel)
+    assert words in label.text()
 
 
 def test_the_end_of_a_session_is_told_once(office: Office, working: MainWindow) -> None:

@@ -146,8 +146,12 @@ def test_while_the_server_is_asked_nothing_can_be_sent_twice(
     assert not field(view, "user").isEnabled()
     button(view, "signIn").click()
     assert len(office.assignment.sign_ins) == 1
+    choices = view.findChildren(QComboBox)
+    assert len(choices) == 2
+    assert not any(choice.isEnabled() for choice in choices), "the view must not be made anew"
     office.assignment.sign_ins[0][2](WrongCredentials())
     assert button(view, "signIn").isEnabled()
+    assert all(choice.isEnabled() for choice in choices)
 
 
 def test_another_session_is_taken_over_only_after_a_yes(office: Office, view: SignInView) -> None:
@@ -225,6 +229,7 @@ def test_the_password_can_be_shown(view: SignInView) -> None:
         (SessionEnd.EXPIRED, "Your session has expired"),
         (SessionEnd.TAKEN_OVER, "signed in somewhere else"),
         (SessionEnd.FORCED, "signed you out"),
+        (SessionEnd.BROKEN, "Something went wrong"),
         (SessionEnd.SIGNED_OUT, ""),
     ],
 )

@@ -110,6 +110,23 @@ def test_a_flood_yields_to_the_interface(qtbot: QtBot) -> None:
     assert seen_between == [4], "64 events at once"
 
 
+def test_what_raises_does_not_hold_up_what_comes_after_it(
+    qtbot: QtBot, bridge: QtBridge, screen: Screen
+) -> None:
+    def broken() -> None:
+        raise ZeroDivisionError("a bug")
+
+    with qtbot.captureExceptions() as raised:
+        bridge.call(broken)
+        bridge.post([ClockSynchronised(1.0)])
+        bridge.call(broken)
+        bridge.post([LinkChanged(Link.ONLINE)])
+        qtbot.waitUntil(lambda: len(screen.events) == 2)
+        bridge.post([ClockSynchronised(2.0)])
+        qtbot.waitUntil(lambda: len(screen.events) == 3)
+    assert [kind for kind, _, _ in raised] == [ZeroDivisionError] * 2
+
+
 def test_callbacks_of_the_assignment_client_come_back_on_the_gui_thread(
     qtbot: QtBot, bridge: QtBridge
 ) -> None:

@@ -172,6 +172,33 @@ def test_a_system_keyring_keeps_passwords_off_the_gui_thread() -> None:
     secrets.close()
 
 
+def test_a_hanging_keyring_holds_nobody_up(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr("contactpro_desktop.app.secrets._PATIENCE", 0.01)
+    locked = Keyring()
+    opened = threading.Event()
+    hanging = threading.Event()
+
+    def hang(*_: str) -> None:
+        hanging.set()
+        opened.wait()
+
+    monkeypatch.setattr(locked, "get_password", hang)
+    secrets = KeyringSecrets(locked)
+    assert secrets.load("t", "ana") is None
+    assert hanging.wait(5.0)
+    assert not secrets.persistent
+    secrets.forget("t", "ana")
+    (caller,) = (t for t in threading.enumerate() if t.name == "contactpro-keyring")
+    assert caller.daemon, "the process can end without it"
+    assert "TimeoutError" in caplog.text
+    secrets.close()
+    opened.set()
+    caller.join(5.0)
+    assert not caller.is_alive()
+
+
 def test_a_plain_text_back_end_is_never_used() -> None:
     backend = PlainTextFile()
     assert not is_trusted(backend)

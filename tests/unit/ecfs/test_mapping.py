@@ -28,7 +28,7 @@ from contactpro_desktop.ecfs import mapping, ri
 from contactpro_desktop.ecfs.mapping import Speakers
 from contactpro_desktop.ecfs.mapping.directory import lacks_availability, presence_of_agent
 from contactpro_desktop.ecfs.mapping.queue import picklist_version
-from tests.unit.ecfs.strategies import JSON
+from tests.unit.ecfs.strategies import JSON, NUMBERS
 
 SPEAKERS = Speakers(me="ana@demo", customer="sam@web", names={"sam@web": "Sam", "ana@demo": "Ana"})
 
@@ -71,13 +71,17 @@ def test_the_agent_with_and_without_the_additions() -> None:
     )
     assert me.profile == me.profiles[0]
     added = {
-        "work_status_since_ms": 1_500,
+        "work_status_since_ms": 1_700_000_001_500,
         "work_status_changed_by": "supervisor",
-        "presence_ends_ms": 2_500,
+        "presence_ends_ms": 1_700_000_002_500,
         "chat_limit": 3,
     }
     told = mapping.agent(plain | added)
-    assert (told.work_status_since, told.profile_ends, told.chat_limit) == (1.5, 2.5, 3)
+    assert (told.work_status_since, told.profile_ends, told.chat_limit) == (
+        1_700_000_001.5,
+        1_700_000_002.5,
+        3,
+    )
     assert told.work_status_changed_by is ChangedBy.SUPERVISOR
 
 
@@ -333,10 +337,15 @@ def test_a_contact_that_waits() -> None:
 
 
 def test_a_preference_alone_is_no_reservation() -> None:
-    wire = {"id": "C", "status": "In Queue", "preferredAgentId": "B", "queuedAtMs": 1_500}
+    wire = {
+        "id": "C",
+        "status": "In Queue",
+        "preferredAgentId": "B",
+        "queuedAtMs": 1_700_000_001_500,
+    }
     _, row = mapping.picklist_row(wire)
     assert row is not None
-    assert (row.reserved_for, row.queued_at) == (None, 1.5)
+    assert (row.reserved_for, row.queued_at) == (None, 1_700_000_001.5)
 
 
 @pytest.mark.parametrize("status", ["In Process", "Handled", "Abandoned", "", None])
@@ -364,14 +373,16 @@ def test_only_colleagues_without_availability_are_looked_up() -> None:
     assert lacks_availability({"sourceType": "User"})
     assert not lacks_availability({"sourceType": "User", "availability": "Free"})
     assert not lacks_availability({"sourceType": "Queue"})
-    key, presence = presence_of_agent({"id": "B", "availability": "Away", "presenceEndsMs": 2_000})
+    key, presence = presence_of_agent(
+        {"id": "B", "availability": "Away", "presenceEndsMs": 1_700_000_002_000}
+    )
     entry = {"sourceType": "User", "sourceId": "B"}
     target = mapping.transfer_target(entry, {key: presence})
     assert target is not None
     assert (target.kind, target.state, target.profile_ends) == (
         TargetKind.AGENT,
         AgentState.AWAY,
-        2.0,
+        1_700_000_002.0,
     )
 
 
@@ -388,8 +399,8 @@ def test_the_answer_to_a_sign_in() -> None:
     for body in (b'{"id": 3}', b'{"id": ""}', b"[]", b"<html>"):
         with pytest.raises(ProtocolError):
             ri.signed_in_as(body)
-    assert ri.signed_in_elsewhere_since(b'{"since_ms": 1500}') == 1.5
-    for body in (b'{"since_ms": "x"}', b"[]", b"<html>"):
+    assert ri.signed_in_elsewhere_since(b'{"since_ms": 1700000001500}') == 1_700_000_001.5
+    for body in (b'{"since_ms": "x"}', b'{"since_ms": 1' + b"0" * 17 + b"}", b"[]", b"<html>"):
         assert ri.signed_in_elsewhere_since(body) is None
 
 
@@ -412,7 +423,7 @@ def test_no_value_breaks_the_mapping(value: object) -> None:
     list(mapping.messages_in(value))
 
 
-@given(JSON)
+@given(JSON | NUMBERS)
 def test_no_value_of_a_field_breaks_the_mapping(value: object) -> None:
     properties = ("presence_profiles", "permissions", "name", "chat_limit", "work_status")
     mapping.agent(dict.fromkeys(properties, value))
@@ -420,3 +431,4 @@ def test_no_value_of_a_field_breaks_the_mapping(value: object) -> None:
     mapping.interaction(dict.fromkeys(interaction, value))
     mapping.script({"scriptquestions": [{"scriptanswers": value, "ordinal": value}, value]})
     mapping.message({"message": value, "type": value, "timestamp": value}, SPEAKERS)
+    mapping.message({"timestamp_ms": value}, SPEAKERS)

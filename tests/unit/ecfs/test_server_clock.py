@@ -6,7 +6,7 @@ import pytest
 
 from contactpro_desktop.ecfs.server_clock import Moment, ServerClock
 
-START = Moment(1_000.0, 50.0)
+START = Moment(1_700_000_000.0, 50.0)
 
 
 def later(seconds: float, *, wall_jump: float = 0.0) -> Moment:
@@ -41,6 +41,13 @@ def test_setting_the_local_clock_does_not_make_the_witnesses_wrong() -> None:
     true_time = later(1).wall
     assert clock.witness(int((true_time - 5.0) * 1000), moved) == pytest.approx(-3600.0)
     assert clock.now(moved) == pytest.approx(true_time)
+
+
+@pytest.mark.parametrize("stamp", [0, -1, 10**17, 10**400, 7_258_118_400_001])
+def test_a_time_that_no_clock_can_mean_is_no_witness(stamp: int) -> None:
+    clock = ServerClock()
+    assert clock.witness(stamp, START) is None
+    assert clock.now(START) == START.wall
 
 
 def test_old_witnesses_are_forgotten() -> None:

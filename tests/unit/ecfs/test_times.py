@@ -8,7 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contactpro_desktop.ecfs.times import format_timestamp, parse_iso, parse_timestamp
+from contactpro_desktop.ecfs.times import (
+    EARLIEST,
+    LATEST,
+    format_timestamp,
+    instant_of_milliseconds,
+    parse_iso,
+    parse_timestamp,
+)
+from tests.unit.ecfs.strategies import NUMBERS
 
 NOON = datetime(2016, 6, 17, 12, 0, 0, tzinfo=UTC).timestamp()
 
@@ -42,9 +50,28 @@ def test_an_offset_that_leads_out_of_the_calendar_is_none() -> None:
     assert parse_timestamp("01/01/0001 00:00:00 UTC+14:00") is None
 
 
-@given(st.integers(0, 4_000_000_000))
+@given(st.integers(86_400, 4_000_000_000))
 def test_a_whole_second_survives_the_way_there_and_back(second: int) -> None:
     assert parse_timestamp(format_timestamp(second)) == second
+
+
+@pytest.mark.parametrize("text", ["01/01/1970 23:59:59 UTC+00:00", "02/01/2200 00:00:00 UTC+00:00"])
+def test_what_no_clock_can_mean_is_no_timestamp(text: str) -> None:
+    assert parse_timestamp(text) is None
+    day, month, year = text[:10].split("/")
+    assert parse_iso(f"{year}-{month}-{day}T{text[11:19]}Z") is None
+
+
+@given(NUMBERS)
+def test_milliseconds_are_an_instant_or_none(milliseconds: float) -> None:
+    instant = instant_of_milliseconds(milliseconds)
+    assert instant is None or EARLIEST <= instant <= LATEST
+
+
+def test_the_bounds_are_instants() -> None:
+    assert instant_of_milliseconds(86_400_000) == EARLIEST
+    assert instant_of_milliseconds(7_258_118_400_000) == LATEST
+    assert datetime.fromtimestamp(LATEST, UTC) == datetime(2200, 1, 1, tzinfo=UTC)
 
 
 @given(st.text(max_size=40))

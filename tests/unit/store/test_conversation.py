@@ -9,6 +9,7 @@ from contactpro_desktop.domain.conversation import (
 from contactpro_desktop.domain.ids import InteractionId, MessageId, RequestId
 from contactpro_desktop.store.changes import (
     ConversationUpdated,
+    MessageDiscarded,
     MessageReplaced,
     MessagesInserted,
     MessagesReset,
@@ -104,7 +105,10 @@ def test_a_failed_message_can_be_marked_retried_and_given_up() -> None:
     assert conversation[0].failure == "forbidden"
     assert not conversation[0].is_pending
     assert conversation.outgoing(RequestId("R1")) is conversation[0]
-    assert conversation.discard(RequestId("R1")) == [MessagesReset(ID)]
+    assert conversation.discard(RequestId("R1")) == [
+        MessageDiscarded(ID, RequestId("R1")),
+        MessagesReset(ID),
+    ]
     assert conversation.discard(RequestId("R1")) == []
     assert conversation.mark(RequestId("R1"), DeliveryState.SENT) == []
     assert conversation.last is None

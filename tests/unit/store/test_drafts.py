@@ -1,10 +1,14 @@
 """Drafts: found again after a crash, gone when the contact is done."""
 
+import logging
+import sqlite3
 import stat
 from pathlib import Path
 
+import pytest
+
 from contactpro_desktop.domain.ids import ContactId
-from contactpro_desktop.store.drafts import DraftKind, Drafts
+from contactpro_desktop.store.drafts import DraftKind, Drafts, DraftsProblem
 
 ROSA, LUIS = ContactId("A" * 32), ContactId("B" * 32)
 WEEK = 7 * 24 * 3600
@@ -21,13 +25,13 @@ def test_a_flushed_draft_survives_a_process_that_never_closed(tmp_path: Path) ->
 def test_drafts_are_kept_per_contact_and_kind(tmp_path: Path) -> None:
     drafts = Drafts(tmp_path / "drafts.sqlite", lambda: 0.0)
     drafts.put(ROSA, DraftKind.REPLY, "reply")
-    drafts.put(ROSA, DraftKind.NOTE, "note")
+    drafts.put(ROSA, DraftKind.SCRIPT, "note")
     drafts.put(LUIS, DraftKind.REPLY, "other")
     assert drafts.get(ROSA, DraftKind.REPLY) == "reply"
     drafts.flush()
     assert not drafts.dirty
-    assert drafts.get(ROSA, DraftKind.NOTE) == "note"
-    assert drafts.get(LUIS, DraftKind.NOTE) == ""
+    assert drafts.get(ROSA, DraftKind.SCRIPT) == "note"
+    assert drafts.get(LUIS, DraftKind.SCRIPT) == ""
 
 
 def test_an_emptied_draft_leaves_the_disk(tmp_path: Path) -> None:
@@ -45,13 +49,13 @@ def test_a_finished_contact_leaves_nothing(tmp_path: Path) -> None:
     drafts = Drafts(path, lambda: 0.0)
     drafts.put(ROSA, DraftKind.REPLY, "saved")
     drafts.flush()
-    drafts.put(ROSA, DraftKind.NOTE, "unsaved")
-    drafts.put(LUIS, DraftKind.NOTE, "kept")
+    drafts.put(ROSA, DraftKind.SCRIPT, "unsaved")
+    drafts.put(LUIS, DraftKind.SCRIPT, "kept")
     drafts.forget(ROSA)
     drafts.flush()
     assert drafts.get(ROSA, DraftKind.REPLY) == ""
-    assert drafts.get(ROSA, DraftKind.NOTE) == ""
-    assert drafts.get(LUIS, DraftKind.NOTE) == "kept"
+    assert drafts.get(ROSA, DraftKind.SCRIPT) == ""
+    assert drafts.get(LUIS, DraftKind.SCRIPT) == "kept"
 
 
 def test_dirty_is_told_once_per_new_text() -> None:
@@ -75,3 +79,70 @@ def test_nobody_else_may_read_the_file(tmp_path: Path) -> None:
     path = tmp_path / "drafts.sqlite"
     Drafts(path, lambda: 0.0)
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_a_locked_disk_loses_nothing_and_is_logged_once(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    path = tmp_path / "drafts.sqlite"
+    drafts = Drafts(path, lambda: 0.0)
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    drafts.put(ROSA, DraftKind.REPLY, "secret words")
+    told: list[bool] = []
+    drafts.on_dirty(lambda: told.append(True))
+    with caplog.at_level(logging.WARNING):
+        drafts.flush()
+        drafts.flush()
+    assert drafts.dirty
+    assert told == [True, True], "whoever flushes is asked to try again"
+    assert [record.getMessage() for record in caplog.records] == [
+        "drafts are not written: OperationalError"
+    ]
+    other.execute("ROLLBACK")
+    drafts.put(LUIS, DraftKind.REPLY, "later")
+    drafts.flush()
+    assert not drafts.dirty
+    again = Drafts(path, lambda: 0.0)
+    assert again.get(ROSA, DraftKind.REPLY) == "secret words"
+    assert again.get(LUIS, DraftKind.REPLY) == "later"
+
+
+def test_a_failure_half_way_is_rolled_back_and_written_later(tmp_path: Path) -> None:
+    path = tmp_path / "drafts.sqlite"
+    drafts = Drafts(path, lambda: 0.0)
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute(
+        "CREATE TRIGGER full BEFORE INSERT ON draft WHEN new.kind = 'script'"
+        " BEGIN SELECT RAISE(ABORT, 'full'); END"
+    )
+    drafts.put(ROSA, DraftKind.REPLY, "one")
+    drafts.put(ROSA, DraftKind.SCRIPT, "two")
+    drafts.flush()
+    assert drafts.dirty
+    assert Drafts(path, lambda: 0.0).get(ROSA, DraftKind.REPLY) == ""
+    other.execute("DROP TRIGGER full")
+    drafts.flush()
+    assert not drafts.dirty
+    again = Drafts(path, lambda: 0.0)
+    assert (again.get(ROSA, DraftKind.REPLY), again.get(ROSA, DraftKind.SCRIPT)) == ("one", "two")
+
+
+def test_a_damaged_file_is_set_aside(tmp_path: Path) -> None:
+    path = tmp_path / "drafts.sqlite"
+    path.write_bytes(b"no database at all " * 100)
+    drafts = Drafts(path, lambda: 0.0)
+    assert drafts.problem is DraftsProblem.SET_ASIDE
+    assert (tmp_path / "drafts.sqlite.broken").read_bytes().startswith(b"no database")
+    drafts.put(ROSA, DraftKind.REPLY, "new")
+    drafts.close()
+    found = Drafts(path, lambda: 0.0)
+    assert (found.problem, found.get(ROSA, DraftKind.REPLY)) == (None, "new")
+
+
+def test_where_nothing_can_be_written_drafts_live_in_memory(tmp_path: Path) -> None:
+    drafts = Drafts(tmp_path / "missing" / "drafts.sqlite", lambda: 0.0)
+    assert drafts.problem is DraftsProblem.NOT_ON_DISK
+    drafts.put(ROSA, DraftKind.REPLY, "words")
+    drafts.flush()
+    assert drafts.get(ROSA, DraftKind.REPLY) == "words"

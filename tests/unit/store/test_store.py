@@ -260,6 +260,7 @@ def test_outgoing_messages_are_shown_marked_and_discarded(store: Store, told: Re
     assert told.take() == [
         changes.MessagesInserted(ONE, 0, 1),
         changes.MessageReplaced(ONE, 0),
+        changes.MessageDiscarded(ONE, request),
         changes.MessagesReset(ONE),
     ]
 
@@ -291,3 +292,46 @@ def test_showing_the_same_conversation_twice_is_told_once(store: Store, told: Re
 def test_an_unknown_event_is_a_mistake_of_the_program(store: Store) -> None:
     with pytest.raises(TypeError):
         store.apply([object()])  # type: ignore[list-item]
+
+
+def test_a_listener_that_fails_stops_neither_the_others_nor_what_follows(
+    store: Store, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken(batch: Sequence[Change]) -> None:
+        raise ZeroDivisionError("secret words")
+
+    store.listen(broken)
+    told = Recorder(store)
+    for _ in range(2):
+        store.apply([events.LinkChanged(events.Link.ONLINE)])
+    assert told.take() == [changes.LinkUpdated(), changes.LinkUpdated()]
+    assert [(r.levelname, r.getMessage()) for r in caplog.records] == [
+        ("ERROR", "A listener of the store failed: ZeroDivisionError")
+    ] * 2
+
+
+def test_saved_answers_are_the_server_s_and_change_with_it(store: Store) -> None:
+    store.apply([events.InteractionChanged(interaction())])
+    saved, late, back = QuestionId("saved"), QuestionId("late"), QuestionId("back")
+    mine, theirs = Answer(text="mine"), Answer(text="theirs")
+    talk = store.conversation(ONE)
+    store.apply([events.ScriptAnswersChanged(ONE, {back: theirs})])
+    store.answer(ONE, {saved: mine, back: Answer()})
+    store.answer(ONE, {late: mine})
+    store.keep_saved(ONE, {saved: mine})
+    assert talk.given == {late: mine}
+    assert talk.answers[saved] == mine
+    assert talk.answers[back].is_empty, "taken back before the save"
+    store.apply([events.ScriptAnswersChanged(ONE, {saved: theirs, late: theirs})])
+    assert talk.answers == {saved: theirs, late: mine}
+
+
+def test_an_answer_changed_while_it_is_saved_stays_unsaved(store: Store) -> None:
+    store.apply([events.InteractionChanged(interaction())])
+    question = QuestionId("Q")
+    store.answer(ONE, {question: Answer(text="new")})
+    store.keep_saved(ONE, {question: Answer(text="old")})
+    assert store.conversation(ONE).given == {question: Answer(text="new")}
+    store.answer(ONE, {question: Answer()})
+    store.keep_saved(ONE, {question: Answer(text="new")})
+    assert store.conversation(ONE).given == {question: Answer()}

@@ -11,6 +11,8 @@ from typing import Annotated, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict
 
+from contactpro_desktop.ecfs.times import instant_of_milliseconds
+
 E = TypeVar("E", bound=Enum)
 
 
@@ -85,5 +87,5 @@ def word(enumeration: type[E], value: str, otherwise: E) -> E:
 
 
 def seconds(milliseconds: int | None) -> float | None:
-    """An instant given in milliseconds since 1970, in seconds."""
-    return None if milliseconds is None else milliseconds / 1000
+    """An instant given in milliseconds since 1970, in seconds; None where no clock can mean it."""
+    return None if milliseconds is None else instant_of_milliseconds(milliseconds)

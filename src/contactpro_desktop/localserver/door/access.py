@@ -33,6 +33,8 @@ _SECURITY_HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 
+_USUAL_PORTS = {"http": 80, "ws": 80, "https": 443, "wss": 443}
+
 
 class AccessRules:
     """The host names and web origins that are let in.
@@ -52,7 +54,8 @@ class AccessRules:
         return name is not None and (is_loopback(name) or name in self._hosts)
 
     def allows_origin(self, origin: str | None, host: str) -> bool:
-        """A named port must be the one that was asked for: what runs on another is a stranger."""
+        """The port must be the one that was asked for: what runs on another is a stranger. Only a
+        bare host name goes without."""
         if origin is None:
             return True
         found = _split(origin)
@@ -60,7 +63,8 @@ class AccessRules:
             return True
         if found.hostname is None or not is_loopback(found.hostname):
             return False
-        return _port(found) in (None, _port(_split(host)))
+        asked = _port(_split(host), found.scheme)
+        return _port(found) == asked or (not found.scheme and _port(found) is None)
 
 
 class AccessGuard:
@@ -120,15 +124,16 @@ def _is_same(found: SplitResult, allowed: SplitResult) -> bool:
     """Whether an origin is a configured one. Programs write it with a path, as a websocket's
     address or without a scheme; browsers do not."""
     scheme = {"ws": "http", "wss": "https", "": allowed.scheme}.get(found.scheme, found.scheme)
-    return (scheme, found.hostname, _port(found)) == (
+    return (scheme, found.hostname, _port(found, scheme)) == (
         allowed.scheme,
         allowed.hostname,
         _port(allowed),
     )
 
 
-def _port(address: SplitResult) -> int | None:
+def _port(address: SplitResult, scheme: str = "") -> int | None:
+    """The port, or the usual one of its scheme; `scheme` is for an address without any."""
     try:
-        return address.port
+        return address.port or _USUAL_PORTS.get(address.scheme or scheme)
     except ValueError:
         return -1

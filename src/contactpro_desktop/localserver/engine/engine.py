@@ -68,6 +68,7 @@ class Engine:
         self._listeners: list[Callable[[Commit], None]] = []
         self._writer: Task[None] | None = None
         self._timer: TimerHandle | None = None
+        self._no_tick_before = 0.0
         self._forgot_at = 0.0
 
     def now(self) -> Instant:
@@ -127,10 +128,10 @@ class Engine:
             except Exception:
                 _logger.critical("the writer has to stop", exc_info=True)
                 self._inbox.close()
-                self._answer(jobs, [StorageFailure()] * len(jobs))
+                self._refuse(jobs)
                 break
         while jobs := await self._inbox.take():
-            self._answer(jobs, [StorageFailure()] * len(jobs))
+            self._refuse(jobs)
 
     async def _process(self, jobs: Sequence[Job]) -> None:
         now = self.now()
@@ -143,7 +144,8 @@ class Engine:
             await self._fail(jobs, error)
             return
         self._publish(batch, now)
-        self._answer(jobs, answers)
+        for job, answer in zip(jobs, answers, strict=True):
+            job.finish(answer)
         self._schedule()
 
     async def _fail(self, jobs: Sequence[Job], error: Exception) -> None:
@@ -155,13 +157,15 @@ class Engine:
                 await self._process([job])
             return
         _logger.error("a transaction was not stored", exc_info=error)
-        self._answer(jobs, [StorageFailure()] * len(jobs))
-        self._schedule(at_least=_RETRY_AFTER_FAILURE)
+        self._refuse(jobs)
+        self._put_off_ticks()
+        self._schedule()
 
     @staticmethod
-    def _answer(jobs: Sequence[Job], answers: Sequence[Answer]) -> None:
-        for job, answer in zip(jobs, answers, strict=True):
-            job.finish(answer)
+    def _refuse(jobs: Sequence[Job]) -> None:
+        """An exception for each: raising one adds to its traceback."""
+        for job in jobs:
+            job.finish(StorageFailure())
 
     def _decide(self, batch: Batch, job: Job) -> Answer:
         try:
@@ -172,6 +176,8 @@ class Engine:
             return refused
         except Exception as error:
             _logger.exception("%s could not be decided", type(job.work).__name__)
+            if isinstance(job.work, Tick):
+                self._put_off_ticks()
             return error
 
     async def _look_up(self, keys: Sequence[str]) -> Known:
@@ -211,14 +217,18 @@ class Engine:
 
     # --- Time ------------------------------------------------------------------------------
 
-    def _schedule(self, *, at_least: float = 0.0) -> None:
-        """Wake up at the next deadline, and not before `at_least` seconds from now."""
+    def _put_off_ticks(self) -> None:
+        """What is due stays due when it failed: trying again at once would never end."""
+        self._no_tick_before = self.now() + _RETRY_AFTER_FAILURE
+
+    def _schedule(self) -> None:
+        """Wake up at the next deadline."""
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None
         deadline = self.state.next_deadline()
         if deadline is not None:
-            delay = max(deadline - self.now(), at_least)
+            delay = max(deadline, self._no_tick_before) - self.now()
             loop = asyncio.get_running_loop()
             self._timer = loop.call_later(delay, self._inbox.leave, Tick())
 

@@ -1,1 +1,1 @@
-"""What clients are told without asking, and the connections that carry it."""
+"""What clients are told without asking, and who is there to be told."""

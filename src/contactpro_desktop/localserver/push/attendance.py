@@ -99,10 +99,13 @@ class Attendance:
             await self._sweep_visitor(visitor)
 
     async def run(self) -> None:
-        """Sweep until cancelled."""
+        """Sweep until cancelled. Whatever fails once: without the sweeper nothing runs out."""
         while True:
             await asyncio.sleep(_SWEEP_EVERY)
-            await self.sweep()
+            try:
+                await self.sweep()
+            except Exception as error:  # noqa: BLE001 - logged by type, tried again soon
+                _LOG.error("a sweep failed: %s", type(error).__name__)
 
     async def _settle(self, agent_id: AgentId) -> None:
         """Bring the engine's view in line with the connections there are now."""

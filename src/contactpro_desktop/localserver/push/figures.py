@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from contactpro_desktop.domain.agent import AgentState, agent_state
 from contactpro_desktop.domain.ids import Instant, QueueId
 from contactpro_desktop.ecfs.envelope import Json
-from contactpro_desktop.localserver.ri.picklist import Picklist
+from contactpro_desktop.localserver.push.picklist import Picklist
 from contactpro_desktop.localserver.router.model import AgentRow, LegState
 from contactpro_desktop.localserver.router.state import State
 

@@ -12,8 +12,8 @@ from contactpro_desktop.localserver.door.sessions import Connected
 from contactpro_desktop.localserver.engine.engine import Commit
 from contactpro_desktop.localserver.push.audience import Audience
 from contactpro_desktop.localserver.push.figures import AgentFigures, Figures
+from contactpro_desktop.localserver.push.picklist import Picklist
 from contactpro_desktop.localserver.push.visitor_desk import VisitorDesk
-from contactpro_desktop.localserver.ri.picklist import Picklist
 from contactpro_desktop.localserver.router.model import Site
 
 _GATHERED_FOR = 0.1
@@ -61,9 +61,18 @@ class FiguresFeed:
             self._soon = loop.call_later(_GATHERED_FOR, self._flush)
 
     def read(self, agent_id: AgentId) -> dict[str, Json]:
-        """The figures of the agent's queues as of now, by queue."""
+        """The figures of the agent's queues as of now, by queue.
+
+        What nobody else was shown yet is pushed next time in any case: even if by then it is again
+        what the others have seen, the reader has not.
+        """
         agents = self._figures.agents()
-        return {queue_id: self._read(queue_id, agents) for queue_id in self._queues_of(agent_id)}
+        found: dict[str, Json] = {}
+        for queue_id in self._queues_of(agent_id):
+            figures = found[queue_id] = self._read(queue_id, agents)
+            if self._shown.get(queue_id) != figures:
+                self._shown.pop(queue_id, None)
+        return found
 
     def _flush(self) -> None:
         self._soon = None

@@ -11,7 +11,7 @@ from starlette.routing import Route
 from contactpro_desktop.domain.errors import ProtocolError
 from contactpro_desktop.domain.ids import AgentId
 from contactpro_desktop.localserver.door.credentials import session_ids
-from contactpro_desktop.localserver.resources.dispatch import refusal
+from contactpro_desktop.localserver.handlers.dispatch import refusal
 from contactpro_desktop.localserver.ri.agents import Agents
 from contactpro_desktop.localserver.ri.contacts import Contacts
 from contactpro_desktop.localserver.ri.directory import Directory

@@ -1,4 +1,4 @@
-"""What can happen to the server's state: the inputs of `router.decide.decide`."""
+"""What can happen to the server's state: the inputs of `decide`."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -56,6 +56,17 @@ class ChangeIdentity:
     """New alias or chat address for the session (PUT /properties); None keeps the old one."""
 
     agent_id: AgentId
+    alias: str | None = None
+    chat_address: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeProperties:
+    """Several of the changes above in one: all of them or none. None keeps the old value."""
+
+    agent_id: AgentId
+    work_status: WorkStatus | None = None
+    profile_id: ProfileId | None = None
     alias: str | None = None
     chat_address: str | None = None
 
@@ -164,6 +175,7 @@ Command = (
     | ChangeWorkStatus
     | ChangePresence
     | ChangeIdentity
+    | ChangeProperties
     | ChangeServing
     | OpenContact
     | Accept

@@ -12,6 +12,7 @@ from contactpro_desktop.localserver.router.commands import (
     Accept,
     ChangeIdentity,
     ChangePresence,
+    ChangeProperties,
     ChangeServing,
     ChangeWorkStatus,
     Command,
@@ -44,6 +45,7 @@ _AgentCommand = (
     | ChangePresence
     | ChangeServing
     | ChangeIdentity
+    | ChangeProperties
 )
 
 
@@ -108,5 +110,7 @@ def _change_agent(draft: Draft, command: _AgentCommand) -> None:
             presence.change_serving(draft, command)
         case ChangeIdentity():
             presence.change_identity(draft, command)
+        case ChangeProperties():
+            presence.change_properties(draft, command)
         case _:
             assert_never(command)

@@ -49,6 +49,11 @@ class Draft:
     def contact(self, contact_id: ContactId) -> ContactRow | None:
         return self._contacts.get(contact_id) or self._base.contact(contact_id)
 
+    def open_contacts(self) -> Iterator[ContactRow]:
+        """Contacts that are not closed, as they were before this decision."""
+        contacts = self._base.contacts.values()
+        return (row for row in contacts if row.state is not ContactState.CLOSED)
+
     def leg(self, leg_id: InteractionId) -> LegRow | None:
         row = self._rows.get(leg_id)
         return row if isinstance(row, LegRow) else self._base.leg(leg_id)

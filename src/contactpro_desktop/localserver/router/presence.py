@@ -1,6 +1,7 @@
 """Agents: coming and going, work status, profile, queues, identity."""
 
 from dataclasses import replace
+from itertools import chain
 
 from contactpro_desktop.domain.agent import ChangedBy, ProfileType, WorkStatus
 from contactpro_desktop.domain.ids import Instant, ProfileId
@@ -8,6 +9,7 @@ from contactpro_desktop.domain.outcome import Refusal
 from contactpro_desktop.localserver.router.commands import (
     ChangeIdentity,
     ChangePresence,
+    ChangeProperties,
     ChangeServing,
     ChangeWorkStatus,
     Connect,
@@ -66,9 +68,11 @@ def end_grace(draft: Draft, row: AgentRow) -> None:
 
 
 def change_work_status(draft: Draft, command: ChangeWorkStatus) -> None:
-    """Ready needs a live session and a profile that allows it."""
+    """Ready needs a live session, a profile that allows it, and the agent's own will."""
     row = agent_row(draft, command.agent_id)
     if command.work_status is WorkStatus.READY:
+        if command.by is not ChangedBy.SELF:
+            raise Refused(Refusal.FORBIDDEN)
         if profile_type(draft, row) is ProfileType.ABSENCE:
             raise Refused(Refusal.ABSENCE_PROFILE)
         if not row.connected:
@@ -127,7 +131,7 @@ def change_serving(draft: Draft, command: ChangeServing) -> None:
 
 
 def change_identity(draft: Draft, command: ChangeIdentity) -> None:
-    """An empty value brings the configured one back. An address belongs to one agent or queue."""
+    """An empty value brings the configured one back. An address belongs to one alone."""
     row = agent_row(draft, command.agent_id)
     spec = draft.site.agents[row.id]
     alias = row.alias if command.alias is None else command.alias or spec.alias
@@ -137,6 +141,17 @@ def change_identity(draft: Draft, command: ChangeIdentity) -> None:
         _check_address_is_free(draft, row, address)
     check_texts(alias, address)
     draft.put(replace(row, alias=alias, chat_address=address))
+
+
+def change_properties(draft: Draft, command: ChangeProperties) -> None:
+    """The work status last: the new profile says whether it is allowed."""
+    agent_id = command.agent_id
+    if command.alias is not None or command.chat_address is not None:
+        change_identity(draft, ChangeIdentity(agent_id, command.alias, command.chat_address))
+    if command.profile_id is not None:
+        change_presence(draft, ChangePresence(agent_id, command.profile_id))
+    if command.work_status is not None:
+        change_work_status(draft, ChangeWorkStatus(agent_id, command.work_status))
 
 
 def with_profile(
@@ -180,5 +195,6 @@ def _check_address_is_free(draft: Draft, row: AgentRow, address: str) -> None:
     wanted = address.casefold()
     others = (other.chat_address for other in draft.agents() if other.id != row.id)
     queues = (queue.address for queue in draft.site.queues.values())
-    if any(taken.casefold() == wanted for taken in (*others, *queues)):
+    customers = (contact.customer_key for contact in draft.open_contacts())
+    if any(taken.casefold() == wanted for taken in chain(others, queues, customers)):
         raise Refused(Refusal.NOT_ALLOWED_NOW)

@@ -5,6 +5,7 @@ from contactpro_desktop.localserver.router.model import (
     AgentRow,
     ContactRow,
     LegRow,
+    LegState,
 )
 from contactpro_desktop.localserver.router.offers import miss
 from contactpro_desktop.localserver.router.presence import end_grace, end_profile
@@ -15,11 +16,17 @@ def tick(draft: Draft) -> None:
     """Everything that is due, the earliest first. What came before may have changed a row."""
     for row in draft.due():
         if isinstance(row, LegRow):
-            miss(draft, draft.leg(row.id) or row)
+            _tick_leg(draft, draft.leg(row.id) or row)
         elif isinstance(row, ContactRow):
             refresh(draft, draft.contact(row.id) or row)
         else:
             _tick_agent(draft, row)
+
+
+def _tick_leg(draft: Draft, leg: LegRow) -> None:
+    """What came before may have taken the offer back already."""
+    if leg.state is LegState.OFFERED:
+        miss(draft, leg)
 
 
 def _tick_agent(draft: Draft, row: AgentRow) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from alembic.util import CommandError
 from sqlalchemy import (
     Connection,
     Select,
@@ -20,6 +21,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.engine import URL
 from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import StaticPool
 from sqlalchemy.sql.elements import ColumnElement
@@ -44,6 +46,13 @@ class Conflict(Exception):
     """A row was not at the version it was decided on: another writer is at work."""
 
 
+class UnusableDatabase(Exception):
+    """The database cannot be opened, read or written; `str()` says so to the operator."""
+
+    def __init__(self, path: Path | None, reason: str) -> None:
+        super().__init__(f"The database {path or 'in memory'} cannot be used: {reason}")
+
+
 @dataclass(frozen=True, slots=True)
 class Loaded:
     """Everything live: all agents, contacts and legs that are not over, their messages."""
@@ -55,15 +64,23 @@ class Loaded:
 async def open_storage(path: Path | None) -> "Storage":
     """Open the database file, creating it and bringing its tables up to date.
 
-    None opens a database in memory, for tests.
+    None opens a database in memory, for tests. Raises `UnusableDatabase`.
     """
     url = URL.create("sqlite+aiosqlite", database=str(path) if path else ":memory:")
     engine = create_async_engine(url, poolclass=StaticPool, hide_parameters=True)
     event.listen(engine.sync_engine, "connect", _prepare)
     event.listen(engine.sync_engine, "begin", _begin)
-    connection = await engine.connect()
-    async with connection.begin():
-        await connection.run_sync(upgrade)
+    try:
+        connection = await engine.connect()
+        async with connection.begin():
+            await connection.run_sync(upgrade)
+    except BaseException as error:
+        await engine.dispose()
+        if isinstance(error, DBAPIError):
+            raise UnusableDatabase(path, str(error.orig)) from error
+        if isinstance(error, CommandError):
+            raise UnusableDatabase(path, str(error)) from error
+        raise
     return Storage(engine, connection)
 
 

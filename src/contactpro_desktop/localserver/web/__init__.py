@@ -1,1 +1,1 @@
-"""HTTP and websockets: every address of the server."""
+"""HTTP and websockets: connections, sign-in, plain HTTP, the end users' page."""

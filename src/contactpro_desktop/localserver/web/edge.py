@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 from dataclasses import dataclass
 
 from contactpro_desktop.domain.ids import QueueId
@@ -11,21 +10,19 @@ from contactpro_desktop.localserver.door.accounts import Accounts
 from contactpro_desktop.localserver.door.sessions import Sessions
 from contactpro_desktop.localserver.door.throttle import Throttle
 from contactpro_desktop.localserver.engine.engine import Engine
+from contactpro_desktop.localserver.handlers.agent_reads import AgentReads
+from contactpro_desktop.localserver.handlers.agent_routes import agent_routes
+from contactpro_desktop.localserver.handlers.agent_writes import AgentWrites
+from contactpro_desktop.localserver.handlers.dispatch import Dispatcher
+from contactpro_desktop.localserver.handlers.visitor_endpoint import VisitorResources
 from contactpro_desktop.localserver.push.attendance import Attendance
 from contactpro_desktop.localserver.push.audience import Audience
 from contactpro_desktop.localserver.push.figures import Figures
 from contactpro_desktop.localserver.push.figures_feed import FiguresFeed
+from contactpro_desktop.localserver.push.picklist import Picklist
 from contactpro_desktop.localserver.push.publisher import Publisher
 from contactpro_desktop.localserver.push.typing_notices import TypingNotices
 from contactpro_desktop.localserver.push.visitor_desk import VisitorDesk
-from contactpro_desktop.localserver.resources.agent_endpoint import agent_routes
-from contactpro_desktop.localserver.resources.agent_reads import AgentReads
-from contactpro_desktop.localserver.resources.agent_writes import AgentWrites
-from contactpro_desktop.localserver.resources.dispatch import Dispatcher
-from contactpro_desktop.localserver.resources.visitor_endpoint import VisitorResources
-from contactpro_desktop.localserver.ri.picklist import Picklist
-
-_LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +76,6 @@ class Edge:
         """Begin what runs by itself; must be called on the loop."""
         self.feed.start()
         self._sweeper = asyncio.create_task(self.attendance.run(), name="session sweeper")
-        self._sweeper.add_done_callback(_report)
 
     async def stop(self) -> None:
         self.feed.stop()
@@ -87,9 +83,3 @@ class Edge:
         if self._sweeper is not None:
             self._sweeper.cancel()
             await asyncio.gather(self._sweeper, return_exceptions=True)
-
-
-def _report(sweeper: asyncio.Task[None]) -> None:
-    """Without the sweeper nothing runs out any more: that must not go unseen."""
-    if not sweeper.cancelled() and (error := sweeper.exception()) is not None:
-        _LOG.critical("sessions are not looked after any more", exc_info=error)

@@ -8,13 +8,14 @@ from starlette.websockets import WebSocket
 
 from contactpro_desktop.localserver.door.credentials import session_ids
 from contactpro_desktop.localserver.door.sessions import Session, VisitorSession
-from contactpro_desktop.localserver.push.connection import Connection
-from contactpro_desktop.localserver.resources.agent_reads import AgentCaller
+from contactpro_desktop.localserver.handlers.agent_reads import AgentCaller
+from contactpro_desktop.localserver.web.connection import Connection
 from contactpro_desktop.localserver.web.edge import Edge
 from contactpro_desktop.localserver.web.json_http import refused
 
 _TAIL = re.compile(r"/?(;jsessionid=[0-9A-Fa-f]*)?/?", re.IGNORECASE)
 _MAX_CONNECTIONS = 16
+_TRY_AGAIN_LATER = 1013
 
 
 class AgentSocket:
@@ -25,8 +26,10 @@ class AgentSocket:
 
     async def endpoint(self, socket: WebSocket) -> None:
         session = self._edge.sessions.agent(session_ids(socket))
-        if session is None or not await _accept(socket, session):
+        if session is None:
             await _refuse(socket)
+            return
+        if not await _accept(socket, session):
             return
         connection: Connection[AgentCaller] = Connection(
             socket,
@@ -51,8 +54,10 @@ class VisitorSocket:
 
     async def endpoint(self, socket: WebSocket) -> None:
         session = self._edge.sessions.visitor(session_ids(socket))
-        if session is None or not await _accept(socket, session):
+        if session is None:
             await _refuse(socket)
+            return
+        if not await _accept(socket, session):
             return
         connection: Connection[VisitorSession] = Connection(
             socket,
@@ -75,13 +80,19 @@ async def _accept(socket: WebSocket, session: Session) -> bool:
     A sub-protocol means nothing here; the first is repeated, as clients that ask for one give up
     without an answer.
     """
-    if len(session.connections) >= _MAX_CONNECTIONS:
-        return False
-    if not _TAIL.fullmatch(socket.path_params["tail"]):
+    if not _has_room(session) or not _TAIL.fullmatch(socket.path_params["tail"]):
+        await _refuse(socket)
         return False
     asked: list[str] = socket.scope["subprotocols"]
     await socket.accept(subprotocol=asked[0] if asked else None)
+    if not _has_room(session):  # others of it have come in meanwhile
+        await socket.close(_TRY_AGAIN_LATER)
+        return False
     return True
+
+
+def _has_room(session: Session) -> bool:
+    return len(session.connections) < _MAX_CONNECTIONS
 
 
 async def _refuse(socket: WebSocket) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -23,6 +24,9 @@ from contactpro_desktop.ui.widgets.two_lines import TwoLines
 
 MOST_ATTACHED = 40
 """Attached data beyond this many are counted, not shown."""
+
+_MADE_BY_THE_PAGE = re.compile(r"[0-9a-fA-F]{32}@\S+")
+"""The address that the visitor page makes up for somebody who gave none."""
 
 
 class CustomerTab(QWidget):
@@ -55,9 +59,11 @@ class CustomerTab(QWidget):
         chat = interaction.channel is Channel.CHAT
         self._avatar.set_person(name, "" if chat else channel_icon(interaction.channel))
         self._names.set_lines(name, sub_channel_text(interaction.channel, interaction.sub_channel))
-        self._fill(self._about, self._own_values(interaction), "customerValue")
+        own = [(key, value, self._short(value)) for key, value in self._own_values(interaction)]
+        self._fill(self._about, own, "customerValue")
         data = list(interaction.attached_data.items())
-        self._fill(self._attached, data[:MOST_ATTACHED], "attachedValue")
+        shown = [(key, value, "") for key, value in data[:MOST_ATTACHED]]
+        self._fill(self._attached, shown, "attachedValue")
         left_out = len(data) - MOST_ATTACHED
         self._more.setText(self.tr("and %n more", "", left_out) if left_out > 0 else "")
         self._more.setVisible(left_out > 0)
@@ -77,11 +83,18 @@ class CustomerTab(QWidget):
         ]
         return [(key, value) for key, value in values if value]
 
-    def _fill(self, column: QVBoxLayout, values: Iterable[tuple[str, str]], name: str) -> None:
+    def _short(self, value: str) -> str:
+        """What stands for an address that no person chose; empty for any other value."""
+        return self.tr("Web visitor") if _MADE_BY_THE_PAGE.fullmatch(value) else ""
+
+    def _fill(
+        self, column: QVBoxLayout, values: Iterable[tuple[str, str, str]], name: str
+    ) -> None:
+        """Rows of a key, its value, and what stands for the value if not itself."""
         while (item := column.takeAt(0)) is not None:
             discard(item.widget())
-        for number, (key, value) in enumerate(values):
-            row = KeyValueRow(self._theme, key, value)
+        for number, (key, value, short) in enumerate(values):
+            row = KeyValueRow(self._theme, key, value, shown=short)
             row.setObjectName(f"{name}{number}")
             column.addWidget(row)
 

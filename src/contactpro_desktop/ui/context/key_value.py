@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
+from contactpro_desktop.ui.context.address_text import AddressText, is_address
 from contactpro_desktop.ui.context.wrapped_text import WrappedText
 from contactpro_desktop.ui.theme.paint import draw_icon, rounded_rect
 from contactpro_desktop.ui.theme.theme import Theme
@@ -30,18 +31,30 @@ _ICON = 14
 
 
 class KeyValueRow(QWidget):
-    """The value is shown up to 300 characters; what is copied is all of it, made plain.
+    """The value is shown up to 300 characters; what is copied is all of it, made plain. `shown`
+    stands for a value that says nothing to people, which then is in the tool tip.
 
     Copies by a click on the mark that appears at the right, Ctrl+C, or the context menu.
     """
 
-    def __init__(self, theme: Theme, key: str, value: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        key: str,
+        value: str,
+        *,
+        shown: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._theme = theme
         self._value = value
         self._lively = False
         self.key = PlainLabel(theme, plain(key, KEY_LIMIT), role="muted", elide=True)
-        self.value = WrappedText(theme, plain(value, VALUE_LIMIT))
+        words = plain(shown or value, VALUE_LIMIT)
+        self.value = (AddressText if is_address(words) else WrappedText)(theme, words)
+        if shown:
+            self.value.setToolTip(plain_tooltip(plain(value, VALUE_LIMIT)))
         self.key.setFixedSize(_KEY_WIDTH, theme.tokens.body_line)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName(f"{self.key.text()}: {self.value.text()}")

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout,
 
 from contactpro_desktop.app.desk import Desk
 from contactpro_desktop.domain.actions import SaveScript
-from contactpro_desktop.domain.ids import InteractionId, QuestionId
-from contactpro_desktop.domain.interaction import Interaction, Section
+from contactpro_desktop.domain.ids import QuestionId
+from contactpro_desktop.domain.interaction import Section
 from contactpro_desktop.domain.script import Answers
 from contactpro_desktop.store.changes import (
     ActionEnded,
@@ -71,7 +71,6 @@ class ContextPanel(Panel):
         super().__init__("context", parent=parent)
         self._store = store
         self._desk = desk
-        self._restored: set[InteractionId] = set()
         self._answers: Answers | None = None
         self.saver = ScriptSaver(store, desk, drafts, self)
         self._head = QWidget()
@@ -121,7 +120,7 @@ class ContextPanel(Panel):
         if interaction is None or interaction.is_offer:
             self._pages.setCurrentWidget(self._empty)
             return
-        self._restore(interaction)
+        self.saver.restore(interaction)
         self._answers = self._store.conversation(interaction.id).answers
         self.customer.show_interaction(interaction)
         self.script.show_interaction(interaction)
@@ -144,12 +143,6 @@ class ContextPanel(Panel):
             return change.interaction.id == current
         saved = isinstance(change, ActionEnded) and isinstance(change.action, SaveScript)
         return saved or isinstance(change, ScriptsUpdated)
-
-    def _restore(self, interaction: Interaction) -> None:
-        """Bring answers back from the drafts, once per conversation."""
-        if interaction.id not in self._restored:
-            self._restored.add(interaction.id)
-            self.saver.restore(interaction)
 
     def _on_tab(self, number: int) -> None:
         if self._pages.currentIndex() == SCRIPT != number:

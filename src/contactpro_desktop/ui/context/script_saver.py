@@ -22,14 +22,15 @@ DELAY_MS = 1_500
 
 class ScriptSaver(QObject):
     """Saves 1.5 s after the last change and on `flush`. What the server refused or never got is
-    sent again with the next change, and when the connection is back."""
+    sent again with the next change, and when the connection is back.
+
+    The store knows what is not saved, and the drafts hold just that."""
 
     def __init__(self, store: Store, desk: Desk, drafts: Drafts, parent: QObject) -> None:
         super().__init__(parent)
         self._store = store
         self._desk = desk
         self._drafts = drafts
-        self._unsaved: set[InteractionId] = set()
         self.timer = QTimer(self)
         self.timer.setSingleShot(True)
         self.timer.setInterval(DELAY_MS)
@@ -38,48 +39,51 @@ class ScriptSaver(QObject):
 
     def is_saved(self, interaction_id: InteractionId) -> bool:
         """Whether the server has all answers, as far as is known."""
-        return interaction_id not in self._unsaved
+        return not self._store.conversation(interaction_id).given
 
     def changed(self, interaction: Interaction) -> None:
         """An answer was given or taken back."""
-        answers = self._store.conversation(interaction.id).answers
-        self._drafts.put(interaction.contact_id, DraftKind.SCRIPT, encode_answers(answers))
-        self._unsaved.add(interaction.id)
+        self._keep(interaction)
         self.timer.start()
 
     def restore(self, interaction: Interaction) -> None:
-        """Bring back answers that are in the drafts and nowhere else: the program had ended."""
+        """Bring back answers that are in the drafts and nowhere else: the program had ended, or
+        the conversation had gone."""
         kept = decode_answers(self._drafts.get(interaction.contact_id, DraftKind.SCRIPT))
-        answers = self._store.conversation(interaction.id).answers
+        conversation = self._store.conversation(interaction.id)
         for question_id, answer in kept.items():
-            if question_id not in answers:
+            known = conversation.answers.get(question_id)
+            if question_id not in conversation.given and answer != known:
                 self._desk.answer(interaction.id, question_id, answer)
-                self._unsaved.add(interaction.id)
+                self.timer.start()
 
     def flush(self) -> None:
         """Send what the server does not have yet."""
         self.timer.stop()
-        for interaction_id in tuple(self._unsaved):
-            if interaction_id in self._store.interactions:
-                self._desk.save_script(interaction_id)
-            else:
-                self._unsaved.discard(interaction_id)
+        for interaction_id in self._unsaved():
+            self._desk.save_script(interaction_id)
+
+    def _keep(self, interaction: Interaction) -> None:
+        given = self._store.conversation(interaction.id).given
+        self._drafts.put(interaction.contact_id, DraftKind.SCRIPT, encode_answers(given))
+
+    def _unsaved(self) -> list[InteractionId]:
+        return [key for key in self._store.interactions if not self.is_saved(key)]
 
     def _on_changes(self, batch: Sequence[Change]) -> None:
         for change in batch:
             if isinstance(change, ActionEnded) and isinstance(change.action, SaveScript):
                 self._on_saved(change, change.action)
-            elif isinstance(change, LinkUpdated) and self._unsaved and self._is_online():
+            elif isinstance(change, LinkUpdated) and self._is_online() and self._unsaved():
                 self.timer.start()
 
     def _is_online(self) -> bool:
         return self._store.link is Link.ONLINE
 
     def _on_saved(self, ended: ActionEnded, action: SaveScript) -> None:
-        known = action.interaction_id in self._store.interactions
-        if not ended.outcome.succeeded or not known:
+        interaction = self._store.interactions.get(action.interaction_id)
+        if not ended.outcome.succeeded or interaction is None:
             return
-        answers = self._store.conversation(action.interaction_id).answers
-        given = {key: answer for key, answer in answers.items() if not answer.is_empty}
-        if given == dict(action.answers):
-            self._unsaved.discard(action.interaction_id)
+        self._keep(interaction)
+        if not self.is_saved(interaction.id):
+            self.timer.start()

@@ -85,6 +85,8 @@ class ScriptTab(QWidget):
         interaction = self._interaction
         if interaction is None or self._script is None:
             return
+        if interaction.id not in self._store.interactions:
+            return  # It has gone; the panel is about to say so.
         if not self._saver.is_saved(interaction.id):
             text = self.tr("Kept on this computer; not yet on the server")
         elif self._answers:
@@ -101,7 +103,11 @@ class ScriptTab(QWidget):
         else:
             self._empty.set_content(
                 self.tr("The script could not be loaded"),
-                self.tr("The server has not sent it. You can finish the conversation without it."),
+                self.tr("It is required. Try again; if it does not come, tell your supervisor.")
+                if interaction.script_mandatory
+                else self.tr(
+                    "The server has not sent it. You can finish the conversation without it."
+                ),
                 self.tr("Try again"),
                 icon="warning",
             )

@@ -46,6 +46,10 @@ class WrappedText(QWidget):
         block = self._block(self.width())
         block.draw(QPainter(self), QPoint(0, 0), color, QRectF(event.rect()))
 
+    def fitted(self, width: int) -> str:
+        """What is shown in `width` px, with the line breaks that it must have."""
+        return self._text
+
     def _block(self, width: int) -> TextBlock:
         line = self._theme.tokens.body_line
-        return lay_out_text(self._text, self._theme.font("body"), max(1, width), line)
+        return lay_out_text(self.fitted(width), self._theme.font("body"), max(1, width), line)

@@ -52,6 +52,7 @@ class Composer(Panel):
         self._drafts = drafts
         self._interaction: Interaction | None = None
         self._refusal = ""
+        self._brought_back: set[ContactId] = set()
         self._replies = Replies(drafts, theme.font("body"), self)
         self._nobodys = self._replies.empty_document()
         self.notifier = TypingNotifier(desk.set_typing, ticker.now, self)
@@ -99,6 +100,18 @@ class Composer(Panel):
     def insert(self, text: str) -> None:
         """Put text where the cursor stands, as if it was typed."""
         self.edit.insertPlainText(text)
+
+    def bring_back(self, text: str) -> None:
+        """Put text that was sent and never confirmed in front of the reply."""
+        contact_id = _contact(self._interaction)
+        if contact_id is None:
+            return
+        # Nobody types here: the customer is not to be told so.
+        blocked = self.edit.blockSignals(True)
+        self._replies.put_before(contact_id, text)
+        self.edit.blockSignals(blocked)
+        self._brought_back.add(contact_id)
+        self._refresh()
 
     def focus_text(self) -> None:
         self.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -176,8 +189,13 @@ class Composer(Panel):
     def _show_state(self) -> None:
         """What has become of the draft; asked once a second, since flushing is not announced."""
         kept = not self.edit.document().isEmpty()
+        contact_id = _contact(self._interaction)
+        if contact_id is not None and not kept:
+            self._brought_back.discard(contact_id)
         if kept and self._refusal:
             self._state.setText(self.tr("This text was not sent."))
+        elif kept and contact_id in self._brought_back:
+            self._state.setText(self.tr("The server never confirmed this text: send it again"))
         elif kept and not self._drafts.dirty:
             self._state.setText(self.tr("Draft saved"))
         else:

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from contactpro_desktop.domain.actions import EndInteraction
 from contactpro_desktop.domain.channel import Channel
 from contactpro_desktop.domain.conversation import Author
+from contactpro_desktop.domain.events import Link
 from contactpro_desktop.domain.interaction import Interaction
+from contactpro_desktop.store.changes import Change, LinkUpdated
 from contactpro_desktop.store.store import Store
 from contactpro_desktop.ui.actions import ActionId, key_of
 from contactpro_desktop.ui.conversation.end_question import EndQuestion
+from contactpro_desktop.ui.listening import listen
 from contactpro_desktop.ui.lists.conversation_rows import ANSWER_WITHIN
+from contactpro_desktop.ui.session_texts import no_connection_text
 from contactpro_desktop.ui.texts import channel_icon, customer_text, sub_channel_text
 from contactpro_desktop.ui.theme.clock_text import clock_text, urgency
 from contactpro_desktop.ui.theme.theme import Theme
@@ -55,6 +61,7 @@ class ConversationHeader(Panel):
         self._question.confirmed.connect(self._on_confirmed)
         self._question.declined.connect(self._popover.close_popover)
         ticker.tick.connect(self.show_times)
+        listen(store, self, self._on_changes)
 
     def show_interaction(self, interaction: Interaction | None) -> None:
         """Another conversation, or new values of the one shown."""
@@ -69,9 +76,22 @@ class ConversationHeader(Panel):
         self._name.setText(name)
         for button in (self.transfer, self.end):
             button.setVisible(interaction.is_open)
-        ending = self._store.is_pending(EndInteraction(interaction.id))
-        self.end.set_refusal(self.tr("Waiting for the server") if ending else "")
+        self._refuse(interaction)
         self.show_times()
+
+    def _on_changes(self, batch: Sequence[Change]) -> None:
+        linked = any(isinstance(change, LinkUpdated) for change in batch)
+        if linked and self._interaction is not None:
+            self._refuse(self._interaction)
+
+    def _refuse(self, interaction: Interaction) -> None:
+        """Disable what cannot be asked of the server now, with the reason."""
+        offline = "" if self._store.link is Link.ONLINE else no_connection_text()
+        if offline:
+            self._popover.close_popover()
+        ending = self._store.is_pending(EndInteraction(interaction.id))
+        self.transfer.set_refusal(offline)
+        self.end.set_refusal(offline or (self.tr("Waiting for the server") if ending else ""))
 
     @property
     def _id(self) -> str | None:

@@ -8,7 +8,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from contactpro_desktop.app.desk import Desk
+from contactpro_desktop.app.unsent import Unsent
 from contactpro_desktop.domain.actions import FinishInteraction
+from contactpro_desktop.domain.events import Link
 from contactpro_desktop.domain.ids import ContactId, InteractionId
 from contactpro_desktop.domain.interaction import Interaction
 from contactpro_desktop.store.changes import (
@@ -58,6 +60,8 @@ class ConversationPane(Panel):
         self._desk = desk
         self._drafts = drafts
         self._finishing: dict[InteractionId, ContactId] = {}
+        self._unsent = Unsent(store, drafts)
+        self._heard: tuple[InteractionId, int] | None = None
         self.header = ConversationHeader(theme, ticker, store)
         self.transcript = Transcript(theme, store, desk)
         self.wrap_up = WrapUpBar(theme, ticker, store, desk)
@@ -70,7 +74,9 @@ class ConversationPane(Panel):
         self.header.end_wanted.connect(self._on_end)
         self.composer.sent.connect(self.transcript.view.follow)
         self.wrap_up.question_wanted.connect(self.question_wanted)
+        listen(store, self, self._unsent.note)
         listen(store, self, self._on_changes)
+        ticker.tick.connect(self._bring_back)
         self._show_current()
 
     def focus_composer(self) -> None:
@@ -107,6 +113,18 @@ class ConversationPane(Panel):
             contact_id = self._finishing.pop(change.action.interaction_id, None)
             if contact_id is not None and change.outcome.succeeded:
                 self._drafts.forget(contact_id)
+
+    def _bring_back(self) -> None:
+        """Give unconfirmed texts back once the transcript rests: it may come in portions."""
+        interaction = self._current
+        if interaction is None or interaction.is_offer or self._store.link is not Link.ONLINE:
+            self._heard = None
+            return
+        heard = (interaction.id, len(self._store.conversation(interaction.id)))
+        resting, self._heard = heard == self._heard, heard
+        text = self._unsent.take_back(interaction) if resting else ""
+        if text:
+            self.composer.bring_back(text)
 
     def _show_current(self) -> None:
         interaction = self._current

@@ -50,6 +50,13 @@ class Replies:
     def save(self, contact_id: ContactId) -> None:
         self._drafts.put(contact_id, DraftKind.REPLY, self.document(contact_id).toPlainText())
 
+    def put_before(self, contact_id: ContactId, text: str) -> None:
+        """Add text in front of what is typed."""
+        document = self.document(contact_id)
+        between = "" if document.isEmpty() else "\n"
+        QTextCursor(document).insertText(text + between)
+        self.save(contact_id)
+
     def release(self, contact_id: ContactId) -> None:
         """The conversation left the list: the draft on disk is enough."""
         self._cursors.pop(contact_id, None)

@@ -48,8 +48,10 @@ class WrapUpBar(Panel):
         self._time = PlainLabel(theme, kind="strong", tabular=True)
         self.finish = ActionButton(theme, self.tr("Finish"), key_of(ActionId.FINISH), "primary")
         self.jump = ActionButton(theme, "", kind="warn", icon="warning")
+        self.again = ActionButton(theme, self.tr("Try again"))
         self._name_parts()
         self._lay_out(theme)
+        self.again.clicked.connect(self._on_again)
         self.finish.clicked.connect(self._on_finish)
         self.jump.clicked.connect(self._on_jump)
         ticker.tick.connect(self._show_time)
@@ -70,6 +72,7 @@ class WrapUpBar(Panel):
 
     def _show_left(self, interaction: Interaction) -> None:
         self.jump.hide()
+        self.again.hide()
         name = customer_text(interaction)
         self._title.setText(self.tr("{0} left the conversation").format(name))
         self._detail.setText(self.tr("End the conversation to go to the wrap-up."))
@@ -79,8 +82,9 @@ class WrapUpBar(Panel):
         missing = self._desk.missing_answers(interaction)
         ended = end_reason_text(interaction.end_reason) or self.tr("The conversation is over.")
         if missing is None:
-            lost = self.tr("The script could not be loaded; you can finish without it.")
+            lost = self.tr("The script is required and could not be loaded.")
             ended = f"{ended} {lost}"
+        self.again.setVisible(missing is None)
         self._detail.setText(ended)
         script = self._store.script_of(interaction)
         answers = self._store.conversation(interaction.id).answers
@@ -125,6 +129,10 @@ class WrapUpBar(Panel):
         if self._missing:
             self.question_wanted.emit(self._missing[0].id)
 
+    def _on_again(self) -> None:
+        if self._interaction is not None and self._interaction.script_id is not None:
+            self._desk.load_script(self._interaction.script_id)
+
     def _name_parts(self) -> None:
         self.setObjectName("wrapUpBar")
         self._title.setObjectName("wrapUpTitle")
@@ -133,6 +141,10 @@ class WrapUpBar(Panel):
         self._time.setToolTip(self.tr("Time in wrap-up"))
         self.finish.setObjectName("finishButton")
         self.finish.set_tip(self.tr("Save the script and close the conversation"))
+        self.again.setObjectName("loadScriptAgain")
+        self.again.set_tip(
+            self.tr("Ask for the script again. If it does not come, tell your supervisor.")
+        )
         self.jump.setObjectName("missingAnswers")
         self.jump.set_tip(self.tr("Go to the first question without an answer"))
 
@@ -146,6 +158,7 @@ class WrapUpBar(Panel):
         top.setSpacing(tokens.space(2))
         top.addLayout(words, 1)
         top.addWidget(self._time)
+        top.addWidget(self.again)
         top.addWidget(self.finish)
         column = QVBoxLayout(self)
         column.setContentsMargins(tokens.space(2), 10, tokens.space(1.5), 10)

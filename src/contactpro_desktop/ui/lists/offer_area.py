@@ -10,6 +10,7 @@ from contactpro_desktop.app.desk import Desk
 from contactpro_desktop.app.notices import Notice, NoticeBoard, Topic
 from contactpro_desktop.domain.actions import AcceptOffer, DeclineOffer
 from contactpro_desktop.domain.agent import WorkStatus
+from contactpro_desktop.domain.events import Link
 from contactpro_desktop.domain.ids import Instant, InteractionId
 from contactpro_desktop.domain.interaction import Interaction, Section
 from contactpro_desktop.store.changes import Change, MeUpdated
@@ -18,6 +19,7 @@ from contactpro_desktop.ui.listening import listen
 from contactpro_desktop.ui.lists.idle_card import IdleCard
 from contactpro_desktop.ui.lists.missed_card import MissedCard
 from contactpro_desktop.ui.lists.offer_card import OfferCard
+from contactpro_desktop.ui.session_texts import no_connection_text
 from contactpro_desktop.ui.theme.theme import Theme
 from contactpro_desktop.ui.widgets.ticker import Ticker
 
@@ -110,14 +112,20 @@ class OfferArea(QWidget):
         return next((o for o in offers if o.id == self._shown), offers[0] if offers else None)
 
     def _show_offer(self, offer: Interaction, more: int) -> None:
-        answers = (AcceptOffer(offer.id), DeclineOffer(offer.id))
         self._offer_card.show_offer(
             offer,
             self._offered_at[offer.id],
             more=more,
-            answering=self._store.is_pending(*answers),
+            refusal=self._refusal(offer.id),
         )
         self._cards.setCurrentWidget(self._offer_card)
+
+    def _refusal(self, offer_id: InteractionId) -> str:
+        """Why an offer cannot be answered now; empty when it can."""
+        if self._store.link is not Link.ONLINE:
+            return no_connection_text()
+        answering = self._store.is_pending(AcceptOffer(offer_id), DeclineOffer(offer_id))
+        return self.tr("Waiting for the server…") if answering else ""
 
     def _dismiss_missed(self) -> None:
         self._missed = None

@@ -61,18 +61,17 @@ class OfferCard(Panel):
         theme.changed.connect(self._refresh)
 
     def show_offer(
-        self, offer: Interaction, offered_at: Instant, *, more: int, answering: bool
+        self, offer: Interaction, offered_at: Instant, *, more: int, refusal: str
     ) -> None:
-        """Show `offer`, which came at `offered_at`. `more` others wait; `answering` means that
-        what the agent chose awaits the server's word."""
+        """Show `offer`, which came at `offered_at`. `more` others wait; `refusal` says why
+        it cannot be answered now and is empty when it can."""
         if self._offer is not None and self._offer.id != offer.id and self.isVisible():
             self._settled_at = self._ticker.now() + _SETTLE
         self._offer, self._offered_at = offer, offered_at
         self._avatar.set_person(customer_text(offer))
         self._more.setText(self.tr("+%n more", "", more) if more else "")
-        waiting = self.tr("Waiting for the server…") if answering else ""
-        self._accept.set_refusal(waiting)
-        self._decline.set_refusal(waiting)
+        self._accept.set_refusal(refusal)
+        self._decline.set_refusal(refusal)
         self._refresh()
 
     def forget(self) -> None:

@@ -11,7 +11,13 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
 from contactpro_desktop.domain.actions import SetPresence
 from contactpro_desktop.domain.agent import Agent
 from contactpro_desktop.domain.channel import Capability
-from contactpro_desktop.store.changes import ActionEnded, ActionStarted, Change, MeUpdated
+from contactpro_desktop.store.changes import (
+    ActionEnded,
+    ActionStarted,
+    Change,
+    LinkUpdated,
+    MeUpdated,
+)
 from contactpro_desktop.ui.actions import ActionId, key_of
 from contactpro_desktop.ui.listening import listen
 from contactpro_desktop.ui.menus import open_below, open_on_click
@@ -125,7 +131,8 @@ class PresenceBar(Panel):
         self._shortcuts.toggle_at(self._gear, align_right=True)
 
     def _on_changes(self, batch: Sequence[Change]) -> None:
-        if any(isinstance(each, (MeUpdated, ActionStarted, ActionEnded)) for each in batch):
+        shown = (MeUpdated, ActionStarted, ActionEnded, LinkUpdated)
+        if any(isinstance(each, shown) for each in batch):
             self._refresh()
 
     def _refresh(self) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from contactpro_desktop.app.readiness import Readiness
 from contactpro_desktop.domain.actions import SetWorkStatus
 from contactpro_desktop.domain.agent import Agent, WorkStatus
+from contactpro_desktop.domain.events import Link
 from contactpro_desktop.store.store import Store
 from contactpro_desktop.ui.actions import ActionId, key_of
 from contactpro_desktop.ui.texts import ready_refused_text, work_status_text
@@ -24,7 +25,8 @@ _WIDTH = 280
 
 class ReadyChip(ActionButton):
     """One press changes between ready and not ready. Where the active profile refuses ready, it
-    says so and offers the profile to change to."""
+    says so and offers the profile to change to. Without a connection the last known status stands
+    there without its colour: nobody knows whether it still holds."""
 
     def __init__(
         self, theme: Theme, store: Store, readiness: Readiness, parent: QWidget | None = None
@@ -45,14 +47,23 @@ class ReadyChip(ActionButton):
         ready = me.work_status is WorkStatus.READY
         if self.caption != work_status_text(me.work_status):
             self.set_caption(work_status_text(me.work_status))
-        self.set_kind("ok" if ready else "warn")
         since = me.work_status_since
-        self.set_detail("" if ready or since is None else clock_text(now - since))
-        waiting = self._store.is_pending(*(SetWorkStatus(each) for each in WorkStatus))
-        self.set_refusal(self.tr("Waiting for the server…") if waiting else "")
+        self.set_detail("" if since is None else clock_text(now - since))
+        if self._store.link is Link.ONLINE:
+            self.set_kind("ok" if ready else "warn")
+        else:
+            self.set_kind("ghost")
+        self.set_refusal(self._reason())
         key = key_text(key_of(ActionId.TOGGLE_READY))
         effect = self.tr("Stop getting work") if ready else self.tr("Start getting work")
         self.set_tip(f"{effect} ({key})")
+
+    def _reason(self) -> str:
+        """Why it cannot be pressed now; empty when it can."""
+        if self._store.link is not Link.ONLINE:
+            return self.tr("No connection")
+        waiting = self._store.is_pending(*(SetWorkStatus(each) for each in WorkStatus))
+        return self.tr("Waiting for the server…") if waiting else ""
 
     def _toggle(self) -> None:
         if self._readiness.toggle():

@@ -73,14 +73,15 @@ Row = HeadingRow | TargetRow
 def target_rows(
     targets: Iterable[TransferTarget], channel: Channel, *, my_id: str, now: Instant
 ) -> list[Row]:
-    """Sections with their headings; empty sections are left out."""
+    """Sections with their headings; empty sections are left out. Who cannot take it stands apart,
+    after those of the same kind who can."""
     rows: list[Row] = []
-    kind: TargetKind | None = None
+    section = None
     for target in ordered(targets, channel, my_id=my_id):
-        if target.kind is not kind:
-            kind = target.kind
-            rows.append(HeadingRow(_heading(kind, channel)))
-        rows.append(_target_row(target, channel, my_id, now))
+        row = _target_row(target, channel, my_id, now)
+        if section != (section := (target.kind, bool(row.refusal))):
+            rows.append(HeadingRow(_heading(row, channel)))
+        rows.append(row)
     return rows
 
 
@@ -94,8 +95,11 @@ def _target_row(target: TransferTarget, channel: Channel, my_id: str, now: Insta
     )
 
 
-def _heading(kind: TargetKind, channel: Channel) -> str:
-    if kind is TargetKind.QUEUE:
+def _heading(first: TargetRow, channel: Channel) -> str:
+    """What stands above a section that begins with `first`."""
+    if first.refusal:
+        return translate("Transfer", "Cannot take it")
+    if first.target.kind is TargetKind.QUEUE:
         return translate("Transfer", "Queues")
     return {
         Channel.PHONE: translate("Transfer", "Agents who handle calls"),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, QSize
-from PySide6.QtGui import QFont, QFontMetrics, QKeySequence, QPaintEvent, QShortcutEvent
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QKeySequence, QPaintEvent, QShortcutEvent
 from PySide6.QtWidgets import (
     QPushButton,
     QSizePolicy,
@@ -28,6 +28,12 @@ from contactpro_desktop.ui.widgets.text import plain, plain_caption, plain_toolt
 _PADDING = 12
 _GAP = 8
 _ICON = 16
+_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+_WITH = (
+    Qt.KeyboardModifier.ControlModifier
+    | Qt.KeyboardModifier.ShiftModifier
+    | Qt.KeyboardModifier.AltModifier
+)
 
 
 class ActionButton(QPushButton):
@@ -131,6 +137,13 @@ class ActionButton(QPushButton):
             self.click()
             return True
         return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button as Space does, which Qt does in dialogs only."""
+        if event.key() not in _ENTER or event.modifiers() & _WITH:
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            self.click()
 
     def sizeHint(self) -> QSize:
         width = sum(part.width() for part in self._parts()) + 2 * _PADDING

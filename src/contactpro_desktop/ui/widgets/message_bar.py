@@ -59,6 +59,11 @@ class NoticeRow(QFrame):
     def text(self) -> str:
         return self._text.text()
 
+    def set_text(self, text: str) -> None:
+        """Other words in place, without an announcement: for a notice that counts down."""
+        self._text.setText(text)
+        self.setAccessibleName(self._text.text())
+
     def _action_button(self, action: str) -> ActionButton:
         button = ActionButton(self._theme, action)
         button.setObjectName("noticeAction")

@@ -17,9 +17,9 @@ from contactpro_desktop.ecfs.envelope import Request, Transaction
 from contactpro_desktop.ecfs.paths import Path
 from contactpro_desktop.ecfs.serving import SubscriberSession
 from contactpro_desktop.localserver.door.sessions import SessionEnd, new_hex_id
-from contactpro_desktop.localserver.push.outbox import SLOW_CONSUMER, Outbox
-from contactpro_desktop.localserver.resources.dispatch import WRITING, Dispatcher
-from contactpro_desktop.localserver.resources.routing import Reply
+from contactpro_desktop.localserver.handlers.dispatch import WRITING, Dispatcher
+from contactpro_desktop.localserver.handlers.routing import Reply
+from contactpro_desktop.localserver.web.outbox import SLOW_CONSUMER, Outbox
 
 CallerT = TypeVar("CallerT")
 
@@ -82,8 +82,12 @@ class Connection(Generic[CallerT]):
         closing = asyncio.create_task(self._outbox.finished.wait())
         try:
             await asyncio.wait({reader, writer, closing}, return_when=asyncio.FIRST_COMPLETED)
-            if not reader.done():
+            failed = _report_failure(reader)
+            if failed:
+                self._outbox.finish(_INTERNAL_ERROR)
+            if failed or not reader.done():
                 await asyncio.wait({writer}, timeout=_FAREWELL)
+            _report_failure(writer)
         finally:
             for task in (reader, writer, closing):
                 task.cancel()
@@ -186,3 +190,11 @@ class Connection(Generic[CallerT]):
 
     def _now_ms(self) -> int:
         return round(self._now() * 1000)
+
+
+def _report_failure(task: asyncio.Task[None]) -> bool:
+    """Whether it failed. Logs the type alone: the error itself may quote what the client sent."""
+    error = task.exception() if task.done() else None
+    if error is not None:
+        _LOG.error("a connection failed: %s", type(error).__name__)
+    return error is not None

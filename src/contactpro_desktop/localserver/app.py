@@ -14,15 +14,15 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount, Route, WebSocketRoute
 
 from contactpro_desktop.localserver.door.access import AccessGuard, AccessRules
-from contactpro_desktop.localserver.door.authentication import (
+from contactpro_desktop.localserver.engine.engine import Engine
+from contactpro_desktop.localserver.ri.routes import ri_routes
+from contactpro_desktop.localserver.web.authentication import (
     AgentAuthentication,
     VisitorAuthentication,
 )
-from contactpro_desktop.localserver.engine.engine import Engine
-from contactpro_desktop.localserver.resources.rest import RestTwin
-from contactpro_desktop.localserver.ri.routes import ri_routes
 from contactpro_desktop.localserver.web.edge import Edge, EdgeSettings
 from contactpro_desktop.localserver.web.json_http import refused
+from contactpro_desktop.localserver.web.rest import RestTwin
 from contactpro_desktop.localserver.web.visitor_page import PageFiles, VisitorPage
 from contactpro_desktop.localserver.web.websocket import AgentSocket, VisitorSocket
 

@@ -12,7 +12,7 @@ from contactpro_desktop.domain.outcome import Refusal
 from contactpro_desktop.ecfs import paths
 from contactpro_desktop.ecfs.envelope import Json, Request, Transaction
 from contactpro_desktop.ecfs.tree import listed, snapshot
-from contactpro_desktop.localserver.resources.routing import Call, Match, Reply, RouteTable
+from contactpro_desktop.localserver.handlers.routing import Call, Match, Reply, RouteTable
 from contactpro_desktop.localserver.router.model import Refused
 
 CallerT = TypeVar("CallerT")

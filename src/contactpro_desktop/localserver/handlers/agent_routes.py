@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from contactpro_desktop.localserver.resources.agent_reads import AgentCaller, AgentReads
-from contactpro_desktop.localserver.resources.agent_writes import AgentWrites
-from contactpro_desktop.localserver.resources.routing import Resource, RouteTable
+from contactpro_desktop.localserver.handlers.agent_reads import AgentCaller, AgentReads
+from contactpro_desktop.localserver.handlers.agent_writes import AgentWrites
+from contactpro_desktop.localserver.handlers.routing import Resource, RouteTable
 
 
 def agent_routes(reads: AgentReads, writes: AgentWrites) -> RouteTable[AgentCaller]:

@@ -9,8 +9,8 @@ from contactpro_desktop.domain.outcome import Refusal
 from contactpro_desktop.domain.script import Script
 from contactpro_desktop.ecfs.envelope import Json
 from contactpro_desktop.localserver.door.sessions import AgentSession
+from contactpro_desktop.localserver.handlers.routing import Call
 from contactpro_desktop.localserver.push.figures_feed import FiguresFeed
-from contactpro_desktop.localserver.resources.routing import Call
 from contactpro_desktop.localserver.router.model import AgentRow, LegRow, Refused, Site
 from contactpro_desktop.localserver.router.state import State
 from contactpro_desktop.localserver.router.transcripts import Transcripts

@@ -11,7 +11,7 @@ from contactpro_desktop.domain.errors import ProtocolError
 from contactpro_desktop.localserver.door.credentials import read_form, session_ids
 from contactpro_desktop.localserver.door.sessions import AgentSession, Session, SessionEnd
 from contactpro_desktop.localserver.door.throttle import TooManyAttempts
-from contactpro_desktop.localserver.resources.dispatch import refusal
+from contactpro_desktop.localserver.handlers.dispatch import refusal
 from contactpro_desktop.localserver.router.model import AgentSpec, Refused
 from contactpro_desktop.localserver.web.edge import Edge
 from contactpro_desktop.localserver.web.json_http import (

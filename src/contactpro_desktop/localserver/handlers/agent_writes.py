@@ -10,15 +10,15 @@ from contactpro_desktop.domain.agent import WorkStatus
 from contactpro_desktop.domain.channel import Channel
 from contactpro_desktop.domain.conversation import MessageKind
 from contactpro_desktop.domain.errors import ProtocolError
-from contactpro_desktop.domain.ids import ContactId, InteractionId, ProfileId, QueueId, RequestId
+from contactpro_desktop.domain.ids import ContactId, InteractionId, ProfileId, QueueId
 from contactpro_desktop.domain.outcome import Refusal
 from contactpro_desktop.ecfs import bodies, paths
 from contactpro_desktop.ecfs.envelope import Transaction
 from contactpro_desktop.localserver.engine.engine import Engine
+from contactpro_desktop.localserver.handlers.agent_reads import AgentCaller, AgentReads
+from contactpro_desktop.localserver.handlers.routing import Call
 from contactpro_desktop.localserver.push.attendance import Attendance
 from contactpro_desktop.localserver.push.typing_notices import TypingNotices
-from contactpro_desktop.localserver.resources.agent_reads import AgentCaller, AgentReads
-from contactpro_desktop.localserver.resources.routing import Call, Dedupe
 from contactpro_desktop.localserver.router import commands
 from contactpro_desktop.localserver.router.commands import Command
 from contactpro_desktop.localserver.router.model import LegRow, LegState, Refused
@@ -42,11 +42,17 @@ class AgentWrites:
         self._typing = typing
 
     async def properties(self, caller: AgentCaller, call: Call) -> None:
-        """All of the changes or none: what could be refused is looked at before the first."""
+        """One command for all that can be refused: all of it happens or nothing."""
         body = bodies.read_body(bodies.PropertiesBody, call.body)
-        self._check(caller, body)
-        for number, command in enumerate(self._changes(caller, body)):
-            await self._engine.execute(command, dedupe=_numbered(call.dedupe, number))
+        change = commands.ChangeProperties(
+            caller.agent_id,
+            WorkStatus(body.work_status) if body.work_status else None,
+            ProfileId(body.presence) if body.presence else None,
+            body.alias,
+            body.chat_address,
+        )
+        if change != commands.ChangeProperties(caller.agent_id):
+            await self._do(call, change)
         if body.capabilities:
             self._set_capabilities(caller, body.capabilities)
         if body.login_status == "logged_out":
@@ -136,27 +142,6 @@ class AgentWrites:
     async def _do(self, call: Call, command: Command) -> None:
         await self._engine.execute(command, dedupe=call.dedupe)
 
-    def _check(self, caller: AgentCaller, body: bodies.PropertiesBody) -> None:
-        row, profiles = self._reads.row(caller), self._reads.site.profiles
-        profile = profiles.get(ProfileId(body.presence or row.profile_id))
-        if profile is None:
-            raise Refused(Refusal.NOT_FOUND)
-        if body.work_status == "ready" and profile.refuses_ready:
-            raise Refused(Refusal.ABSENCE_PROFILE)
-        if body.work_status == "ready" and not row.connected:
-            raise Refused(Refusal.NOT_ALLOWED_NOW)
-
-    def _changes(self, caller: AgentCaller, body: bodies.PropertiesBody) -> list[Command]:
-        agent_id = caller.agent_id
-        changes: list[Command] = []
-        if body.alias or body.chat_address:
-            changes.append(commands.ChangeIdentity(agent_id, body.alias, body.chat_address))
-        if body.presence:
-            changes.append(commands.ChangePresence(agent_id, ProfileId(body.presence)))
-        if body.work_status:
-            changes.append(commands.ChangeWorkStatus(agent_id, WorkStatus(body.work_status)))
-        return changes
-
     def _set_capabilities(self, caller: AgentCaller, body: bodies.CapabilitiesBody) -> None:
         session = caller.session
         changes = {"phone": body.phone, "video_chat": body.video_chat}
@@ -203,11 +188,3 @@ class AgentWrites:
         leg = self._reads.leg(caller, call)
         self._reads.script_of(leg, call)
         return leg
-
-
-def _numbered(dedupe: Dedupe, number: int) -> Dedupe:
-    """Every command of one request has an outcome of its own."""
-    if dedupe is None or number == 0:
-        return dedupe
-    user, request_id = dedupe
-    return user, RequestId(f"{request_id}#{number}")

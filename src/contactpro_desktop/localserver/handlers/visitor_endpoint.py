@@ -12,9 +12,9 @@ from contactpro_desktop.ecfs.envelope import Json
 from contactpro_desktop.ecfs.tree import diff
 from contactpro_desktop.localserver.door.sessions import VisitorSession
 from contactpro_desktop.localserver.engine.engine import Engine
+from contactpro_desktop.localserver.handlers.routing import Call, Resource, RouteTable
 from contactpro_desktop.localserver.push.typing_notices import TypingNotices
 from contactpro_desktop.localserver.push.visitor_desk import VisitorDesk
-from contactpro_desktop.localserver.resources.routing import Call, Resource, RouteTable
 from contactpro_desktop.localserver.router.commands import CustomerLeaves, OpenContact
 from contactpro_desktop.localserver.router.model import ContactRow, ContactState, QueueSpec, Refused
 from contactpro_desktop.localserver.router.state import State

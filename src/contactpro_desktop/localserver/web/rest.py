@@ -8,9 +8,9 @@ from starlette.responses import Response
 from contactpro_desktop.domain.errors import ProtocolError
 from contactpro_desktop.ecfs import envelope
 from contactpro_desktop.localserver.door.credentials import session_ids
-from contactpro_desktop.localserver.resources.agent_reads import AgentCaller
-from contactpro_desktop.localserver.resources.dispatch import WRITING, refusal
-from contactpro_desktop.localserver.resources.routing import Reply
+from contactpro_desktop.localserver.handlers.agent_reads import AgentCaller
+from contactpro_desktop.localserver.handlers.dispatch import WRITING, refusal
+from contactpro_desktop.localserver.handlers.routing import Reply
 from contactpro_desktop.localserver.web.edge import Edge
 from contactpro_desktop.localserver.web.json_http import from_reply, read_json_body, refused
 

@@ -1,0 +1,130 @@
+"""Every object of the client, made and wired."""
+
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from contactpro_desktop.app.desk import Desk
+from contactpro_desktop.app.notice_writer import NoticeWriter
+from contactpro_desktop.app.notices import NoticeBoard
+from contactpro_desktop.app.ports import SecretStore
+from contactpro_desktop.app.qt_bridge import GuiAssignment, QtBridge
+from contactpro_desktop.app.readiness import Readiness
+from contactpro_desktop.app.secrets import system_secrets
+from contactpro_desktop.app.session import Session
+from contactpro_desktop.app.settings import Settings
+from contactpro_desktop.assignment.network_thread import NetworkThread
+from contactpro_desktop.domain.clock import Clock
+from contactpro_desktop.store.drafts import Drafts
+from contactpro_desktop.store.store import Store
+from contactpro_desktop.ui.language import Languages
+from contactpro_desktop.ui.main_window import MainWindow
+from contactpro_desktop.ui.services import Services
+from contactpro_desktop.ui.theme.theme import Theme, ThemeMode
+from contactpro_desktop.ui.widgets.ticker import Ticker
+
+_DRAFT_DELAY_MS = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """The command line, understood. `data_dir` None means the system's place for this user."""
+
+    tenant: str = ""
+    user: str = ""
+    local: bool = False
+    data_dir: Path | None = None
+
+    @property
+    def folder(self) -> Path:
+        return self.data_dir or Path(platformdirs.user_data_dir("contactpro-desktop", False))
+
+
+class DraftSaver(QObject):
+    """Flushes drafts to disk half a second after the first key press that is not saved."""
+
+    def __init__(self, drafts: Drafts, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_DRAFT_DELAY_MS)
+        self._timer.timeout.connect(drafts.flush)
+        drafts.on_dirty(self._start)
+
+    def stop(self) -> None:
+        self._timer.stop()
+
+    def _start(self) -> None:
+        if not self._timer.isActive():
+            self._timer.start()
+
+
+class SystemClock:
+    """The clocks of this machine."""
+
+    def now(self) -> float:
+        return time.time()
+
+    def monotonic(self) -> float:
+        return time.monotonic()
+
+
+class Client:
+    """Every object of the client, wired. `start` shows the window; `stop` ends all of it."""
+
+    def __init__(
+        self,
+        app: QApplication,
+        options: Options,
+        *,
+        secrets: SecretStore | None = None,
+        clock: Clock | None = None,
+    ) -> None:
+        clock = clock or SystemClock()
+        folder = options.folder
+        folder.mkdir(parents=True, exist_ok=True)
+        self.options = options
+        self._secrets = secrets or system_secrets()
+        self.store = Store(clock.now)
+        self._bridge = QtBridge(self.store.apply)
+        self._network = NetworkThread(self._bridge.post, clock)
+        self.services = self._compose(app, folder, clock)
+        self._writer = NoticeWriter(self.store, self.services.board)
+        self._saver = DraftSaver(self.services.drafts)
+        self.services.languages.use(self.services.settings.values.language)
+        self.services.theme.apply(app)
+        self.window = MainWindow(self.services)
+
+    def _compose(self, app: QApplication, folder: Path, clock: Clock) -> Services:
+        settings = Settings(folder / "settings.json")
+        board = NoticeBoard()
+        assignment = GuiAssignment(self._network, self._bridge)
+        desk = Desk(self.store, assignment)
+        return Services(
+            theme=Theme(ThemeMode(settings.values.theme)),
+            ticker=Ticker(self.store.now),
+            languages=Languages(app),
+            store=self.store,
+            desk=desk,
+            readiness=Readiness(self.store, desk),
+            session=Session(assignment, self.store, self._secrets, settings, board),
+            board=board,
+            drafts=Drafts(folder / "drafts.sqlite", clock.now),
+            settings=settings,
+        )
+
+    def start(self) -> None:
+        self._network.start()
+        self.window.start(self.options.tenant, self.options.user)
+
+    def stop(self) -> None:
+        self.services.ticker.stop()
+        self._network.stop()
+        self._bridge.close()
+        self._saver.stop()
+        self.services.drafts.close()
+        self._secrets.close()

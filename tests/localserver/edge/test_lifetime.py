@@ -1,0 +1,156 @@
+"""How a server ends, and what is left of one that could not start."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import json
+import logging
+import sqlite3
+import warnings
+from asyncio.subprocess import PIPE
+from pathlib import Path
+
+import pytest
+from sqlalchemy.exc import DatabaseError
+from websockets.asyncio.client import connect
+from websockets.exceptions import ConnectionClosed, InvalidStatus
+
+from contactpro_desktop.domain.channel import Channel
+from contactpro_desktop.ecfs.serving import SubscriberSession
+from contactpro_desktop.localserver.engine.engine import StorageFailure
+from contactpro_desktop.localserver.http_server import Listen
+from contactpro_desktop.localserver.router.commands import OpenContact
+from contactpro_desktop.localserver.service import Service, SystemClock, running
+from contactpro_desktop.localserver.storage.database import Conflict, Storage, UnusableDatabase
+from contactpro_desktop.serve import main
+from tests.localserver.edge.wire import agent, session_of, socket_url
+from tests.support.server import demo_config
+from tests.support.server_process import command
+
+
+async def test_it_ends_with_its_writer(
+    service: Service, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def conflict(*_: object) -> None:
+        raise Conflict("contacts")
+
+    monkeypatch.setattr(Storage, "commit", conflict)
+    queue = next(iter(service.engine.state.site.queues))
+    with caplog.at_level(logging.CRITICAL), pytest.raises(StorageFailure):
+        await service.engine.execute(OpenContact(queue, Channel.CHAT, "luis@web", "Luis"))
+    await asyncio.wait_for(service.wait_closed(), 5)
+
+
+async def test_the_program_says_so_and_fails(tmp_path: Path) -> None:
+    """Here the other writer is this test."""
+    program = await asyncio.create_subprocess_exec(
+        *command("serve", "--with-parent", "--no-bot", "--data-dir", str(tmp_path)),
+        stdin=PIPE,
+        stdout=PIPE,
+        stderr=PIPE,
+    )
+    assert program.stdout is not None
+    tenant = json.loads(await program.stdout.readline())["tenant"]
+    async with agent(tenant, "ana") as ana:
+        with sqlite3.connect(tmp_path / "contactpro.sqlite") as database:
+            database.execute("UPDATE agents SET version = version + 1")
+        database.close()
+        answer = await ana.request("PUT", "/users/me/properties", {"work_status": "ready"})
+        assert answer["status"] == 408
+        code = await asyncio.wait_for(program.wait(), 20)
+    _, errors = await program.communicate()
+    assert code == 1
+    assert errors.endswith(b"The server has ended by itself.\n")
+
+
+async def test_waiting_for_its_end_can_be_given_up(service: Service) -> None:
+    waiting = asyncio.create_task(service.wait_closed())
+    with pytest.raises(asyncio.TimeoutError):
+        await asyncio.wait_for(waiting, 0.01)
+    async with agent(service.tenant_url, "ana"):
+        pass
+
+
+async def test_a_file_that_is_no_database_leaves_nothing_open(tmp_path: Path) -> None:
+    database = tmp_path / "server.db"
+    database.write_bytes(b"this is no database" * 100)
+    with warnings.catch_warnings(record=True) as leaks:
+        warnings.simplefilter("always")
+        with pytest.raises(UnusableDatabase, match="not a database"):
+            async with running(demo_config(), database, Listen(), SystemClock()):
+                pass
+        gc.collect()
+    assert [str(each.message) for each in leaks] == []
+
+
+def test_the_program_says_what_is_wrong_with_its_database(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "contactpro.sqlite").write_bytes(b"this is no database" * 100)
+    assert main(["serve", "--no-bot", "--data-dir", str(tmp_path)]) == 2
+    assert "contactpro.sqlite cannot be used: file is not a database" in capsys.readouterr().err
+
+
+async def test_a_database_that_cannot_be_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def malformed(*_: object) -> None:
+        raise DatabaseError("SELECT", {}, Exception("malformed"))
+
+    monkeypatch.setattr(Storage, "load", malformed)
+    with pytest.raises(UnusableDatabase, match="malformed"):
+        async with running(demo_config(), None, Listen(), SystemClock()):
+            pass
+
+
+async def test_a_database_that_takes_nothing(
+    caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def full(*_: object) -> None:
+        raise OSError
+
+    monkeypatch.setattr(Storage, "forget_outcomes", full)
+    with caplog.at_level(logging.CRITICAL), pytest.raises(UnusableDatabase, match="written"):
+        async with running(demo_config(), None, Listen(), SystemClock()):
+            pass
+
+
+async def test_a_defect_in_reading_ends_the_connection_with_an_error(
+    service: Service, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise ZeroDivisionError("of Luis")
+
+    async with agent(service.tenant_url, "ana") as ana:
+        monkeypatch.setattr(SubscriberSession, "receive", fail)
+        await ana.send("{}")
+        assert await ana.closed() == 1011
+    assert "a connection failed: ZeroDivisionError" in caplog.text
+    assert "Luis" not in caplog.text
+
+
+async def test_a_session_has_only_so_many_connections_however_fast_they_come(
+    service: Service,
+) -> None:
+    session = await session_of(service.tenant_url, "ana")
+    headers = {"Cookie": f"JSESSIONID={session}"}
+
+    async def opened() -> bool:
+        """Whether it was let in: then the first frame greets it."""
+        try:
+            async with connect(
+                socket_url(service.tenant_url), additional_headers=headers, compression=None
+            ) as socket:
+                await socket.recv()
+                await enough.wait()
+                return True
+        except (InvalidStatus, ConnectionClosed):
+            return False
+
+    enough = asyncio.Event()
+    tasks = [asyncio.create_task(opened()) for _ in range(40)]
+    refused = 0
+    for done in asyncio.as_completed(tasks):
+        refused += not await done
+        if refused == 24:
+            enough.set()
+    assert refused == 24

@@ -1,0 +1,1 @@
+"""The client as a process, and the local server that it starts."""
