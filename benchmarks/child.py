@@ -8,6 +8,7 @@ import subprocess
 import threading
 import time
 from collections import defaultdict, deque
+from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -23,19 +24,24 @@ class Failed(Exception):
 
 
 class Child:
-    """`python -m module arguments…` by the interpreter `python`; leaving the context ends it, whatever state it is in.
+    """`python -m module arguments…`; leaving the context ends it, whatever state it is in.
 
     Orders go in as `{"do": name, …}`, and what it tells comes out as `{"told": kind, …}`.
-    `started_ns` is the monotonic clock just before the process was made. What it writes to
-    standard error goes to the file `errors`.
+    `started_ns` is the monotonic clock just before the process was made. `settings` are added to
+    its environment, and what it writes to standard error goes to the file `errors`.
     """
 
     def __init__(
-        self, errors: Path, python: Path, module: str, *arguments: str, **settings: str
+        self,
+        errors: Path,
+        python: Path,
+        module: str,
+        *arguments: str,
+        settings: Mapping[str, str] | None = None,
     ) -> None:
         self._module = module
         self._command = [str(python), "-m", module, *arguments]
-        self._environment = {**os.environ, **settings}
+        self._environment = {**os.environ, **(settings or {})}
         self._errors = errors
         self._news = threading.Condition()
         self._told: defaultdict[str, deque[Told]] = defaultdict(deque)

@@ -55,7 +55,7 @@ class Lab:
         (folder / "settings.json").write_text(json.dumps(kept), encoding="utf-8")
         errors = self.output / "client.stderr"
         command = (self._workstation, "benchmarks.client", str(folder), tenant, AGENT, PASSWORD)
-        with Child(errors, *command, **self._settings) as client:
+        with Child(errors, *command, settings=self._settings) as client:
             workspace = client.hear("workspace")
             if workspace["name"] != AGENT_NAME or workspace["link"] != "Connected":
                 raise Failed(f"something else was painted: {workspace}")

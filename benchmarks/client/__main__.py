@@ -16,15 +16,13 @@ def main() -> int:
     from contactpro_desktop.ui.loading import load_qt
 
     load_qt()
-    from contactpro_desktop.app import logs
     from contactpro_desktop.app.secrets import system_secrets
-    from contactpro_desktop.bootstrap import Client, Options
-    from contactpro_desktop.ui.application import make_application
+    from contactpro_desktop.bootstrap.client import Client, Options
+    from contactpro_desktop.bootstrap.process import prepare
     from contactpro_desktop.ui.tidying import Tidying
 
     options = Options(data_dir=Path(folder))
-    logs.set_up(options.folder / "logs")
-    app = make_application(sys.argv[:1])
+    app = prepare(options)
     secrets = system_secrets()
     secrets.save(tenant, user, password)
     client = Client(app, options, secrets=secrets)

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
-from benchmarks.client.probes import PaintWatch
+from benchmarks.client.probes import PaintWatch, part
 from benchmarks.telling import Orders, tell
 from contactpro_desktop.bootstrap import Client
 from contactpro_desktop.domain.ids import InteractionId
 from contactpro_desktop.domain.interaction import Section
 from contactpro_desktop.store.changes import Change, InteractionDropped, InteractionUpdated
 from contactpro_desktop.ui.conversation.transcript_view import TranscriptView
-
-_Widget = TypeVar("_Widget", bound=QWidget)
 
 
 class _OnCard(NamedTuple):
@@ -35,9 +33,9 @@ class AgentAtWork:
         self._expected = 0
         self._opening: InteractionId | None = None
         self._shown: InteractionId | None = None
-        self._messages = self._find("messages", TranscriptView).viewport()
+        self._messages = part(self._window, TranscriptView, "messages").viewport()
         PaintWatch(self._messages, lambda: self._store.current, self._on_messages)
-        PaintWatch(self._find("offerCard", QWidget), self._offer_on_card, self._on_card)
+        PaintWatch(part(self._window, QWidget, "offerCard"), self._offer_on_card, self._on_card)
         self._store.listen(self._on_changes)
 
     def orders(self) -> Orders:
@@ -52,7 +50,7 @@ class AgentAtWork:
 
     def _ready(self) -> None:
         """Ask for work."""
-        self._find("readyChip", QAbstractButton).click()
+        part(self._window, QAbstractButton, "readyChip").click()
 
     def _accept(self) -> None:
         """Accept whatever is offered from now on."""
@@ -60,7 +58,7 @@ class AgentAtWork:
 
     def _decline(self) -> None:
         """Press the button of the offer shown."""
-        self._find("declineOffer", QAbstractButton).click()
+        part(self._window, QAbstractButton, "declineOffer").click()
 
     def _open(self, id: str) -> None:
         """Open a conversation; told once it has been painted."""
@@ -96,7 +94,7 @@ class AgentAtWork:
         offers = self._store.in_section(Section.OFFER)
         if len(offers) != 1:
             return None
-        return _OnCard(offers[0].id, self._find("offerName", QLabel).text())
+        return _OnCard(offers[0].id, part(self._window, QLabel, "offerName").text())
 
     def _on_card(self, seen: _OnCard | None, at: int) -> None:
         if seen is None or seen.id == self._shown:
@@ -110,6 +108,3 @@ class AgentAtWork:
         if seen is not None and seen == self._opening:
             self._opening = None
             tell("open", id=seen, messages=len(self._store.conversation(seen)))
-
-    def _find(self, name: str, kind: type[_Widget]) -> _Widget:
-        return self._window.findChild(kind, name)

@@ -11,7 +11,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QSocketNotifier
 from PySide6.QtWidgets import QAbstractButton, QLabel
 
-from benchmarks.client.probes import PaintWatch, colors_in
+from benchmarks.client.probes import PaintWatch, colors_in, part
 from benchmarks.telling import Orders, tell
 from contactpro_desktop.bootstrap import Client
 from contactpro_desktop.domain.events import Link
@@ -85,4 +85,4 @@ class Observer(QObject):
         self._orders |= work.orders() | watches.orders()
 
     def _label(self, name: str) -> QLabel:
-        return self._client.window.findChild(QLabel, name)
+        return part(self._client.window, QLabel, name)

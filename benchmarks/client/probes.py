@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 _BEAT_MS = 16
 
 _Seen = TypeVar("_Seen")
+_Widget = TypeVar("_Widget", bound=QWidget)
 
 
 class PaintWatch(QObject, Generic[_Seen]):
@@ -36,7 +37,7 @@ class PaintWatch(QObject, Generic[_Seen]):
         self._flushed.connect(self._on_flushed, Qt.ConnectionType.QueuedConnection)
         widget.installEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         if event.type() == QEvent.Type.Paint:
             self._seen.append(self._look())
             self._flushed.emit()
@@ -69,6 +70,14 @@ class Heartbeat(QObject):
         self.beats += 1
         self.longest = max(self.longest, (now - self._last) * 1000 - _BEAT_MS)
         self._last = now
+
+
+def part(window: QWidget, kind: type[_Widget], name: str) -> _Widget:
+    """The widget of a kind and name; `LookupError` where there is none."""
+    found = window.findChild(kind, name)
+    if found is None:
+        raise LookupError(f"{kind.__name__} {name}")
+    return found
 
 
 def colors_in(image: QImage) -> int:

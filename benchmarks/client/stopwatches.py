@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
-from benchmarks.client.probes import Heartbeat, PaintWatch
+from benchmarks.client.probes import Heartbeat, PaintWatch, part
 from benchmarks.telling import Orders, tell
 from contactpro_desktop.ui.picklist.view import PicklistView
 
@@ -25,8 +25,8 @@ class Stopwatches:
         self._heartbeat: Heartbeat | None = None
         self._pings: list[float] = []
         self._keys: list[int] = []
-        self._filter = window.findChild(QLineEdit, "picklistFilter")
-        self._view = window.findChild(PicklistView)
+        self._filter = part(window, QLineEdit, "picklistFilter")
+        self._view = part(window, PicklistView, "picklistView")
         PaintWatch(self._view.viewport(), self._take_keys, self._on_painted)
 
     def orders(self) -> Orders:
@@ -78,7 +78,7 @@ class Stopwatches:
 
     def _rows(self) -> None:
         """How many rows the picklist shows, and what its heading says."""
-        heading = self._window.findChild(QWidget, "picklistHeader")
+        heading = part(self._window, QWidget, "picklistHeader")
         words = [label.text() for label in heading.findChildren(QLabel)]
         tell("rows", rows=self._count(), heading=" ".join(words))
 

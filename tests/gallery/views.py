@@ -38,8 +38,8 @@ class Stage:
     def __init__(self, office: Office) -> None:
         self.office = office
         self.window = MainWindow(office.services)
-        self.window.resize(USUAL)
         self.window.start()
+        self.window.resize(USUAL)
 
     def find(self, name: str, kind: type[_W]) -> _W:
         view = self.window.currentWidget()

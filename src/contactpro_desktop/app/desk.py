@@ -25,6 +25,7 @@ from contactpro_desktop.domain.agent import WorkStatus
 from contactpro_desktop.domain.channel import Channel
 from contactpro_desktop.domain.conversation import Author, DeliveryState, Message
 from contactpro_desktop.domain.errors import ContactProError
+from contactpro_desktop.domain.events import Link
 from contactpro_desktop.domain.ids import (
     InteractionId,
     ProfileId,
@@ -96,7 +97,7 @@ class Desk:
     def pick_refusal(self, row: PicklistRow) -> PickRefusal | None:
         """Why a row cannot be picked now; the button shows it."""
         me = self._store.me
-        if me is None:
+        if me is None or self._store.link is not Link.ONLINE:
             return PickRefusal.OFFLINE
         return pick_refusal(
             row,

@@ -1,6 +1,7 @@
 """Passwords: in the system's keyring, or in memory for as long as the program runs."""
 
 import logging
+import sys
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
@@ -16,6 +17,12 @@ _TRUSTED = (
     "keyring.backends.SecretService.",
     "keyring.backends.kwallet.",
 )
+_OF_SYSTEM = {
+    "win32": ("keyring.backends.Windows.WinVaultKeyring",),
+    "darwin": ("keyring.backends.macOS.Keyring",),
+}
+_ELSEWHERE = ("keyring.backends.SecretService.Keyring", "keyring.backends.kwallet.DBusKeyring")
+_NONE = "keyring.backends.fail.Keyring"
 _PATIENCE = 2.0
 
 
@@ -129,10 +136,24 @@ def is_trusted(backend: object) -> bool:
 
 
 def system_secrets() -> KeyringSecrets:
-    """The keyring of this machine, as `keyring` finds it."""
-    import keyring
+    """The keyring of this machine: what its user has set up for `keyring`, else the system's."""
+    from keyring import core
 
-    return KeyringSecrets(keyring.get_keyring())
+    return KeyringSecrets(core.load_env() or core.load_config() or _system_keyring())
+
+
+def _system_keyring() -> _Backend:
+    """The best of those trusted here, or one that fails. `keyring` itself would try the back ends
+    of all systems, which takes a tenth of a second and more."""
+    from keyring import core
+
+    found = [core.load_keyring(_NONE)]
+    for name in _OF_SYSTEM.get(sys.platform, _ELSEWHERE):
+        try:
+            found.append(core.load_keyring(name))
+        except Exception as error:  # noqa: BLE001 - back ends raise anything
+            log.info("no %s (%s)", name, type(error).__name__)
+    return max(found, key=lambda backend: backend.priority)
 
 
 def _account(tenant: str, user: str) -> str:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from contactpro_desktop.app.desk import Desk
 from contactpro_desktop.app.notice_writer import NoticeWriter
-from contactpro_desktop.app.notices import NoticeBoard
+from contactpro_desktop.app.notices import Notice, NoticeBoard, Severity, Topic
 from contactpro_desktop.app.ports import SecretStore
 from contactpro_desktop.app.qt_bridge import GuiAssignment, QtBridge
 from contactpro_desktop.app.readiness import Readiness
@@ -120,6 +120,10 @@ class Client:
     def start(self) -> None:
         self._network.start()
         self.window.start(self.options.tenant, self.options.user)
+        problem = self.services.drafts.problem
+        if problem is not None:
+            notice = Notice(Topic.DRAFTS_NOT_KEPT, Severity.WARNING, subject=problem.value)
+            self.services.board.post(notice)
 
     def stop(self) -> None:
         self.services.ticker.stop()

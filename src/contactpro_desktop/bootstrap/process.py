@@ -29,6 +29,10 @@ from contactpro_desktop.ui.tidying import Tidying
 
 log = logging.getLogger(__name__)
 
+_TURN = 0.0005
+"""Seconds after which a busy thread lets another one go on. Whenever the interface calls Qt it has
+to wait for its turn again: with Python's 5 ms, painting beside a busy network thread takes long."""
+
 _TOPICS = {
     Failure.NOT_STARTED: Topic.LOCAL_SERVER_NOT_STARTED,
     Failure.ENDED: Topic.LOCAL_SERVER_ENDED,
@@ -56,10 +60,7 @@ class Play(Protocol):
 
 def run(options: Options, server_arguments: tuple[str, ...] = (), play: Play | None = None) -> int:
     """The client from start to end; the process's exit code."""
-    logs.set_up(options.folder / "logs")
-    qInstallMessageHandler(_log_qt)
-    log_failures()
-    app = make_application(sys.argv[:1])
+    app = prepare(options)
     client = Client(app, options)
     tidying = Tidying(client.services.ticker)
     server = LocalServer(options.folder / "localserver", server_arguments, app)
@@ -77,6 +78,15 @@ def run(options: Options, server_arguments: tuple[str, ...] = (), play: Play | N
         client.stop()
         server.stop()
         tidying.stop()
+
+
+def prepare(options: Options) -> QApplication:
+    """The application, and before it what holds for the whole process."""
+    sys.setswitchinterval(_TURN)
+    logs.set_up(options.folder / "logs")
+    qInstallMessageHandler(_log_qt)
+    log_failures()
+    return make_application(sys.argv[:1])
 
 
 def _on_server(client: Client, play: Play | None, tenant: str, visitor: str) -> None:

@@ -45,7 +45,6 @@ class Notices(QObject):
         dismiss = QShortcut(QKeySequence(key_of(ActionId.DISMISS_NOTICE)), bar)
         dismiss.activated.connect(self.dismiss_newest)
         services.ticker.tick.connect(self._end_old_ones)
-        # What is written about a change must stand before the change can take it away.
         listen(services.board, self, self.show)
         listen(services.store, self, self._on_changes)
         self._link = LinkNotice(services, bar)

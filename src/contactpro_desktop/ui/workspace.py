@@ -36,9 +36,7 @@ class Workspace(QWidget):
         desk, drafts = services.desk, services.drafts
         self.setObjectName("workspace")
         self._bar = PresenceBar(services, self)
-        self._left = LeftColumn(
-            theme, ticker, store, desk, services.board, services.settings, self
-        )
+        self._left = LeftColumn(theme, ticker, store, desk, services.board, services.settings, self)
         self._pane = ConversationPane(theme, ticker, store, desk, drafts, self)
         self._context = ContextPanel(theme, ticker, store, desk, drafts, self)
         self._room = QWidget()

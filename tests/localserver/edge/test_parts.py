@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import itertools
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 import pytest
@@ -38,6 +38,7 @@ from contactpro_desktop.localserver.router.model import (
 from contactpro_desktop.localserver.router.state import State
 from contactpro_desktop.localserver.router.transcripts import Transcripts
 from contactpro_desktop.localserver.service import RowIds
+from contactpro_desktop.localserver.web import websocket
 from tests.localserver.edge.wire import open_socket, session_of, socket_url
 from tests.support.server import demo_config, running_server
 
@@ -215,6 +216,32 @@ def test_who_joins_a_session_that_has_just_ended_is_told_so() -> None:
     sessions.end(session, SessionEnd.TAKEN_OVER)
     sessions.joined(session, late)
     assert (early.ended, late.ended) == ([SessionEnd.TAKEN_OVER], [SessionEnd.EXPIRED])
+
+
+class SlowHandshake:
+    """A websocket during whose handshake others come in."""
+
+    def __init__(self, meanwhile: Callable[[], None]) -> None:
+        self.path_params = {"tail": "/"}
+        self.scope: dict[str, list[str]] = {"subprotocols": []}
+        self.closed: list[int] = []
+        self._meanwhile = meanwhile
+
+    async def accept(self, subprotocol: str | None) -> None:
+        self._meanwhile()
+
+    async def close(self, code: int) -> None:
+        self.closed.append(code)
+
+
+async def test_the_last_place_of_a_session_is_given_once() -> None:
+    sessions = Sessions(lambda: 0.0, 60.0)
+    session = sessions.open_agent(ANA)
+    for _ in range(15):
+        sessions.joined(session, Window())
+    socket = SlowHandshake(lambda: sessions.joined(session, Window()))
+    assert not await websocket._accept(socket, session)  # type: ignore[arg-type]
+    assert socket.closed == [1013]
 
 
 class Offline:

@@ -148,6 +148,17 @@ def test_one_endless_word_does_not_widen_the_panel(office: Office, panel: Contex
         assert find(panel, QWidget, page).minimumSizeHint().width() <= 320
 
 
+def test_an_address_that_no_person_chose_is_shortened(office: Office, panel: ContextPanel) -> None:
+    address = f"{'0f' * 16}@visitors.example.org"
+    office.say(InteractionChanged(replace(scenes.INTERACTIONS[0], customer_address=address)))
+    office.desk.open(ROSA)
+    row = find(panel, KeyValueRow, "customerValue0")
+    assert row.value.text() == "Web visitor"
+    assert address in row.value.toolTip()
+    row.copy()
+    assert QGuiApplication.clipboard().text() == address
+
+
 def test_a_value_is_copied_whole_by_key_and_by_click(
     office: Office, panel: ContextPanel, qtbot: QtBot
 ) -> None:

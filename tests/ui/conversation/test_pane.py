@@ -239,6 +239,19 @@ def test_ending_is_not_asked_again_once_the_customer_has_left(
     assert office.assignment.actions == [EndInteraction(ROSA)]
 
 
+def test_without_a_connection_nothing_can_be_handed_over_or_ended(
+    office: Office, pane: ConversationPane, rosa: Interaction, qtbot: QtBot
+) -> None:
+    qtbot.keyClick(pane, Qt.Key.Key_F8)
+    office.say(LinkChanged(Link.RECONNECTING, 4))
+    qtbot.keyClick(pane, Qt.Key.Key_F8)
+    assert office.assignment.actions == []
+    buttons = (pane.header.transfer, pane.header.end)
+    assert [button.refusal for button in buttons] == ["There is no connection to the server"] * 2
+    office.say(LinkChanged(Link.ONLINE))
+    assert [button.refusal for button in buttons] == ["", ""]
+
+
 def test_while_the_end_is_on_its_way_the_button_waits(
     office: Office, pane: ConversationPane, rosa: Interaction
 ) -> None:

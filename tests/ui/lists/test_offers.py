@@ -14,11 +14,14 @@ from contactpro_desktop.domain.agent import ChangedBy, WorkStatus
 from contactpro_desktop.domain.events import (
     InteractionChanged,
     InteractionRemoved,
+    Link,
+    LinkChanged,
     MeChanged,
     OfferMissed,
 )
 from contactpro_desktop.domain.outcome import Outcome, Refusal
 from contactpro_desktop.ui.lists.offer_area import OfferArea
+from contactpro_desktop.ui.widgets.action_button import ActionButton
 from tests.ui import scenes
 from tests.ui.support import Office
 
@@ -72,6 +75,22 @@ def test_without_a_deadline_it_shows_the_time_since_the_offer(
     office.tick(5)
     assert text(area, "offerTime") == "00:05"
     assert text(area, "offerDetail") == "Web chat"
+
+
+def test_without_a_connection_an_offer_cannot_be_answered(
+    office: Office, area: OfferArea, qtbot: QtBot
+) -> None:
+    office.say(InteractionChanged(scenes.OFFER), LinkChanged(Link.RECONNECTING, 4))
+    for key in (Qt.Key.Key_F2, Qt.Key.Key_F3):
+        qtbot.keyClick(area, key)
+    assert office.assignment.actions == []
+    for name in ("acceptOffer", "declineOffer"):
+        button = area.findChild(ActionButton, name)
+        assert button is not None
+        assert button.refusal == "There is no connection to the server"
+    office.say(LinkChanged(Link.ONLINE))
+    press(area, "acceptOffer")
+    assert office.assignment.actions == [AcceptOffer(scenes.LUIS)]
 
 
 def test_the_keys_answer_the_offer(office: Office, area: OfferArea, qtbot: QtBot) -> None:

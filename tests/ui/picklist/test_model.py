@@ -13,6 +13,8 @@ from PySide6.QtTest import QAbstractItemModelTester
 from contactpro_desktop.domain.agent import Agent
 from contactpro_desktop.domain.events import (
     InteractionChanged,
+    Link,
+    LinkChanged,
     MeChanged,
     PicklistReplaced,
     PicklistUpdated,
@@ -51,6 +53,14 @@ def cell(model: PicklistModel, row: PicklistRow) -> PicklistCell:
 
 def test_the_longest_waiting_one_stands_on_top(model: PicklistModel) -> None:
     assert names(model)[:3] == ["Eva Lorca", "Cambio de titular", "+52 55 1234 9876"]
+
+
+def test_nothing_is_free_without_a_connection(office: Office, model: PicklistModel) -> None:
+    assert cell(model, EVA).is_free
+    office.say(LinkChanged(Link.RECONNECTING, 4))
+    assert cell(model, EVA).refusal == "Not connected"
+    office.desk.pick(EVA)
+    assert office.assignment.actions == []
 
 
 def test_a_thousand_random_changes_leave_the_list_of_the_store(

@@ -13,9 +13,10 @@ from pytestqt.qtbot import QtBot
 from contactpro_desktop.domain.actions import SetPresence, SetWorkStatus
 from contactpro_desktop.domain.agent import Agent, WorkStatus
 from contactpro_desktop.domain.channel import Capability
-from contactpro_desktop.domain.events import MeChanged
+from contactpro_desktop.domain.events import Link, LinkChanged, MeChanged
 from contactpro_desktop.ui.presence.presence_bar import PresenceBar
 from contactpro_desktop.ui.presence.profile_menu import ProfileMenu
+from contactpro_desktop.ui.presence.profiles import profile_icon
 from contactpro_desktop.ui.presence.settings_menu import SettingsMenu
 from contactpro_desktop.ui.widgets.action_button import ActionButton
 from contactpro_desktop.ui.widgets.capability_icons import CapabilityIcons
@@ -166,7 +167,24 @@ def test_the_profile_shows_its_time_or_what_is_left_of_it(
     assert profile(bar).kind == kind
 
 
+def test_without_a_connection_the_status_is_not_known(office: Office, bar: PresenceBar) -> None:
+    office.say(LinkChanged(Link.RECONNECTING, 4))
+    assert (chip(bar).caption, chip(bar).kind) == ("Ready", "ghost")
+    assert chip(bar).refusal == "No connection"
+    office.say(LinkChanged(Link.ONLINE))
+    assert (chip(bar).kind, chip(bar).refusal) == ("ok", "")
+
+
+@pytest.mark.parametrize(
+    ("reason", "icon"),
+    [("LUNCH", "lunch"), ("TEMPOUT", "coffee"), ("meeting", "meeting"), ("OTHER", "away")],
+)
+def test_the_reason_of_a_profile_decides_its_icon(reason: str, icon: str) -> None:
+    assert profile_icon(replace(scenes.PROFILES[2], name="Lunch", reason=reason)) == icon
+
+
 def test_times_go_on(office: Office, bar: PresenceBar) -> None:
+    assert chip(bar)._detail == "12:31"
     office.say(MeChanged(NOT_READY))
     assert chip(bar)._detail == "01:05"
     office.tick(5)

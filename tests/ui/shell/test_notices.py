@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from contactpro_desktop.app.notices import Notice, Remedy, Severity, Topic
 from contactpro_desktop.domain.actions import SendMessage, SetPresence, SetWorkStatus
 from contactpro_desktop.domain.agent import WorkStatus
-from contactpro_desktop.domain.events import InteractionRemoved, MeChanged
+from contactpro_desktop.domain.events import InteractionRemoved, Link, LinkChanged, MeChanged
 from contactpro_desktop.domain.outcome import Outcome, Refusal
 from contactpro_desktop.ui.notices import Notices
 from contactpro_desktop.ui.widgets.message_bar import MessageBar
@@ -89,8 +89,60 @@ def test_a_conversation_that_is_gone_cannot_be_written_to_again(
     office.desk.send(scenes.JOAO, "Obrigada")
     office.finish(Outcome(Refusal.DISCONNECTED))
     office.say(InteractionRemoved(scenes.JOAO))
-    press_remedy(bar)
+    assert texts(bar) == []
     assert len(office.assignment.performed) == 1
+
+
+def test_a_lost_race_says_so_after_the_offer_is_gone(office: Office, bar: MessageBar) -> None:
+    office.desk.accept(scenes.LUIS)
+    office.finish(Outcome(Refusal.TAKEN, "Bruno Reyes"))
+    office.say(InteractionRemoved(scenes.LUIS))
+    assert texts(bar)[0].startswith("Luis Márquez: The offer was not accepted.")
+
+
+def test_a_newer_notice_of_the_same_kind_is_the_newest_and_the_only_one(
+    office: Office, bar: MessageBar
+) -> None:
+    for action, refusal in (
+        ("EndInteraction", Refusal.NO_CONFIRMATION),
+        ("Pick", Refusal.FORBIDDEN),
+        ("EndInteraction", Refusal.BUSY_SERVER),
+    ):
+        office.board.post(Notice(Topic.ACTION_REFUSED, action=action, refusal=refusal))
+    assert [text.split(".")[0] for text in texts(bar)] == [
+        "It was not picked", "The conversation was not ended",
+    ]  # fmt: skip
+    assert "busy" in texts(bar)[1]
+
+
+def test_a_lost_connection_is_said_counts_down_and_can_be_tried_at_once(
+    office: Office, bar: MessageBar
+) -> None:
+    office.say(LinkChanged(Link.RECONNECTING, 4))
+    lost = "Connection lost. What you see may be out of date. "
+    assert texts(bar) == [lost + "Trying again in 4 s."]
+    assert bar.findChild(QAbstractButton, "noticeDismiss") is None
+    office.tick(3)
+    assert texts(bar) == [lost + "Trying again in 1 s."]
+    press_remedy(bar)
+    assert office.assignment.retries == 1
+    office.say(LinkChanged(Link.RECONNECTING))
+    assert texts(bar) == [lost + "Trying again…"]
+    office.say(LinkChanged(Link.ONLINE))
+    assert texts(bar) == []
+
+
+def test_a_lost_connection_stays_while_others_come_and_are_dismissed(
+    office: Office, bar: MessageBar, qtbot: QtBot
+) -> None:
+    office.say(LinkChanged(Link.RECONNECTING, 4))
+    for action in ("Pick", "ServeQueue"):
+        office.board.post(Notice(Topic.ACTION_REFUSED, action=action, refusal=Refusal.DISCONNECTED))
+    assert [text[:15] for text in texts(bar)] == ["Connection lost", "Your queues wer"]
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    for _ in range(2):
+        qtbot.keyClick(bar.window(), Qt.Key.Key_X, both)
+    assert [text[:15] for text in texts(bar)] == ["Connection lost"]
 
 
 def test_missed_offers_have_their_own_card(office: Office, bar: MessageBar) -> None:
@@ -109,10 +161,10 @@ def test_what_asks_nothing_goes_by_itself_and_a_warning_stays(
     assert [text[:13] for text in texts(bar)] == ["This computer"]
 
 
-def test_at_most_three_are_shown_the_newest_of_them(office: Office, bar: MessageBar) -> None:
+def test_at_most_two_are_shown_the_newest_of_them(office: Office, bar: MessageBar) -> None:
     for name in ("SetPresence", "ServeQueue", "Pick", "Transfer"):
         office.board.post(Notice(Topic.ACTION_REFUSED, action=name, refusal=Refusal.FORBIDDEN))
-    assert len(texts(bar)) == 3
+    assert len(texts(bar)) == 2
     assert texts(bar)[-1].startswith("The conversation was not transferred.")
 
 

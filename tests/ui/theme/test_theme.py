@@ -18,8 +18,8 @@ ICONS = sorted(path.stem for path in resource_path("icons").glob("*.svg"))
 PROMISED = """
     phone chat mail task search gear send paperclip emoji slash chevron-down chevron-right clock
     check check-double close warning error info user users queue pick transfer note end bot moon
-    sun lunch meeting away lock refresh filter sort lock-user wifi-off logout eye eye-off history
-    template link copy plus globe keyboard dot
+    sun coffee lunch meeting away lock refresh filter sort lock-user wifi-off logout eye eye-off
+    history template link copy plus globe keyboard dot
 """
 
 

@@ -55,7 +55,8 @@ def test_only_who_can_serve_the_channel_can_be_chosen(
 def test_colleagues_come_before_queues_and_free_ones_first() -> None:
     found = [row.text if isinstance(row, HeadingRow) else row.name for row in rows(*scenes.TARGETS)]
     assert found == [
-        "Agents who handle chat", "Bruno Reyes", "Carla Mena", "Diego Silva", "Queues", "Soporte",
+        "Agents who handle chat", "Bruno Reyes", "Carla Mena", "Cannot take it", "Diego Silva",
+        "Queues", "Soporte",
     ]  # fmt: skip
 
 
@@ -90,9 +91,9 @@ def test_the_model_serves_rows_and_skips_what_cannot_be_chosen(qapp: QApplicatio
     model = TargetModel()
     tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     model.set_rows(rows(*scenes.TARGETS))
-    assert [model.choosable(start, 1) for start in range(6)] == [1, 1, 2, 5, 5, 5]
-    assert model.choosable(4, -1) == 2
-    assert model.choosable(6, 1) is None
+    assert [model.choosable(start, 1) for start in range(7)] == [1, 1, 2, 6, 6, 6, 6]
+    assert model.choosable(5, -1) == 2
+    assert model.choosable(7, 1) is None
     model.set_rows(())
     assert model.choosable(0, 1) is None
     tester.deleteLater()

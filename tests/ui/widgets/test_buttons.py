@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -37,6 +38,18 @@ def test_the_key_presses_the_button_and_is_shown(qtbot: QtBot, theme: Theme) -> 
         qtbot.keyClick(window, Qt.Key.Key_F2)
     assert button.toolTip() == "<qt>Accept (F2)</qt>"
     assert button.sizeHint().width() > ActionButton(theme, "Accept").sizeHint().width()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_enter_presses_the_button_that_has_the_focus(
+    qtbot: QtBot, theme: Theme, key: Qt.Key
+) -> None:
+    button = ActionButton(theme, "Accept")
+    window = shown(qtbot, button)
+    button.setFocus()
+    assert window.focusWidget() is button
+    with qtbot.waitSignal(button.clicked):
+        qtbot.keyClick(button, key)
 
 
 def test_a_new_caption_keeps_the_key(qtbot: QtBot, theme: Theme) -> None:

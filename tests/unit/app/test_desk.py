@@ -26,6 +26,7 @@ from contactpro_desktop.domain.actions import (
 from contactpro_desktop.domain.agent import Agent, WorkStatus
 from contactpro_desktop.domain.channel import Capability, Channel
 from contactpro_desktop.domain.conversation import Author, DeliveryState, Message
+from contactpro_desktop.domain.events import Link, LinkChanged
 from contactpro_desktop.domain.ids import (
     AgentId,
     ContactId,
@@ -62,7 +63,9 @@ def assignment() -> FakeAssignment:
 
 @pytest.fixture
 def store() -> Store:
-    return Store(lambda: 100.0)
+    store = Store(lambda: 100.0)
+    store.apply([LinkChanged(Link.ONLINE)])
+    return store
 
 
 @pytest.fixture

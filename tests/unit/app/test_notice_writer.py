@@ -163,6 +163,12 @@ def test_a_transfer_says_who_has_the_conversation_now(desk: Desk) -> None:
     assert desk.notices == [Notice(Topic.TRANSFERRED, subject="Rosa", who="Bruno Reyes")]
 
 
+def test_a_refused_transfer_is_told_where_it_was_asked_for(desk: Desk) -> None:
+    desk.say(events.InteractionChanged(CHAT))
+    desk.act(Transfer(CHAT.id, Channel.CHAT, TARGET), Refusal.TARGET_GONE)
+    assert desk.notices == []
+
+
 def test_other_actions_that_succeed_are_no_news(desk: Desk) -> None:
     desk.act(SetWorkStatus(WorkStatus.NOT_READY))
     assert desk.notices == []

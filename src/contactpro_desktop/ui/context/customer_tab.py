@@ -87,9 +87,7 @@ class CustomerTab(QWidget):
         """What stands for an address that no person chose; empty for any other value."""
         return self.tr("Web visitor") if _MADE_BY_THE_PAGE.fullmatch(value) else ""
 
-    def _fill(
-        self, column: QVBoxLayout, values: Iterable[tuple[str, str, str]], name: str
-    ) -> None:
+    def _fill(self, column: QVBoxLayout, values: Iterable[tuple[str, str, str]], name: str) -> None:
         """Rows of a key, its value, and what stands for the value if not itself."""
         while (item := column.takeAt(0)) is not None:
             discard(item.widget())

@@ -118,7 +118,8 @@ class PicklistModel(QAbstractListModel):
                     self._standings.note(contact_id, outcome)
                     touched[contact_id] = None
                 case (
-                    changes.MeUpdated()
+                    changes.LinkUpdated()
+                    | changes.MeUpdated()
                     | changes.InteractionAdded()
                     | changes.InteractionUpdated()
                     | changes.InteractionDropped()

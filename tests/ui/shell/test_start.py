@@ -1,0 +1,51 @@
+"""How the process of the interface is set up before and beside the windows."""
+
+from __future__ import annotations
+
+import gc
+import subprocess
+import sys
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from contactpro_desktop.ui.tidying import Tidying
+from contactpro_desktop.ui.widgets.ticker import Ticker
+
+_LOAD = """
+import builtins, linecache
+plain = builtins.__import__
+from contactpro_desktop.ui.loading import load_qt
+load_qt()
+import contactpro_desktop.ui.main_window
+assert builtins.__import__ is plain
+print(sum("contactpro_desktop/ui" in name for name in linecache.cache))
+"""
+
+
+@pytest.fixture
+def ticker(qtbot: QtBot) -> Ticker:
+    made = Ticker(lambda: 0.0)
+    made.stop()
+    return made
+
+
+def test_qt_is_loaded_without_reading_sources() -> None:
+    told = subprocess.run([sys.executable, "-c", _LOAD], check=True, capture_output=True)
+    assert told.stdout.strip() == b"0"
+
+
+def test_garbage_is_searched_for_by_the_clock_and_nowhere_else(
+    ticker: Ticker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    searched: list[int] = []
+    monkeypatch.setattr(gc, "collect", searched.append)
+    tidying = Tidying(ticker)
+    assert not gc.isenabled()
+    for _ in range(60):
+        ticker.tick.emit()
+    tidying.stop()
+    assert gc.isenabled()
+    assert [searched.count(generation) for generation in (0, 1, 2)] == [54, 5, 1]
+    assert searched[9] == 1
+    assert searched[59] == 2
