@@ -189,6 +189,10 @@
         <translation>Este texto no se envió.</translation>
     </message>
     <message>
+        <source>The server never confirmed this text: send it again</source>
+        <translation>El servidor nunca confirmó este texto: envíelo de nuevo</translation>
+    </message>
+    <message>
         <source>Draft saved</source>
         <translation>Borrador guardado</translation>
     </message>
@@ -375,6 +379,10 @@
     <message>
         <source>Ended</source>
         <translation>Final</translation>
+    </message>
+    <message>
+        <source>Web visitor</source>
+        <translation>Visitante web</translation>
     </message>
     <message>
         <source>Customer</source>
@@ -601,6 +609,13 @@
     </message>
 </context>
 <context>
+    <name>OfferArea</name>
+    <message>
+        <source>Waiting for the server…</source>
+        <translation>Esperando al servidor…</translation>
+    </message>
+</context>
+<context>
     <name>OfferCard</name>
     <message>
         <source>Accept</source>
@@ -616,10 +631,6 @@
             <numerusform>+%n más</numerusform>
             <numerusform>+%n más</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Waiting for the server…</source>
-        <translation>Esperando al servidor…</translation>
     </message>
     <message>
         <source>Accept this conversation</source>
@@ -823,6 +834,10 @@
         <source>Start getting work</source>
         <translation>Empezar a recibir trabajo</translation>
     </message>
+    <message>
+        <source>No connection</source>
+        <translation>Sin conexión</translation>
+    </message>
 </context>
 <context>
     <name>Script</name>
@@ -864,6 +879,10 @@
     <message>
         <source>The script could not be loaded</source>
         <translation>No se pudo cargar el script</translation>
+    </message>
+    <message>
+        <source>It is required. Try again; if it does not come, tell your supervisor.</source>
+        <translation>Es obligatorio. Inténtelo de nuevo; si no llega, avise a su supervisor.</translation>
     </message>
     <message>
         <source>The server has not sent it. You can finish the conversation without it.</source>
@@ -1286,6 +1305,10 @@
         <translation>Se acabó el tiempo para responder. El cliente espera de nuevo en la cola.</translation>
     </message>
     <message>
+        <source>Nobody can take it there now. The conversation stays with you.</source>
+        <translation>Nadie puede atenderla allí ahora. La conversación sigue con usted.</translation>
+    </message>
+    <message>
         <source>The server did not confirm it in time. Check whether it happened, then retry.</source>
         <translation>El servidor no lo confirmó a tiempo. Compruebe si se hizo antes de intentar de nuevo.</translation>
     </message>
@@ -1306,10 +1329,6 @@
         <translation>El script tiene preguntas obligatorias sin respuesta. Respóndalas primero.</translation>
     </message>
     <message>
-        <source>The target is no longer available. The conversation stays with you.</source>
-        <translation>El destino ya no está disponible. La conversación se queda con usted.</translation>
-    </message>
-    <message>
         <source>The server is busy. Try again in a moment.</source>
         <translation>El servidor está ocupado. Intente de nuevo en un momento.</translation>
     </message>
@@ -1328,6 +1347,26 @@
     <message>
         <source>{0} left the conversation. The wrap-up is waiting.</source>
         <translation>{0} salió de la conversación. Queda pendiente el cierre.</translation>
+    </message>
+    <message>
+        <source>{0} was passed on to {1}.</source>
+        <translation>{0} se ha pasado a {1}.</translation>
+    </message>
+    <message>
+        <source>The local server could not be started. Start the program again; if it keeps happening, look into its log.</source>
+        <translation>No se pudo iniciar el servidor local. Inicie el programa de nuevo; si sigue ocurriendo, consulte su registro.</translation>
+    </message>
+    <message>
+        <source>The local server has ended by itself. Close the program and start it again.</source>
+        <translation>El servidor local se cerró por sí solo. Cierre el programa e inícielo de nuevo.</translation>
+    </message>
+    <message>
+        <source>The drafts on this computer were damaged and could not be brought back. New ones are kept.</source>
+        <translation>Los borradores de este equipo estaban dañados y no se pudieron recuperar. Los nuevos se guardan.</translation>
+    </message>
+    <message>
+        <source>Drafts cannot be kept on this computer. What you have not sent is lost when the program closes.</source>
+        <translation>No se pueden guardar borradores en este equipo. Lo que no haya enviado se pierde al cerrar el programa.</translation>
     </message>
     <message>
         <source>The time of your profile is up: you are now “{0}”.</source>
@@ -1490,8 +1529,20 @@
         <translation>Su sesión caducó. Inicie sesión de nuevo para continuar; sus borradores se conservan.</translation>
     </message>
     <message>
+        <source>There is no connection to the server</source>
+        <translation>No hay conexión con el servidor</translation>
+    </message>
+    <message>
+        <source>Connection lost. What you see may be out of date.</source>
+        <translation>Se perdió la conexión. Lo que ve puede no estar al día.</translation>
+    </message>
+    <message>
         <source>The server or a supervisor signed you out. Sign in again to continue.</source>
         <translation>El servidor o un supervisor cerró su sesión. Inicie sesión de nuevo para continuar.</translation>
+    </message>
+    <message>
+        <source>Something went wrong in this program, so the connection was closed. Sign in again to continue; your drafts are kept.</source>
+        <translation>Algo falló en este programa y se cerró la conexión. Inicie sesión de nuevo para continuar; sus borradores se conservan.</translation>
     </message>
     <message>
         <source>The user name or password is wrong. Check both, and mind capital letters.</source>
@@ -1578,10 +1629,6 @@
         <translation>{0} se fue antes de que alguien respondiera.</translation>
     </message>
     <message>
-        <source>{0} is now with {1}.</source>
-        <translation>{0} está ahora con {1}.</translation>
-    </message>
-    <message>
         <source>This computer has no safe place for passwords. Yours is kept until you close the program.</source>
         <translation>Este equipo no tiene un lugar seguro para contraseñas. La suya se conserva hasta que cierre el programa.</translation>
     </message>
@@ -1648,6 +1695,10 @@
     <message>
         <source>New contact</source>
         <translation>Nuevo contacto</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>Probar ahora</translation>
     </message>
 </context>
 <context>
@@ -1805,6 +1856,10 @@
 <context>
     <name>Transfer</name>
     <message>
+        <source>Cannot take it</source>
+        <translation>No pueden atenderla</translation>
+    </message>
+    <message>
         <source>Queues</source>
         <translation>Colas</translation>
     </message>
@@ -1910,6 +1965,10 @@
         <translation>Terminar</translation>
     </message>
     <message>
+        <source>Try again</source>
+        <translation>Reintentar</translation>
+    </message>
+    <message>
         <source>{0} left the conversation</source>
         <translation>{0} salió de la conversación</translation>
     </message>
@@ -1926,8 +1985,8 @@
         <translation>La conversación terminó.</translation>
     </message>
     <message>
-        <source>The script could not be loaded; you can finish without it.</source>
-        <translation>No se pudo cargar el script; puede terminar sin él.</translation>
+        <source>The script is required and could not be loaded.</source>
+        <translation>El script es obligatorio y no se pudo cargar.</translation>
     </message>
     <message numerus="yes">
         <source>%n required answers missing</source>
@@ -1951,6 +2010,10 @@
     <message>
         <source>Save the script and close the conversation</source>
         <translation>Guardar el script y cerrar la conversación</translation>
+    </message>
+    <message>
+        <source>Ask for the script again. If it does not come, tell your supervisor.</source>
+        <translation>Pida el script de nuevo. Si no llega, avise a su supervisor.</translation>
     </message>
     <message>
         <source>Go to the first question without an answer</source>

@@ -189,6 +189,10 @@
         <translation>Este texto não foi enviado.</translation>
     </message>
     <message>
+        <source>The server never confirmed this text: send it again</source>
+        <translation>O servidor nunca confirmou este texto: envie-o de novo</translation>
+    </message>
+    <message>
         <source>Draft saved</source>
         <translation>Rascunho salvo</translation>
     </message>
@@ -375,6 +379,10 @@
     <message>
         <source>Ended</source>
         <translation>Fim</translation>
+    </message>
+    <message>
+        <source>Web visitor</source>
+        <translation>Visitante da web</translation>
     </message>
     <message>
         <source>Customer</source>
@@ -601,6 +609,13 @@
     </message>
 </context>
 <context>
+    <name>OfferArea</name>
+    <message>
+        <source>Waiting for the server…</source>
+        <translation>Aguardando o servidor…</translation>
+    </message>
+</context>
+<context>
     <name>OfferCard</name>
     <message>
         <source>Accept</source>
@@ -616,10 +631,6 @@
             <numerusform>+%n</numerusform>
             <numerusform>+%n</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Waiting for the server…</source>
-        <translation>Aguardando o servidor…</translation>
     </message>
     <message>
         <source>Accept this conversation</source>
@@ -823,6 +834,10 @@
         <source>Start getting work</source>
         <translation>Começar a receber trabalho</translation>
     </message>
+    <message>
+        <source>No connection</source>
+        <translation>Sem conexão</translation>
+    </message>
 </context>
 <context>
     <name>Script</name>
@@ -864,6 +879,10 @@
     <message>
         <source>The script could not be loaded</source>
         <translation>Não foi possível carregar o script</translation>
+    </message>
+    <message>
+        <source>It is required. Try again; if it does not come, tell your supervisor.</source>
+        <translation>É obrigatório. Tente de novo; se não chegar, avise seu supervisor.</translation>
     </message>
     <message>
         <source>The server has not sent it. You can finish the conversation without it.</source>
@@ -1286,6 +1305,10 @@
         <translation>O tempo para responder acabou. O cliente espera de novo na fila.</translation>
     </message>
     <message>
+        <source>Nobody can take it there now. The conversation stays with you.</source>
+        <translation>Ninguém pode atendê-la lá agora. A conversa continua com você.</translation>
+    </message>
+    <message>
         <source>The server did not confirm it in time. Check whether it happened, then retry.</source>
         <translation>O servidor não confirmou a tempo. Verifique se foi feito antes de tentar de novo.</translation>
     </message>
@@ -1306,10 +1329,6 @@
         <translation>O script tem perguntas obrigatórias sem resposta. Responda a elas primeiro.</translation>
     </message>
     <message>
-        <source>The target is no longer available. The conversation stays with you.</source>
-        <translation>O destino não está mais disponível. A conversa fica com você.</translation>
-    </message>
-    <message>
         <source>The server is busy. Try again in a moment.</source>
         <translation>O servidor está ocupado. Tente de novo em instantes.</translation>
     </message>
@@ -1328,6 +1347,26 @@
     <message>
         <source>{0} left the conversation. The wrap-up is waiting.</source>
         <translation>{0} saiu da conversa. Falta o pós-atendimento.</translation>
+    </message>
+    <message>
+        <source>{0} was passed on to {1}.</source>
+        <translation>{0} foi encaminhado(a) para {1}.</translation>
+    </message>
+    <message>
+        <source>The local server could not be started. Start the program again; if it keeps happening, look into its log.</source>
+        <translation>Não foi possível iniciar o servidor local. Inicie o programa novamente; se continuar acontecendo, consulte o registro dele.</translation>
+    </message>
+    <message>
+        <source>The local server has ended by itself. Close the program and start it again.</source>
+        <translation>O servidor local encerrou sozinho. Feche o programa e inicie-o novamente.</translation>
+    </message>
+    <message>
+        <source>The drafts on this computer were damaged and could not be brought back. New ones are kept.</source>
+        <translation>Os rascunhos deste computador estavam danificados e não puderam ser recuperados. Os novos são guardados.</translation>
+    </message>
+    <message>
+        <source>Drafts cannot be kept on this computer. What you have not sent is lost when the program closes.</source>
+        <translation>Não é possível guardar rascunhos neste computador. O que você não enviou se perde ao fechar o programa.</translation>
     </message>
     <message>
         <source>The time of your profile is up: you are now “{0}”.</source>
@@ -1490,8 +1529,20 @@
         <translation>Sua sessão expirou. Entre de novo para continuar; seus rascunhos foram mantidos.</translation>
     </message>
     <message>
+        <source>There is no connection to the server</source>
+        <translation>Não há conexão com o servidor</translation>
+    </message>
+    <message>
+        <source>Connection lost. What you see may be out of date.</source>
+        <translation>A conexão caiu. O que você vê pode estar desatualizado.</translation>
+    </message>
+    <message>
         <source>The server or a supervisor signed you out. Sign in again to continue.</source>
         <translation>O servidor ou um supervisor encerrou sua sessão. Entre de novo para continuar.</translation>
+    </message>
+    <message>
+        <source>Something went wrong in this program, so the connection was closed. Sign in again to continue; your drafts are kept.</source>
+        <translation>Algo deu errado neste programa e a conexão foi encerrada. Entre novamente para continuar; seus rascunhos foram mantidos.</translation>
     </message>
     <message>
         <source>The user name or password is wrong. Check both, and mind capital letters.</source>
@@ -1578,10 +1629,6 @@
         <translation>{0} saiu antes que alguém respondesse.</translation>
     </message>
     <message>
-        <source>{0} is now with {1}.</source>
-        <translation>{0} está agora com {1}.</translation>
-    </message>
-    <message>
         <source>This computer has no safe place for passwords. Yours is kept until you close the program.</source>
         <translation>Este computador não tem um lugar seguro para senhas. A sua é mantida até você fechar o programa.</translation>
     </message>
@@ -1648,6 +1695,10 @@
     <message>
         <source>New contact</source>
         <translation>Novo contato</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>Tentar agora</translation>
     </message>
 </context>
 <context>
@@ -1805,6 +1856,10 @@
 <context>
     <name>Transfer</name>
     <message>
+        <source>Cannot take it</source>
+        <translation>Não podem atender</translation>
+    </message>
+    <message>
         <source>Queues</source>
         <translation>Filas</translation>
     </message>
@@ -1910,6 +1965,10 @@
         <translation>Concluir</translation>
     </message>
     <message>
+        <source>Try again</source>
+        <translation>Tentar de novo</translation>
+    </message>
+    <message>
         <source>{0} left the conversation</source>
         <translation>{0} saiu da conversa</translation>
     </message>
@@ -1926,8 +1985,8 @@
         <translation>A conversa terminou.</translation>
     </message>
     <message>
-        <source>The script could not be loaded; you can finish without it.</source>
-        <translation>Não foi possível carregar o script; você pode concluir sem ele.</translation>
+        <source>The script is required and could not be loaded.</source>
+        <translation>O script é obrigatório e não pôde ser carregado.</translation>
     </message>
     <message numerus="yes">
         <source>%n required answers missing</source>
@@ -1951,6 +2010,10 @@
     <message>
         <source>Save the script and close the conversation</source>
         <translation>Salvar o script e fechar a conversa</translation>
+    </message>
+    <message>
+        <source>Ask for the script again. If it does not come, tell your supervisor.</source>
+        <translation>Peça o script de novo. Se não chegar, avise seu supervisor.</translation>
     </message>
     <message>
         <source>Go to the first question without an answer</source>
