@@ -1537,6 +1537,14 @@
         <translation>Se perdió la conexión. Lo que ve puede no estar al día.</translation>
     </message>
     <message>
+        <source>Trying again…</source>
+        <translation>Reintentando…</translation>
+    </message>
+    <message>
+        <source>Trying again in {0} s.</source>
+        <translation>Nuevo intento en {0} s.</translation>
+    </message>
+    <message>
         <source>The server or a supervisor signed you out. Sign in again to continue.</source>
         <translation>El servidor o un supervisor cerró su sesión. Inicie sesión de nuevo para continuar.</translation>
     </message>

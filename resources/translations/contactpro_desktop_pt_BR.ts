@@ -1537,6 +1537,14 @@
         <translation>A conexão caiu. O que você vê pode estar desatualizado.</translation>
     </message>
     <message>
+        <source>Trying again…</source>
+        <translation>Tentando novamente…</translation>
+    </message>
+    <message>
+        <source>Trying again in {0} s.</source>
+        <translation>Nova tentativa em {0} s.</translation>
+    </message>
+    <message>
         <source>The server or a supervisor signed you out. Sign in again to continue.</source>
         <translation>O servidor ou um supervisor encerrou sua sessão. Entre de novo para continuar.</translation>
     </message>

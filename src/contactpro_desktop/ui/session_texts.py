@@ -37,9 +37,9 @@ def no_connection_text() -> str:
 def connection_lost_text(retry_in: int | None) -> str:
     """What a lost connection means; `retry_in` in seconds, None while it is being tried."""
     lost = translate("Texts", "Connection lost. What you see may be out of date.")
-    if retry_in is None:
-        return f"{lost} {translate('Texts', 'Trying again…')}"
-    return f"{lost} {translate('Texts', 'Trying again in {0} s.').format(retry_in)}"
+    now = translate("Texts", "Trying again…")
+    later = translate("Texts", "Trying again in {0} s.")
+    return f"{lost} {now if retry_in is None else later.format(retry_in)}"
 
 
 def session_end_text(reason: SessionEnd) -> str:
