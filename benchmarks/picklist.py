@@ -16,7 +16,7 @@ TARGETS = {"picklist_key_to_painted_p99": Target("ms", 33.0)}
 _QUEUE = "soporte@demo"
 _ROWS = 10_000
 _CHANGES = 100
-_WORDS = ("rosa", "mora", "luis vega", "ana", "sofia 7", "tomas", "12", "in 3", "peña", "")
+_WORDS = ("rosa", "mora", "luis vega", "andr", "sofia 7", "tomas", "12", "in 3", "peña")
 _KEYS = 300
 
 
@@ -33,8 +33,9 @@ def measure(lab: Lab) -> Mapping[str, Reading]:
             shown = lab.picture(client, "picklist")
             changes = server.hear("churn")
             rows = client.ask("rows")
-    if not any(0 < each["rows"] < _ROWS / 2 for each in painted):
-        raise Failed("the filter did not narrow the list")
+    found = [each["rows"] for each in painted]
+    if min(found) == 0 or min(found) > _ROWS / 10:
+        raise Failed(f"the filter found {min(found)} rows at least")
     rate = changes["changes"] / changes["seconds"]
     proof = (
         f"{_KEYS} keys painted in {waiting} rows at {rate:.0f} changes/s; then {rows['heading']}"

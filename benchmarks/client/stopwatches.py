@@ -62,6 +62,7 @@ class Stopwatches:
     def _key(self, text: str, at: int) -> None:
         """Press a key in the picklist's filter; `painted` follows."""
         self._keys.append(at)
+        self._filter.setFocus()
         key = _KEYS.get(text, Qt.Key.Key_unknown)
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, text)

@@ -113,8 +113,12 @@ class PicklistPoller:
             self._emit([PicklistReplaced(tuple(waiting.values()))])
         elif changed or removed:
             self._emit([PicklistUpdated(changed, removed)])
-        kept = {key: row for key, row in known.items() if key not in removed} if partial else {}
-        self._rows, self._version, self._anew = kept | waiting, version, False
+        if not partial:
+            known.clear()
+        for key in removed & known.keys():
+            del known[key]
+        known.update(waiting)
+        self._version, self._anew = version, False
 
 
 def _params(queues: Iterable[QueueId], since: str) -> dict[str, str]:

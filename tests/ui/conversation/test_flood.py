@@ -14,6 +14,7 @@ from contactpro_desktop.domain.conversation import Author
 from contactpro_desktop.domain.events import Event, MessagesReceived
 from contactpro_desktop.ui.conversation.message_model import WINDOW
 from contactpro_desktop.ui.conversation.pane import ConversationPane
+from tests.support.stopwatch import processor_time
 from tests.ui.conversation.chat import Chat
 from tests.ui.support import Office
 
@@ -100,7 +101,8 @@ def test_no_stall_and_nothing_lost(office: Office, qtbot: QtBot) -> None:
         pane.show()
     stalls = []
     for _ in range(TRIES):
-        stalls.append(flood(chat, pane, qtbot))
+        with processor_time():
+            stalls.append(flood(chat, pane, qtbot))
         if stalls[-1] < STALL:
             break
     assert min(stalls) < STALL

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from time import thread_time
-
 import pytest
 from PySide6.QtWidgets import QApplication
 
@@ -12,6 +10,7 @@ from contactpro_desktop.ui.conversation.row_layout import LONG_CHARS, RowBuilder
 from contactpro_desktop.ui.conversation.rows import Row
 from contactpro_desktop.ui.conversation.times import local_day
 from contactpro_desktop.ui.conversation.transcript import Transcript
+from tests.support.stopwatch import processor_time
 from tests.ui.conversation.chat import Chat
 from tests.ui.support import NOON, Office
 
@@ -55,10 +54,10 @@ def test_it_is_shown_in_time(office: Office, transcript: Transcript, name: str) 
 
 def show_once(chat: Chat, transcript: Transcript, text: str) -> float:
     """Seconds until a new message with that text is on the screen."""
-    start = thread_time()
-    chat.hear(text)
-    transcript.grab()
-    return thread_time() - start
+    with processor_time() as watch:
+        chat.hear(text)
+        transcript.grab()
+    return watch.seconds
 
 
 @pytest.mark.parametrize("name", HOSTILE)
@@ -69,6 +68,6 @@ def test_shown_in_full_it_is_bounded(office: Office, name: str) -> None:
     assert len(text) <= LONG_CHARS + 1
     assert not more
     builder = RowBuilder(office.theme, local_day(NOON), "")
-    start = thread_time()
-    builder.build(Row(message), 700, expanded=True)
-    assert thread_time() - start < STALL
+    with processor_time() as watch:
+        builder.build(Row(message), 700, expanded=True)
+    assert watch.seconds < STALL
