@@ -32,6 +32,9 @@ def server(running_server: FakeServer) -> FakeServer:
 def page(browser: webdriver.Chrome, server: FakeServer) -> Iterator[VisitorPage]:
     """The page, not yet open; whatever the browser complains about fails the test."""
     page = VisitorPage(browser, server)
+    # A page that another story left open complains that its server is gone.
+    page.forget()
+    page.complaints()
     yield page
     complaints = page.complaints()
     page.forget()
