@@ -33,7 +33,7 @@ def page(browser: webdriver.Chrome, server: FakeServer) -> Iterator[VisitorPage]
     """The page, not yet open; whatever the browser complains about fails the test."""
     page = VisitorPage(browser, server)
     # A page that another story left open complains that its server is gone.
-    page.forget()
+    browser.get("about:blank")
     page.complaints()
     yield page
     complaints = page.complaints()
