@@ -22,6 +22,8 @@ _OFFSCREEN = {
     # Keep the password in memory: not in the keyring of whoever runs this.
     "PYTHON_KEYRING_BACKEND": "keyring.backends.fail.Keyring",
 }
+BARE_WINDOW = "an empty PySide6 window"
+
 _FEWEST_COLORS = 12
 """The empty window has two, the sign-in some ten; text on several surfaces has many more."""
 
@@ -60,6 +62,13 @@ class Lab:
             if workspace["name"] != AGENT_NAME or workspace["link"] != "Connected":
                 raise Failed(f"something else was painted: {workspace}")
             yield client, workspace
+
+    @contextmanager
+    def bare_window(self) -> Iterator[tuple[Child, Told]]:
+        """An empty window to compare with, and what it told once it was painted."""
+        errors, command = self.output / "bare.stderr", (self._workstation, "benchmarks.client.bare")
+        with Child(errors, *command, settings=self._settings) as window:
+            yield window, window.hear("window")
 
     def picture(self, client: Child, name: str) -> Path:
         """What stands on the client's screen; raises `Failed` if that is nothing."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from benchmarks.child import Failed
 from benchmarks.customers import Customer
 from benchmarks.figure import Reading, Target
-from benchmarks.lab import Lab
+from benchmarks.lab import BARE_WINDOW, Lab
 from benchmarks.words import sentence
 
 TARGETS = {"memory_of_ten_conversations": Target("MB", 130.0)}
@@ -36,8 +36,11 @@ def measure(lab: Lab) -> Mapping[str, Reading]:
             raise Failed(f"messages are missing: {counts}")
         megabytes = proportional_memory(client.pid)
         shown = lab.picture(client, "memory")
+    with lab.bare_window() as (window, _):
+        ratio = megabytes / proportional_memory(window.pid)
     proof = f"{sum(counts)} messages in {len(counts)} conversations, each painted once"
-    return {"memory_of_ten_conversations": Reading(megabytes, proof, [shown])}
+    reading = Reading(megabytes, proof, [shown], BARE_WINDOW, ratio)
+    return {"memory_of_ten_conversations": reading}
 
 
 def proportional_memory(pid: int) -> float:
