@@ -45,7 +45,7 @@ def run(benchmark: ModuleType, lab: Lab) -> list[Figure]:
     readings: Mapping[str, Reading] = {}
     try:
         readings = benchmark.measure(lab)
-    except (Failed, ContactProError, TimeoutError) as error:
+    except (Failed, ContactProError, OSError) as error:
         print(f"{benchmark.__name__}: {error!r}", file=sys.stderr)
     return figures(benchmark.TARGETS, readings)
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping
-from threading import Event
 
 from benchmarks.figure import Reading, Target
-from benchmarks.lab import Lab
+from benchmarks.lab import Lab, pause
 
 TARGETS = {"idle_processor_share": Target("%", 1.0)}
 
@@ -20,9 +19,9 @@ def measure(lab: Lab) -> Mapping[str, Reading]:
     core. The window is shown and its clocks run."""
     with lab.server() as (_, tenant), lab.client(tenant) as (client, _):
         client.tell("ready")
-        Event().wait(_SETTLE)
+        pause(_SETTLE)
         begun, before = time.monotonic(), client.ask("cpu")["seconds"]
-        Event().wait(_MINUTE)
+        pause(_MINUTE)
         used = client.ask("cpu")["seconds"] - before
         seconds = time.monotonic() - begun
         shown = lab.picture(client, "idle")

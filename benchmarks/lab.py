@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Event
 
 from benchmarks.child import Child, Failed, Told
 from benchmarks.workstation import make_workstation
@@ -26,6 +27,11 @@ BARE_WINDOW = "an empty PySide6 window"
 
 _FEWEST_COLORS = 12
 """The empty window has two, the sign-in some ten; text on several surfaces has many more."""
+
+
+def pause(seconds: float) -> None:
+    """Let time pass: for the pace of a benchmark, never to wait for something."""
+    Event().wait(seconds)
 
 
 class Lab:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from contextlib import ExitStack
 from random import Random
-from threading import Event
 
 from benchmarks.child import Child, Failed
 from benchmarks.customers import Customer
 from benchmarks.figure import Reading, Target, percentile
-from benchmarks.lab import Lab
+from benchmarks.lab import Lab, pause
 
 TARGETS = {
     "offer_committed_to_painted_p50": Target("ms", 10.0),
@@ -39,7 +38,7 @@ def measure(lab: Lab) -> Mapping[str, Reading]:
         moments = Random(3)
         committed, decided = [], []
         for number in range(_WARM_UP + _OFFERS):
-            Event().wait(moments.uniform(0.0, 0.03))
+            pause(moments.uniform(0.0, 0.03))
             customer = customers[number % _CUSTOMERS]
             waited, ago = offer(server, client, customer, declined=number % _DECLINED == 0)
             committed.append(waited)

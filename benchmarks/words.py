@@ -4,41 +4,11 @@ from __future__ import annotations
 
 from random import Random
 
-_WORDS = [
-    "hola",
-    "quiero",
-    "saber",
-    "cuándo",
-    "llega",
-    "el",
-    "pedido",
-    "que",
-    "hice",
-    "la",
-    "semana",
-    "pasada",
-    "porque",
-    "todavía",
-    "no",
-    "tengo",
-    "ninguna",
-    "noticia",
-    "gracias",
-    "por",
-    "la",
-    "ayuda",
-    "el",
-    "número",
-    "es",
-    "y",
-    "la",
-    "dirección",
-    "no",
-    "ha",
-    "cambiado",
-    "desde",
-    "entonces",
-]
+_TEXT = """
+hola quiero saber cuándo llega el pedido que hice la semana pasada porque todavía no tengo ninguna
+noticia gracias por la ayuda el número es y la dirección no ha cambiado desde entonces
+"""
+_WORDS = _TEXT.split()
 
 
 def sentence(*key: int) -> str:
