@@ -10,8 +10,8 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from contactpro_desktop.app.notices import Notice, Topic
-from contactpro_desktop.domain.events import SessionEnd
-from contactpro_desktop.store.changes import Change, MeUpdated, SessionClosed
+from contactpro_desktop.domain.events import Link, SessionEnd
+from contactpro_desktop.store.changes import Change, LinkUpdated, MeUpdated, SessionClosed
 from contactpro_desktop.ui.listening import listen
 from contactpro_desktop.ui.notice_texts import notice_text
 from contactpro_desktop.ui.notifications import Notifications
@@ -41,6 +41,7 @@ class MainWindow(QStackedWidget):
         self._services = services
         self._sign_in: SignInView | None = None
         self._workspace: Workspace | None = None
+        self._prepared: Workspace | None = None
         self._early_notices: list[Notice] = []
         self._leaving = False
         self.setObjectName("mainWindow")
@@ -71,7 +72,6 @@ class MainWindow(QStackedWidget):
         self.show()
         if self._sign_in is not None:
             self._sign_in.start(tenant, user)
-        QTimer.singleShot(0, self, _load_workspace)
 
     def sign_in_as(self, tenant: str, user: str, password: str) -> None:
         """Sign in as if the form had been filled in; it shows what comes of it."""
@@ -93,6 +93,8 @@ class MainWindow(QStackedWidget):
                 self._leave_workspace(change.reason)
             elif isinstance(change, MeUpdated):
                 self._name_window()
+            elif isinstance(change, LinkUpdated):
+                QTimer.singleShot(0, self, self._prepare_workspace)
 
     def _on_notice(self, notice: Notice) -> None:
         """Before there is a workspace, the sign-in says what keeps anybody from signing in; the
@@ -107,9 +109,24 @@ class MainWindow(QStackedWidget):
         self._sign_in.signed_in.connect(self._show_workspace)
         self._show_only(self._sign_in)
 
+    def _prepare_workspace(self) -> None:
+        """Build it while the server looks who this is: then it stands as soon as that is known."""
+        if self._sign_in is None:
+            return
+        if self._services.store.link is not Link.CONNECTING:
+            self._drop_prepared()
+        elif self._prepared is None:
+            self._prepared = _make_workspace(self._services, self)
+
+    def _drop_prepared(self) -> None:
+        if self._prepared is not None:
+            self._prepared.deleteLater()
+            self._prepared = None
+
     def _show_workspace(self) -> None:
         self._sign_in = None
-        self._workspace = _load_workspace()(self._services, self)
+        self._workspace = self._prepared or _make_workspace(self._services, self)
+        self._prepared = None
         self._workspace.leave_confirmed.connect(self._leave)
         self._show_only(self._workspace)
         self._name_window()
@@ -128,6 +145,7 @@ class MainWindow(QStackedWidget):
     def _make_anew(self) -> None:
         """Speak the new language: everything shown is in the store, the drafts or the form."""
         old = self._sign_in
+        self._drop_prepared()
         if self._workspace is not None:
             self._show_workspace()
         elif old is not None:
@@ -168,9 +186,8 @@ class MainWindow(QStackedWidget):
         self.setWindowIcon(self._services.theme.icon("chat", "accent", 64))
 
 
-def _load_workspace() -> type[Workspace]:
-    """Its modules are most of the interface. They are loaded while the sign-in is on the screen:
-    the window stands sooner, and the server's answer is not waited for in vain."""
+def _make_workspace(services: Services, parent: QWidget) -> Workspace:
+    """Its modules are most of the interface: the sign-in does not wait for them."""
     from contactpro_desktop.ui.workspace import Workspace
 
-    return Workspace
+    return Workspace(services, parent)

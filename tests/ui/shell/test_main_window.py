@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, 
 from pytestqt.qtbot import QtBot
 
 from contactpro_desktop.app.notices import Notice, Severity, Topic
-from contactpro_desktop.domain.events import SessionEnd, SessionEnded
+from contactpro_desktop.domain.events import Link, LinkChanged, SessionEnd, SessionEnded
 from contactpro_desktop.store.drafts import DraftKind
 from contactpro_desktop.ui.main_window import MainWindow
 from contactpro_desktop.ui.widgets.message_bar import MessageBar
@@ -83,6 +83,36 @@ def test_signing_in_opens_the_workspace_and_names_the_window(
     assert window.sign_in is None
     assert isinstance(window.currentWidget(), Workspace)
     assert window.windowTitle() == "Ana Pérez – Contact PRO"
+
+
+def test_the_workspace_is_built_while_the_server_is_asked(
+    office: Office, window: MainWindow, qtbot: QtBot
+) -> None:
+    office.say(LinkChanged(Link.CONNECTING))
+    qtbot.waitUntil(lambda: window.findChild(Workspace) is not None)
+    prepared = window.findChild(Workspace)
+    assert prepared is not None
+    assert not prepared.isVisible()
+    sign_in(office, window)
+    assert window.workspace is prepared
+    assert prepared.isVisible()
+
+
+@pytest.mark.parametrize("why", ["refused", "another language"])
+def test_a_workspace_that_was_built_in_vain_is_thrown_away(
+    office: Office, window: MainWindow, qtbot: QtBot, why: str
+) -> None:
+    office.say(LinkChanged(Link.CONNECTING))
+    qtbot.waitUntil(lambda: window.findChild(Workspace) is not None)
+    prepared = window.findChild(Workspace)
+    assert prepared is not None
+    with qtbot.waitSignal(prepared.destroyed):
+        if why == "refused":
+            office.say(LinkChanged(Link.OFFLINE))
+        else:
+            office.languages.use("es")
+    assert window.findChild(Workspace) is None
+    office.languages.use("en")
 
 
 def test_a_password_that_cannot_be_stored_is_told_once_there_is_a_place_for_it(
