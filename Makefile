@@ -60,6 +60,7 @@ with_tests = $(foreach folder,$1,$(if $(shell find $(folder) -name 'test_*.py' 2
 
 COVERED = $(call with_tests,$(addprefix tests/,unit assignment robots ui localserver conformance faults))
 STORIES = $(call with_tests,tests/e2e)
+SHARED = --numprocesses auto --maxprocesses 4 --dist worksteal
 
 .PHONY: lint
 lint: .venv ## Style, format, types and import rules
@@ -73,10 +74,10 @@ test: export QT_QPA_PLATFORM := offscreen
 test: .venv lint ## All checks and tests
 	packaging/system_packages.sh --strict run test
 	$(BIN)/coverage erase
-	$(BIN)/coverage run -m pytest $(COVERED)
+	$(BIN)/coverage run -m pytest $(SHARED) $(COVERED)
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
-	$(if $(STORIES),$(BIN)/python -m pytest $(STORIES))
+	$(if $(STORIES),$(BIN)/python -m pytest $(SHARED) $(STORIES))
 
 # --- Upkeep --------------------------------------------------------------------------------------
 

@@ -42,7 +42,7 @@ def only(target: TransferTarget, channel: Channel = Channel.CHAT) -> TargetRow:
 
 
 @pytest.mark.parametrize("channel", NEEDED)
-@pytest.mark.parametrize("capabilities", EIGHT, ids=lambda c: "+".join(x.value for x in c) or "-")
+@pytest.mark.parametrize("capabilities", EIGHT, ids=lambda c: "+".join(sorted(x.value for x in c)) or "-")
 def test_only_who_can_serve_the_channel_can_be_chosen(
     capabilities: frozenset[Capability], channel: Channel
 ) -> None:
