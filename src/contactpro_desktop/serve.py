@@ -33,7 +33,7 @@ from contactpro_desktop.localserver.listening import (
     listen_at,
     origin_of,
 )
-from contactpro_desktop.localserver.service import Service, SystemClock, running
+from contactpro_desktop.localserver.service import Service, running
 from contactpro_desktop.localserver.storage.database import UnusableDatabase
 from contactpro_desktop.localserver.storage.loading import OrphanedContacts
 from contactpro_desktop.resources import resource_path
@@ -45,6 +45,7 @@ from contactpro_desktop.robots.greeter import Greeter, Phrases
 from contactpro_desktop.robots.population import Crowd
 from contactpro_desktop.robots.runner import LoopThread
 from contactpro_desktop.robots.wishes import Pace
+from contactpro_desktop.system_clock import SystemClock
 
 N = TypeVar("N", int, float)
 

@@ -13,6 +13,7 @@ from contactpro_desktop.domain.agent import WorkStatus
 from contactpro_desktop.domain.events import (
     ActionFinished,
     ClockSynchronised,
+    InStep,
     InteractionChanged,
     Link,
     LinkChanged,
@@ -81,6 +82,16 @@ async def test_what_the_server_pushes_is_told(
     said = {"message": "hello", "originator": "sam@web", "id": "M"}
     await tenant.push(Transaction("POST", message_uri(CHAT, "M"), said))
     assert (await ear.until(MessagesReceived)).messages[0].text == "hello"
+
+
+async def test_the_answer_to_a_ping_shows_that_the_client_is_in_step(
+    client: AssignmentClient, tenant: Tenant, ear: Ear, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("contactpro_desktop.assignment.websocket._HEARTBEAT", 0.05)
+    async with signed_in(client, tenant):
+        await ear.until(LinkChanged, is_online)
+        first = await ear.until(InStep)
+        assert (await ear.until(InStep)).at - first.at >= 1.0
 
 
 async def test_an_action_is_done_when_the_server_s_model_says_so(

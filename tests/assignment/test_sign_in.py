@@ -29,9 +29,9 @@ from contactpro_desktop.domain.events import Link, LinkChanged, SessionEnd
 from tests.assignment.conftest import signed_in
 from tests.assignment.ear import Ear
 from tests.assignment.tenant_server import Refuses, Tenant, serving
+from tests.support.certificate import self_signed
 
 SECRET = "pä$$ wörd"
-HERE = Path(__file__).parent
 
 
 async def test_signing_in_sends_what_the_samples_send(
@@ -162,9 +162,9 @@ def test_there_is_an_answer_within_five_seconds() -> None:
     assert client_module._OPEN_LIMIT + client_module._ABANDON_LIMIT < 5
 
 
-async def test_a_server_that_nobody_vouches_for(client: AssignmentClient) -> None:
-    cert, key = str(HERE / "self_signed.pem"), str(HERE / "self_signed.key")
-    async with serving(Tenant(), cert=cert, key=key) as tenant:
+async def test_a_server_that_nobody_vouches_for(client: AssignmentClient, tmp_path: Path) -> None:
+    cert, key = self_signed(tmp_path)
+    async with serving(Tenant(), cert=str(cert), key=str(key)) as tenant:
         started = time.monotonic()
         with pytest.raises(UntrustedServer):
             await client.sign_in(tenant.url, "ana", SECRET)

@@ -7,10 +7,11 @@ from random import Random
 
 import pytest
 
-from contactpro_desktop.localserver.service import Service, SystemClock
+from contactpro_desktop.localserver.service import Service
 from contactpro_desktop.robots.agent_robot import Account
 from contactpro_desktop.robots.greeter import Greeter, Phrases
 from contactpro_desktop.robots.wishes import Pace, Seconds
+from contactpro_desktop.system_clock import SystemClock
 from tests.support.server import demo_config, running_server
 
 _LONGEST_HESITATION = 20

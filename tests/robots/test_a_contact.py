@@ -20,9 +20,9 @@ from contactpro_desktop.domain.ids import ContactId, QueueId
 from contactpro_desktop.localserver.http_server import Listen
 from contactpro_desktop.localserver.router.model import ContactRow, ContactState, LegRow, LegState
 from contactpro_desktop.localserver.router.transcripts import AuthorKind, StoredMessage
-from contactpro_desktop.localserver.service import Service, SystemClock, running
+from contactpro_desktop.localserver.service import Service, running
 from contactpro_desktop.robots.agent_robot import Account, AgentRobot
-from contactpro_desktop.robots.cast import persona, stories_for
+from contactpro_desktop.robots.cast import Cast, stories_for
 from contactpro_desktop.robots.colleagues import COLLEAGUES, Colleague
 from contactpro_desktop.robots.crew import Crew, CrewPlan
 from contactpro_desktop.robots.customer_robot import CustomerRobot
@@ -31,6 +31,7 @@ from contactpro_desktop.robots.greeter import Greeter
 from contactpro_desktop.robots.population import Crowd, Population
 from contactpro_desktop.robots.wishes import Wish
 from contactpro_desktop.robots.workplace import Workplace
+from contactpro_desktop.system_clock import SystemClock
 from tests.support.server import demo_config
 
 from .conftest import Prompt, demo_account
@@ -84,7 +85,7 @@ async def test_greeted_handed_over_served_and_handled(
     service: Service, bot: tuple[Account, Greeter], clock: SystemClock
 ) -> None:
     record = Record(service)
-    rosa = persona(Random(3), stories_for({"ventas@demo"}))
+    rosa = Cast(Random(3), stories_for({"ventas@demo"})).enter()
     async with at_work(CrewPlan(bots=[bot], colleagues=[BRUNO]), service):
         await CustomerRobot(service.tenant_url, rosa, Prompt(), clock).run()
         await record.until(lambda: bool(record.handled()))

@@ -7,7 +7,7 @@ from random import Random
 import pytest
 
 from contactpro_desktop.domain.conversation import Author
-from contactpro_desktop.robots.cast import STORIES, Persona, persona, stories_for
+from contactpro_desktop.robots.cast import STORIES, Cast, Persona, Story, stories_for
 from contactpro_desktop.robots.customers import Deed, Leave, Say, Type, customer_wishes
 from contactpro_desktop.robots.greeter import understood
 from contactpro_desktop.robots.wishes import Wish
@@ -16,13 +16,12 @@ from .scene import state, transcript
 from .test_greeter import SPANISH
 
 ENGLISH = [story for story in STORIES if story.language == "en"]
-NAMES = 3
-"""How many people speak English."""
+CROWD = 500
 
 
 @pytest.fixture
 def rosa() -> Persona:
-    return persona(Random(4), stories_for({"ventas@demo"}))
+    return Cast(Random(4), stories_for({"ventas@demo"})).enter()
 
 
 def wishes(who: Persona, *said: tuple[Author, str]) -> list[Wish[Deed]]:
@@ -85,19 +84,27 @@ def test_announcements_are_nothing_to_answer(rosa: Persona) -> None:
 
 
 def test_the_same_seed_brings_the_same_people() -> None:
-    first, second = Random(11), Random(11)
-    assert [persona(first, STORIES) for _ in range(9)] == [
-        persona(second, STORIES) for _ in range(9)
-    ]
+    first, second = Cast(Random(11), STORIES), Cast(Random(11), STORIES)
+    assert [first.enter() for _ in range(9)] == [second.enter() for _ in range(9)]
 
 
-def test_names_are_not_used_twice_while_others_are_left() -> None:
-    random, taken = Random(2), set[str]()
-    for _ in range(NAMES):
-        found = persona(random, ENGLISH, taken)
-        assert found.name not in taken
-        taken.add(found.name)
-    assert persona(random, ENGLISH, taken).name in taken
+@pytest.mark.parametrize("stories", [ENGLISH, STORIES])
+def test_nobody_is_called_like_somebody_who_is_there(stories: list[Story]) -> None:
+    cast, chance = Cast(Random(2), stories), Random(3)
+    there: list[Persona] = []
+    for _ in range(2 * CROWD):
+        there.append(cast.enter())
+        assert len({who.name for who in there}) == len({who.address for who in there})
+        assert len({who.name for who in there}) == len(there)
+        if len(there) == CROWD or chance.random() < 0.2:
+            cast.leave(there.pop(chance.randrange(len(there))))
+
+
+def test_a_name_comes_back_only_after_all_others() -> None:
+    cast = Cast(Random(2), ENGLISH)
+    first = cast.enter()
+    cast.leave(first)
+    assert first.name not in {cast.enter().name for _ in range(30)}
 
 
 def test_stories_are_about_queues_that_are_there() -> None:
@@ -106,9 +113,9 @@ def test_stories_are_about_queues_that_are_there() -> None:
 
 
 def test_no_story_is_told_with_gaps() -> None:
-    random = Random(5)
+    cast = Cast(Random(5), STORIES)
     for _ in range(60):
-        found = persona(random, STORIES)
+        found = cast.enter()
         story = found.story
         texts = (story.subject, story.page, *story.lines, *story.facts.values())
         assert not any("{" in text for text in (*texts, *found.attached_data.values()))

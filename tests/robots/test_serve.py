@@ -18,10 +18,9 @@ from contactpro_desktop.resources import resource_path
 from contactpro_desktop.robots.runner import LoopThread
 from contactpro_desktop.robots.scripted import ScriptedCustomer
 from contactpro_desktop.serve import database_in, main
+from tests.support.certificate import self_signed
 from tests.support.server_process import command, server_process
 
-CERTIFICATE = Path(__file__).parents[1] / "assignment" / "self_signed.pem"
-KEY = CERTIFICATE.with_suffix(".key")
 DEMO = resource_path("demo", "demo.toml")
 
 
@@ -47,6 +46,13 @@ def with_plain_password_of(user: str) -> str:
     first = next(n for n, line in enumerate(lines) if line.startswith("password_hash"))
     lines[first] = 'password = "secret"'
     return before + name + "\n".join(lines)
+
+
+@pytest.fixture(scope="module")
+def tls(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, str, str, str]:
+    """The options for TLS, with files that fit each other."""
+    chain, key = self_signed(tmp_path_factory.mktemp("tls"))
+    return "--tls-cert", str(chain), "--tls-key", str(key)
 
 
 def test_it_tells_its_addresses_and_ends_with_its_parent(tmp_path: Path) -> None:
@@ -113,14 +119,16 @@ def test_customers_are_greeted_hand_over_and_leave(tmp_path: Path) -> None:
         assert pedro.heard == []
 
 
-def test_robots_find_their_server_behind_tls_at_every_address(tmp_path: Path) -> None:
+def test_robots_find_their_server_behind_tls_at_every_address(
+    tmp_path: Path, tls: tuple[str, ...]
+) -> None:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     with server_process(
         tmp_path,
         *("--host", "0.0.0.0", "--port", str(port), "--origin", "https://chat.example.org"),
-        *("--tls-cert", str(CERTIFICATE), "--tls-key", str(KEY)),
+        *tls,
         *("--colleagues", "--customers", "1"),
     ) as server:
         assert server.tenant_url == "https://chat.example.org/demo", "as people reach it"
@@ -156,33 +164,33 @@ def test_a_configuration_with_errors_names_each(
 
 
 def test_addresses_for_others_need_tls_a_port_and_a_name(
-    capsys: pytest.CaptureFixture[str],
+    capsys: pytest.CaptureFixture[str], tls: tuple[str, ...]
 ) -> None:
-    tls = ("--tls-cert", str(CERTIFICATE), "--tls-key", str(KEY))
     assert "in the clear" in refused(capsys, "--host", "192.0.2.1")
     assert "--port" in refused(capsys, "--host", "192.0.2.1", *tls)
     assert "--origin" in refused(capsys, "--host", "0.0.0.0", "--port", "8443", *tls)
 
 
 def test_plain_passwords_stay_on_this_machine(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], tls: tuple[str, ...]
 ) -> None:
     plain = tmp_path / "plain.toml"
     plain.write_text(with_plain_password_of("ana"), encoding="utf-8")
     where = ("--host", "192.0.2.1", "--port", "8443", "--config", str(plain))
-    error = refused(capsys, *where, "--tls-cert", str(CERTIFICATE), "--tls-key", str(KEY))
+    error = refused(capsys, *where, *tls)
     assert "plain text" in error
 
 
 def test_certificates_that_cannot_be_used(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], tls: tuple[str, ...]
 ) -> None:
-    assert "belong together" in refused(capsys, "--tls-cert", str(CERTIFICATE))
+    certificate, key = tls[:2], tls[2:]
+    assert "belong together" in refused(capsys, *certificate)
     missing = str(tmp_path / "no.pem")
-    error = refused(capsys, "--tls-cert", missing, "--tls-key", str(KEY))
+    error = refused(capsys, "--tls-cert", missing, *key)
     assert f"--tls-cert {missing}" in error
     assert "No such file" in error
-    assert "PEM" in refused(capsys, "--tls-cert", str(DEMO), "--tls-key", str(KEY))
+    assert "PEM" in refused(capsys, "--tls-cert", str(DEMO), *key)
 
 
 def test_a_data_folder_that_cannot_be(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

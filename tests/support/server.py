@@ -14,8 +14,9 @@ from argon2 import PasswordHasher
 from contactpro_desktop.localserver.config import Config, load
 from contactpro_desktop.localserver.http_server import Listen
 from contactpro_desktop.localserver.router.model import AgentSpec, Limits
-from contactpro_desktop.localserver.service import Service, SystemClock, running
+from contactpro_desktop.localserver.service import Service, running
 from contactpro_desktop.resources import resource_path
+from contactpro_desktop.system_clock import SystemClock
 
 _CHEAP = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 

@@ -10,13 +10,11 @@ from collections.abc import Callable, Sequence
 from contextlib import AsyncExitStack
 from uuid import uuid4
 
-from websockets.asyncio.client import ClientConnection
-
 from contactpro_desktop.assignment.http import RequestFailed, TenantHttp
 from contactpro_desktop.assignment.session import Session
 from contactpro_desktop.assignment.tenant import Tenant
 from contactpro_desktop.assignment.transport import silence_libraries, trust
-from contactpro_desktop.assignment.websocket import ENDPOINT, open_websocket
+from contactpro_desktop.assignment.websocket import ENDPOINT, Connection, open_websocket
 from contactpro_desktop.domain.actions import Action
 from contactpro_desktop.domain.clock import Clock
 from contactpro_desktop.domain.errors import (
@@ -126,7 +124,7 @@ class AssignmentClient:
         tls = self._tls()
         http = TenantHttp(tenant, tls)
 
-        async def connect() -> ClientConnection:
+        async def connect() -> Connection:
             url = f"{tenant.websocket_base}{ENDPOINT}"
             return await open_websocket(url, tenant, http.cookies, tls)
 

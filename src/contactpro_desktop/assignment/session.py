@@ -7,14 +7,12 @@ import logging
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import suppress
 
-from websockets.asyncio.client import ClientConnection
-
 from contactpro_desktop.assignment.backoff import delays
 from contactpro_desktop.assignment.directory import Directory
 from contactpro_desktop.assignment.http import RequestFailed, TenantHttp
 from contactpro_desktop.assignment.network_thread import describe
 from contactpro_desktop.assignment.picklist import PicklistPoller
-from contactpro_desktop.assignment.websocket import CLOSE_CODES, Pump
+from contactpro_desktop.assignment.websocket import CLOSE_CODES, Connection, Pump
 from contactpro_desktop.domain.actions import Action
 from contactpro_desktop.domain.clock import Clock
 from contactpro_desktop.domain.errors import SessionExpired, SignInError
@@ -37,7 +35,7 @@ _STEADY = 10.0
 
 _log = logging.getLogger(__name__)
 
-Connect = Callable[[], Awaitable[ClientConnection]]
+Connect = Callable[[], Awaitable[Connection]]
 """Opens the websocket; raises `SessionExpired` or `SignInError`."""
 
 
@@ -51,7 +49,7 @@ class Session:
         self,
         http: TenantHttp,
         connect: Connect,
-        connection: ClientConnection,
+        connection: Connection,
         machine: SessionMachine,
         clock: Clock,
         random: Callable[[], float],
@@ -166,7 +164,7 @@ class Session:
                 self._over(SessionEnd.EXPIRED)
                 return
 
-    async def _reconnect(self, waits: Iterator[float]) -> ClientConnection:
+    async def _reconnect(self, waits: Iterator[float]) -> Connection:
         """With the same session; raises `SessionExpired` where the server no longer knows it."""
         while True:
             wait = next(waits)

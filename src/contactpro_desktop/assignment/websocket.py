@@ -38,16 +38,26 @@ _STALLED = 4000
 _log = logging.getLogger(__name__)
 
 
-async def open_websocket(
-    url: str, tenant: Tenant, cookies: str, tls: ssl.SSLContext
-) -> ClientConnection:
+class Connection(ClientConnection):
+    """Calls `on_heard` whenever something comes in, answers to pings included."""
+
+    on_heard: Callable[[], None] | None = None
+
+    def data_received(self, data: bytes) -> None:
+        super().data_received(data)
+        if self.on_heard is not None:
+            self.on_heard()
+
+
+async def open_websocket(url: str, tenant: Tenant, cookies: str, tls: ssl.SSLContext) -> Connection:
     """Open the websocket at `url` within 5 s.
 
     Raises `SessionExpired` where the session is not known, else a `SignInError`.
     """
     try:
-        return await connect(
+        connection = await connect(
             url,
+            create_connection=Connection,
             origin=Origin(tenant.origin),
             additional_headers={"Cookie": cookies} if cookies else None,
             compression=None,
@@ -63,6 +73,8 @@ async def open_websocket(
         raise _refusal(failure.response.status_code) from None
     except (OSError, EOFError, WebSocketException) as failure:
         raise meaning_of(failure) from None
+    assert isinstance(connection, Connection)
+    return connection
 
 
 def _refusal(status: int) -> Exception:
@@ -90,9 +102,10 @@ class Pump:
         """The machine was used from outside: look at what it wants."""
         self._wake.set()
 
-    async def run(self, connection: ClientConnection) -> int | None:
+    async def run(self, connection: Connection) -> int | None:
         """Pump until the connection closes; its close code, None where it simply went away."""
         self._tell(self._machine.start(self.now()))
+        connection.on_heard = self._on_heard
         self._wake.set()
         try:
             async with asyncio.TaskGroup() as tasks:
@@ -104,7 +117,10 @@ class Pump:
             self._tell(self._machine.lost(self.now()))
         return connection.close_code
 
-    async def _read(self, connection: ClientConnection) -> None:
+    def _on_heard(self) -> None:
+        self._tell(self._machine.heard(self.now()))
+
+    async def _read(self, connection: Connection) -> None:
         machine = self._machine
         while True:
             try:
@@ -126,7 +142,7 @@ class Pump:
                 self._dropped.add(kind)
                 _log.error("A frame of the server was dropped: %s", kind)
 
-    async def _drive(self, connection: ClientConnection) -> None:
+    async def _drive(self, connection: Connection) -> None:
         """Send what the machine wants sent, and let it know when its deadlines have come."""
         with suppress(ConnectionClosed):
             while not self._machine.stalled(self.now()):

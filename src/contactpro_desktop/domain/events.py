@@ -41,6 +41,13 @@ class LinkChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class InStep:
+    """All that the server had to say at `at` has come in; told while online, at intervals."""
+
+    at: Instant
+
+
+@dataclass(frozen=True, slots=True)
 class ClockSynchronised:
     """`offset` seconds to add to the local wall clock to get the server's."""
 
@@ -143,6 +150,7 @@ class ActionFinished:
 
 Event = (
     LinkChanged
+    | InStep
     | ClockSynchronised
     | SessionEnded
     | MeChanged

@@ -8,7 +8,8 @@ class Refusal(Enum):
     """Why an action did not happen, as far as the server or the client can tell.
 
     Values are the words of the `reason` key that the local server adds to an answer
-    (docs/protocol.md); a tenant sends none of them, then the status code decides.
+    (docs/protocol.md); a tenant sends none of them, then the status code decides. No server says
+    SCRIPT_MISSING, NO_CONFIRMATION or DISCONNECTED.
     """
 
     MALFORMED = "malformed"
@@ -23,6 +24,7 @@ class Refusal(Enum):
     LIMIT = "limit"
     FORCED_QUEUE = "forced_queue"
     SCRIPT_INCOMPLETE = "script_incomplete"
+    SCRIPT_MISSING = "script_missing"
     TARGET_GONE = "target_gone"
     BUSY_SERVER = "busy_server"
     NO_CONFIRMATION = "no_confirmation"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from contactpro_desktop.domain import actions
+from contactpro_desktop.domain import actions, script
 from contactpro_desktop.domain.actions import Action
 from contactpro_desktop.domain.agent import Agent, WorkStatus
 from contactpro_desktop.domain.interaction import Interaction, InteractionStatus
@@ -16,6 +16,7 @@ from contactpro_desktop.ecfs.agent_model import AgentModel
 from contactpro_desktop.ecfs.envelope import Answer
 
 _TRANSFERRED = "transferred"
+_NONE = script.Answer()
 
 _REFUSALS: Mapping[int, Refusal] = {
     400: Refusal.MALFORMED,
@@ -89,8 +90,7 @@ def _saved(action: actions.SaveScript, model: AgentModel) -> bool:
     saved = model.interactions.answers(action.interaction_id)
     if not saved:
         return interaction is not None and interaction.script_saved
-    given = {question: answer for question, answer in action.answers.items() if not answer.is_empty}
-    return all(saved.get(question) == answer for question, answer in given.items())
+    return all(saved.get(key, _NONE) == answer for key, answer in action.answers.items())
 
 
 def _interaction_verdict(

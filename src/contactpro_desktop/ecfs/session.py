@@ -28,6 +28,7 @@ from contactpro_desktop.domain.events import (
     ActionFinished,
     ClockSynchronised,
     Event,
+    InStep,
     Link,
     LinkChanged,
     SessionEnd,
@@ -86,6 +87,7 @@ TRANSITIONS: Mapping[tuple[Phase, Signal], Phase] = {
 }
 """A signal that is not listed for a phase changes nothing."""
 
+_IN_STEP_EVERY = 1.0
 _GREETING_LIMIT = 1.0
 _SYNC_LIMIT = 10.0
 
@@ -105,6 +107,7 @@ class SessionMachine:
         self._phase_limit: float | None = None
         self._outbox: list[str] = []
         self._oddities: dict[str, bool] = {}
+        self._in_step_told = float("-inf")
         self._clock = ServerClock()
         self._pending = PendingActions()
         self._begin()
@@ -158,6 +161,15 @@ class SessionMachine:
             return []
         events = self._take_in(decoded, now)
         return [*self._witness(decoded, now), *events, *self._outcome(now)]
+
+    def heard(self, now: Moment) -> list[Event]:
+        """The server was heard, be it only with the answer to a ping: what it sent before has
+        come in, too. Told once a second at most."""
+        told_lately = now.monotonic - self._in_step_told < _IN_STEP_EVERY
+        if self._phase is not Phase.ONLINE or told_lately:
+            return []
+        self._in_step_told = now.monotonic
+        return [InStep(self._clock.now(now))]
 
     def perform(self, request_id: RequestId, action: Action, now: Moment) -> list[Event]:
         """Ask the server for `action`. Asking again while it is on its way changes nothing."""

@@ -6,7 +6,6 @@ import asyncio
 import logging
 import os
 import socket
-import time
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager, closing
 from dataclasses import dataclass
@@ -23,16 +22,6 @@ from contactpro_desktop.localserver.http_server import HttpServer, Listen, uvico
 from contactpro_desktop.localserver.storage.database import UnusableDatabase, open_storage
 from contactpro_desktop.localserver.web.edge import EdgeSettings
 from contactpro_desktop.resources import resource_path
-
-
-class SystemClock:
-    """The clocks of this machine."""
-
-    def now(self) -> float:
-        return time.time()
-
-    def monotonic(self) -> float:
-        return time.monotonic()
 
 
 class RowIds:

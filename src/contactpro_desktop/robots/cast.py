@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
 
+from contactpro_desktop.robots.names import Names
 from contactpro_desktop.robots.text import folded
 
 
@@ -135,21 +136,6 @@ STORIES = (
     ),
 )
 
-_NAMES = {
-    "es": (
-        "Rosa Domínguez",
-        "Eva Lorca",
-        "Luis Márquez",
-        "Pedro Tena",
-        "Marta Iriarte",
-        "Julián Osorio",
-        "Carmen Ávila",
-        "Ignacio Peña",
-    ),
-    "pt": ("João Sousa", "Beatriz Falcão", "Rafael Moura", "Lívia Azevedo"),
-    "en": ("Grace Hollis", "Owen Barker", "Nora Whitfield"),
-}
-
 _FIRST_ORDER = 20_417
 _ORDERS = 5_000
 
@@ -159,12 +145,27 @@ def stories_for(destinations: Collection[str]) -> list[Story]:
     return [story for story in STORIES if story.destination in destinations]
 
 
-def persona(random: Random, stories: Sequence[Story], taken: Collection[str] = ()) -> Persona:
-    """Somebody with one of `stories`, by a name that is not `taken` if one is left."""
-    story = random.choice(stories)
-    names = _NAMES[story.language]
-    name = random.choice([each for each in names if each not in taken] or names)
-    return _cast(name, story, f"A-{_FIRST_ORDER + random.randrange(_ORDERS)}")
+class Cast:
+    """Who comes next, with one of `stories`. No two of those who are there have the same name; the
+    same seed of `random` brings the same people."""
+
+    def __init__(self, random: Random, stories: Sequence[Story]) -> None:
+        self._random = random
+        self._stories = stories
+        self._names = {each: Names(each, random) for each in _languages(stories)}
+
+    def enter(self) -> Persona:
+        story = self._random.choice(self._stories)
+        name = self._names[story.language].take()
+        return _cast(name, story, f"A-{_FIRST_ORDER + self._random.randrange(_ORDERS)}")
+
+    def leave(self, persona: Persona) -> None:
+        """They have gone: some day somebody else may be called like them."""
+        self._names[persona.story.language].give_back(persona.name)
+
+
+def _languages(stories: Sequence[Story]) -> list[str]:
+    return sorted({story.language for story in stories})
 
 
 def _cast(name: str, story: Story, order: str) -> Persona:

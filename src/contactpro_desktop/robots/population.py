@@ -13,7 +13,7 @@ from contactpro_desktop.assignment.transport import trust
 from contactpro_desktop.assignment.visitor import VisitorRefused
 from contactpro_desktop.domain.clock import Clock
 from contactpro_desktop.domain.errors import SignInError
-from contactpro_desktop.robots.cast import Story, persona, stories_for
+from contactpro_desktop.robots.cast import Cast, stories_for
 from contactpro_desktop.robots.customer_robot import CustomerRobot
 from contactpro_desktop.robots.wishes import Pace, Seconds
 
@@ -46,12 +46,10 @@ class Population:
     ) -> None:
         self._tenant = tenant
         self._size = crowd.size
-        self._stories: list[Story] = stories_for(crowd.destinations)
-        self._random = Random(crowd.seed)
+        self._cast = Cast(Random(crowd.seed), stories_for(crowd.destinations))
         self._pace = pace
         self._clock = clock
         self._tls = tls
-        self._names: set[str] = set()
 
     async def run(self) -> None:
         start = 0.0
@@ -67,11 +65,10 @@ class Population:
             await asyncio.sleep(self._pace.draw(_UNTIL_NEXT))
 
     async def _visit(self) -> None:
-        who = persona(self._random, self._stories, self._names)
-        self._names.add(who.name)
+        who = self._cast.enter()
         try:
             await CustomerRobot(self._tenant, who, self._pace, self._clock, self._tls).run()
         except (SignInError, VisitorRefused, TimeoutError) as error:
             _LOG.info("a customer has given up: %s", type(error).__name__)
         finally:
-            self._names.discard(who.name)
+            self._cast.leave(who)

@@ -9,7 +9,7 @@ from contactpro_desktop.domain.agent import ProfileType, WorkStatus
 from contactpro_desktop.domain.channel import Capability, Channel
 from contactpro_desktop.domain.ids import AgentId, ContactId, Instant
 from contactpro_desktop.domain.queue import AllocationMode
-from contactpro_desktop.localserver.router.commands import Command, TransferLeg
+from contactpro_desktop.localserver.router.commands import Command, HandleLeg, Tick, TransferLeg
 from contactpro_desktop.localserver.router.model import (
     AgentRow,
     ContactRow,
@@ -19,6 +19,7 @@ from contactpro_desktop.localserver.router.model import (
     LegState,
     OfferEnd,
     Row,
+    Site,
 )
 from contactpro_desktop.localserver.router.state import State
 
@@ -62,7 +63,7 @@ def check_step(
         old = before.row(row.id)
         assert row.version == (old.version if old else 0) + 1
         if isinstance(row, LegRow):
-            _check_leg(old, row, before, after, decision, now)
+            _check_leg(old, row, before, after, command, decision, now)
         elif isinstance(row, ContactRow) and isinstance(old, ContactRow):
             _check_queue_entry(old, row, before, command)
 
@@ -72,16 +73,27 @@ def check_state(state: State, now: Instant) -> None:
         _check_ownership(state, contact)
     for agent in state.agents.values():
         _check_agent(state, agent)
+    for leg in state.legs.values():
+        if leg.state is LegState.ENDED:
+            _check_wrap_up(state, leg, now)
     _check_liveness(state, now)
     _check_indexes(state)
 
 
 def _check_leg(
-    old: Row | None, leg: LegRow, before: State, after: State, decision: Decision, now: Instant
+    old: Row | None,
+    leg: LegRow,
+    before: State,
+    after: State,
+    command: Command,
+    decision: Decision,
+    now: Instant,
 ) -> None:
     was = old.state if isinstance(old, LegRow) else None
     if isinstance(old, LegRow) and old.offer_end is not None:
         assert leg.offer_end is old.offer_end, "I2: an offer ends once"
+        if was is LegState.ENDED and leg.state is LegState.CLOSED:
+            _check_handled(old, leg, after.site, command, now)
     if leg.state is LegState.OFFERED:
         assert was is None, "an offer is made once"
         assert leg.offer_end is None
@@ -166,6 +178,32 @@ def _check_agent(state: State, agent: AgentRow) -> None:
     given = [leg for leg in state.legs_of(agent.id) if not leg.direct]
     chats = [leg for leg in given if _counts(state, leg, Channel.CHAT)]
     assert len(chats) <= state.site.agents[agent.id].chat_limit, "I14"
+
+
+def _check_wrap_up(state: State, leg: LegRow, now: Instant) -> None:
+    """It has an end of its own from the start, and loses it only to a mandatory script."""
+    queue = state.site.queues[leg.queue_id]
+    assert leg.ended_at is not None
+    if queue.wrap_up_limit is None:
+        assert leg.deadline is None
+    elif leg.deadline is None:
+        assert queue.script_mandatory
+        assert now >= leg.ended_at + queue.wrap_up_limit, "not before its limit"
+    else:
+        assert leg.deadline > now, "nothing due is left undone"
+        assert leg.deadline >= leg.ended_at + queue.wrap_up_limit
+
+
+def _check_handled(old: LegRow, leg: LegRow, site: Site, command: Command, now: Instant) -> None:
+    """By the agent or by the limit, and never without the answers that must be given."""
+    queue = site.queues[leg.queue_id]
+    assert leg.script_saved or not queue.script_mandatory
+    if isinstance(command, Tick):
+        assert old.ended_at is not None
+        assert queue.wrap_up_limit is not None
+        assert now >= old.ended_at + queue.wrap_up_limit
+    else:
+        assert command == HandleLeg(leg.agent_id, leg.id)
 
 
 def _check_liveness(state: State, now: Instant) -> None:

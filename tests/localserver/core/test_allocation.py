@@ -18,12 +18,14 @@ from contactpro_desktop.localserver.router.commands import (
     SaveAnswers,
     SignOut,
     Tick,
+    TransferLeg,
 )
 from contactpro_desktop.localserver.router.model import ContactState
 from tests.localserver.core.refusals import refused
 from tests.localserver.core.site import (
     ANA,
     AVAILABLE,
+    BOT,
     BRUNO,
     CARLA,
     CONFERENCE,
@@ -270,6 +272,14 @@ class TestRequiredAgent:
         floor.now = floor.contact(kept).queued_at + 7 * 24 * 3600
         floor.do(Tick())
         assert floor.offer_to(ANA).contact_id == kept
+        assert floor.contact(kept).required_agent is None
+
+    def test_a_bot_that_greets_does_not_count_as_anybody(self, floor):
+        floor.sign_in(ANA, CARLA, BOT)
+        kept = floor.open(VENTAS, required_agent=CARLA)
+        floor.do(TransferLeg(BOT, floor.accept(BOT), "ventas@demo"))
+        assert floor.offer_to(CARLA).contact_id == kept
+        floor.accept(CARLA)
         assert floor.contact(kept).required_agent is None
 
     def test_the_agent_must_exist(self, floor):

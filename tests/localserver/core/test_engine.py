@@ -509,6 +509,22 @@ class TestRestart:
         await running.engine.execute(Connect(ANA))
         assert state.agents[ANA].work_status is WorkStatus.READY
 
+    async def test_a_wrap_up_ends_when_it_would_have_ended(self, start):
+        running = await start()
+        await running.sign_in(ANA)
+        await running.open(VIP)
+        leg_id = await running.accept(ANA)
+        await running.engine.execute(EndLeg(ANA, leg_id))
+        limit = running.engine.state.site.queues[VIP].wrap_up_limit
+        running.clock.time += limit - 10
+        await running.stop()
+        running = await start()
+        await running.engine.execute(Connect(ANA))
+        for seconds, legs in ((9, {leg_id}), (1, set())):
+            running.clock.time += seconds
+            await running.engine.execute(Tick())
+            assert set(running.engine.state.legs) == legs
+
     async def test_numbers_go_on(self, start):
         running = await start()
         contact_id = await running.open(SOPORTE)

@@ -278,6 +278,14 @@ class TestIdentity:
         with refused(Refusal.NOT_ALLOWED_NOW):
             floor.do(ChangeIdentity(ANA, chat_address=taken))
 
+    @pytest.mark.parametrize("theirs", ["4101", "ANA", "ana@demo"])
+    def test_not_what_a_colleague_is_found_by(self, floor, theirs):
+        """Otherwise what is passed on to them would come to somebody else."""
+        floor.do(ChangeIdentity(ANA, chat_address="anita@demo"))
+        with refused(Refusal.NOT_ALLOWED_NOW):
+            floor.do(ChangeIdentity(BRUNO, chat_address=theirs))
+        floor.do(ChangeIdentity(ANA, chat_address=""))
+
     def test_not_that_of_somebody_who_writes_to_us(self, floor):
         contact_id = floor.open(SOPORTE, "Luis")
         address = floor.contact(contact_id).customer_key

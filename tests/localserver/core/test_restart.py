@@ -12,6 +12,7 @@ from contactpro_desktop.localserver.router.commands import (
     EndLeg,
     PickContact,
     Restart,
+    TransferLeg,
 )
 from contactpro_desktop.localserver.router.model import ContactState, Site
 from contactpro_desktop.localserver.router.state import State
@@ -23,6 +24,7 @@ from tests.localserver.core.site import (
     CARLA,
     FORZADA,
     LUNCH,
+    RECLAMOS,
     SOPORTE,
     VENTAS,
     VIP,
@@ -37,6 +39,7 @@ def restarted(floor: Floor, site: Site | None = None) -> Floor:
     site = site or floor.site
     after = Floor(site)
     after.state, after.now = State(site, live_rows(site, rows)), floor.now
+    after.new_id = floor.new_id  # type: ignore[method-assign]
     after.do(Restart())
     return after
 
@@ -114,6 +117,19 @@ def test_contacts_of_a_removed_account_wait_for_somebody_else(floor):
     assert floor.state.legs == {}
 
 
+def test_what_was_kept_for_a_removed_account_is_for_everybody(floor):
+    floor.sign_in(CARLA)
+    required = floor.open(VENTAS, required_agent=CARLA)
+    preferred = floor.open(RECLAMOS, preferred_agent=CARLA)
+    assert floor.offer_to(CARLA).contact_id == required
+    assert floor.contact(preferred).reserved_for == CARLA
+    left = {k: v for k, v in floor.site.agents.items() if k != CARLA}
+    floor = restarted(floor, replace(floor.site, agents=left))
+    assert {floor.contact(each).reserved_for for each in (required, preferred)} == {None}
+    floor.do(Connect(ANA))
+    assert floor.offer_to(ANA).contact_id == required
+
+
 def test_what_rang_at_a_removed_account_waits_too(floor):
     ringing = floor.open(VENTAS)
     left = {k: v for k, v in floor.site.agents.items() if k != ANA}
@@ -127,6 +143,15 @@ def test_contacts_of_a_removed_queue_stop_the_start(floor):
     queues = {k: v for k, v in floor.site.queues.items() if k != SOPORTE}
     rows = list(floor.state.rows())
     with pytest.raises(OrphanedContacts, match="queue SOPORTE: 2 contacts"):
+        live_rows(replace(floor.site, queues=queues), rows)
+
+
+def test_a_wrap_up_of_a_removed_queue_stops_the_start_too(floor):
+    floor.open(VENTAS)
+    floor.do(TransferLeg(ANA, floor.accept(ANA), SOPORTE))
+    queues = {k: v for k, v in floor.site.queues.items() if k != VENTAS}
+    rows = list(floor.state.rows())
+    with pytest.raises(OrphanedContacts, match="queue VENTAS: 1 contacts"):
         live_rows(replace(floor.site, queues=queues), rows)
 
 

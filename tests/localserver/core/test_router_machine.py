@@ -132,12 +132,15 @@ class ContactCentre(RuleBasedStateMachine):
         self.shift.perform(CustomerLeaves(self.shift.some_contact(nth, state)))
 
     @precondition(lambda self: self.shift.floor.state.legs)
-    @rule(nth=NTH, complete=st.booleans())
-    def handle(self, nth, complete):
-        agent, leg = self.shift.some_leg(nth, LegState.ENDED)
-        if complete:
-            self.shift.perform(SaveAnswers(agent, leg, {MOTIVE: Answer((SALE,))}))
-        self.shift.perform(HandleLeg(agent, leg))
+    @rule(nth=NTH)
+    def handle(self, nth):
+        self.shift.perform(HandleLeg(*self.shift.some_leg(nth, LegState.ENDED)))
+
+    @precondition(lambda self: self.shift.floor.state.legs)
+    @rule(nth=NTH, answer=st.sampled_from([Answer(), Answer((SALE,))]))
+    def save_answers(self, nth, answer):
+        agent, leg = self.shift.some_leg(nth, LegState.ACCEPTED, LegState.ENDED)
+        self.shift.perform(SaveAnswers(agent, leg, {MOTIVE: answer}))
 
     @rule(seconds=st.sampled_from([0.0, 1.0, 20.0, 30.0, 60.0, 120.0, 1800.0]))
     def time_goes_on(self, seconds):

@@ -7,7 +7,7 @@ import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import create_engine, inspect
+from sqlalchemy import create_engine, insert, inspect, select
 from sqlalchemy.exc import IntegrityError
 
 from contactpro_desktop.domain.agent import ChangedBy, WorkStatus
@@ -38,7 +38,13 @@ from contactpro_desktop.localserver.router.transcripts import AuthorKind, Stored
 from contactpro_desktop.localserver.storage.database import Conflict, UnusableDatabase, open_storage
 from contactpro_desktop.localserver.storage.migrate import alembic_config, upgrade
 from contactpro_desktop.localserver.storage.outcomes import StoredOutcome, outcome_key
-from contactpro_desktop.localserver.storage.schema import metadata
+from contactpro_desktop.localserver.storage.records import contact_record, contact_row
+from contactpro_desktop.localserver.storage.schema import contacts, metadata
+from contactpro_desktop.localserver.storage.sessions import (
+    AgentSessionRow,
+    SessionChange,
+    VisitorSessionRow,
+)
 
 AGENT = AgentRow(
     id=AgentId("A1"),
@@ -77,6 +83,8 @@ CONTACT = ContactRow(
     preferred_until=9.0,
     required_agent=AgentId("A2"),
     passed_over={AgentId("A3"): 30.5},
+    visitor_id="V1",
+    request_id=RequestId("r"),
 )
 LEG = LegRow(
     id=InteractionId("L1"),
@@ -94,6 +102,22 @@ LEG = LegRow(
     end_reason="agent",
     answers={QuestionId("X"): Answer((AnswerId("O1"), AnswerId("O2")), "sí")},
     script_saved=True,
+)
+AGENT_SESSION = AgentSessionRow(
+    key="a" * 64,
+    public_id="P1",
+    started_at=1.5,
+    expires_at=2.5,
+    agent_id=AgentId("A1"),
+    account="b" * 64,
+)
+VISITOR = VisitorSessionRow(
+    key="c" * 64,
+    public_id="P2",
+    started_at=1.5,
+    expires_at=2.5,
+    visitor_id="V1",
+    chat_address="luis@web",
 )
 MESSAGE = StoredMessage(
     id=MessageId("M1"),
@@ -134,6 +158,15 @@ async def test_a_database_in_memory_needs_no_file():
     await storage.commit(fresh(AGENT), [], [])
     assert (await storage.load()).rows == (AGENT,)
     await storage.close()
+
+
+async def test_sessions_come_back_until_they_are_forgotten(storage):
+    luis = replace(VISITOR, alias="Luis ñ 🙂", language="ES")
+    kept = [SessionChange(row.key, row) for row in (AGENT_SESSION, VISITOR, luis)]
+    await storage.commit([], [], [], kept)
+    assert (await storage.load()).sessions == (AGENT_SESSION, luis)
+    await storage.commit([], [], [], [SessionChange(luis.key, None)])
+    assert (await storage.load()).sessions == (AGENT_SESSION,)
 
 
 async def test_only_the_version_decided_on_is_replaced(storage):
@@ -217,6 +250,21 @@ class TestMigrations:
             upgrade(connection)
             context = MigrationContext.configure(connection, opts={"compare_type": True})
             assert compare_metadata(context, metadata) == []
+        engine.dispose()
+
+    def test_what_the_first_version_kept_stays(self):
+        engine = create_engine("sqlite://")
+        with engine.begin() as connection:
+            command.upgrade(alembic_config(connection), "0001")
+            old = {
+                name: value
+                for name, value in contact_record(CONTACT).items()
+                if name not in ("visitor_id", "request_id")
+            }
+            connection.execute(insert(contacts).values(old))
+            upgrade(connection)
+            [record] = connection.execute(select(contacts)).mappings()
+            assert contact_row(dict(record)) == replace(CONTACT, visitor_id=None, request_id=None)
         engine.dispose()
 
     def test_once_is_enough(self):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 from contactpro_desktop.localserver.service import Service
 from tests.localserver.edge.wire import Client, agent, start_chat, visitor
@@ -125,6 +126,25 @@ async def test_ending_leads_to_wrap_up_and_the_script_to_the_end(tenant: str) ->
         await ana.ok("PUT", uri, {"status": "handled"})
         await ana.change("DELETE", uri)
         assert (await ana.ok("GET", INTERACTIONS))["body"] == []
+
+
+async def test_a_wrap_up_ends_by_itself_at_its_limit() -> None:
+    config = demo_config()
+    hasty = {each.id: replace(each, wrap_up_limit=1) for each in config.site.queues.values()}
+    config = replace(config, site=replace(config.site, queues=hasty))
+    async with (
+        running_server(config) as service,
+        agent(service.tenant_url, "ana", ready=True) as ana,
+        visitor(service.tenant_url) as luis,
+    ):
+        mine, _ = await accepted(ana, luis)
+        uri = f"{INTERACTIONS}/{mine}"
+        assert (await ana.ok("GET", uri))["body"]["wrapup_limit_s"] == 1
+        await answer_script(ana, mine)
+        await ana.ok("PUT", uri, {"status": "ended"})
+        await ana.change("DELETE", uri)
+        late = await ana.request("PUT", uri, {"status": "handled"})
+        assert (late["status"], late["reason"]) == (403, "not_found")
 
 
 async def test_the_end_user_leaves(tenant: str) -> None:

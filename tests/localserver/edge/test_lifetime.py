@@ -21,9 +21,10 @@ from contactpro_desktop.ecfs.serving import SubscriberSession
 from contactpro_desktop.localserver.engine.engine import StorageFailure
 from contactpro_desktop.localserver.http_server import Listen
 from contactpro_desktop.localserver.router.commands import OpenContact
-from contactpro_desktop.localserver.service import Service, SystemClock, running
+from contactpro_desktop.localserver.service import Service, running
 from contactpro_desktop.localserver.storage.database import Conflict, Storage, UnusableDatabase
 from contactpro_desktop.serve import main
+from contactpro_desktop.system_clock import SystemClock
 from tests.localserver.edge.wire import agent, session_of, socket_url
 from tests.support.server import demo_config
 from tests.support.server_process import command

@@ -6,6 +6,8 @@ import asyncio
 import itertools
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -38,6 +40,8 @@ from contactpro_desktop.localserver.router.model import (
 from contactpro_desktop.localserver.router.state import State
 from contactpro_desktop.localserver.router.transcripts import Transcripts
 from contactpro_desktop.localserver.service import RowIds
+from contactpro_desktop.localserver.storage.sessions import SessionRow
+from contactpro_desktop.localserver.views import agent as agent_view
 from contactpro_desktop.localserver.web import websocket
 from tests.localserver.edge.wire import open_socket, session_of, socket_url
 from tests.support.server import demo_config, running_server
@@ -209,9 +213,95 @@ async def test_typing_ends_by_itself_unless_it_is_renewed() -> None:
 # --- Sessions --------------------------------------------------------------------------------
 
 
-def test_who_joins_a_session_that_has_just_ended_is_told_so() -> None:
-    sessions, early, late = Sessions(lambda: 0.0, 60.0), Window(), Window()
-    session = sessions.open_agent(ANA)
+class Book:
+    """Where sessions are kept, for a test to read, to fill and to break."""
+
+    def __init__(self, *sessions: SessionRow) -> None:
+        self.sessions = sessions
+        self.kept: dict[str, SessionRow] = {row.key: row for row in sessions}
+        self.away = False
+
+    async def keep_session(self, row: SessionRow) -> None:
+        if self.away:
+            raise Refused(Refusal.BUSY_SERVER)
+        self.kept[row.key] = row
+
+    def forget_session(self, key: str) -> None:
+        self.kept.pop(key, None)
+
+
+def restored(book: Book) -> Sessions:
+    """The sessions of a server that starts with what the book holds."""
+    sessions = Sessions(lambda: 10.0, 60.0, Book(*book.kept.values()))
+    sessions.restore(SITE.agents)
+    return sessions
+
+
+async def test_sessions_outlive_the_server_until_their_time_is_up() -> None:
+    book = Book()
+    before = Sessions(lambda: 0.0, 60.0, book)
+    await before.open_agent("A1", SITE.agents[ANA])
+    luis = await before.open_visitor("B2")
+    await before.change(luis, replace(luis.row, alias="Luis"))
+    after = restored(book)
+    ana, again = after.agent(["a1"]), after.visitor(["B2"])
+    assert ana is not None
+    assert again is not None
+    assert (ana.agent_id, ana.idle_since, ana.row.expires_at) == (ANA, 10.0, 60.0)
+    assert again.row == luis.row
+    late = Sessions(lambda: 60.0, 60.0, Book(*book.kept.values()))
+    late.restore(SITE.agents)
+    assert late.agent(["A1"]) is None
+    assert len(late.expired()) == 2
+
+
+async def test_what_is_kept_of_a_session_opens_nothing() -> None:
+    book = Book()
+    await Sessions(lambda: 0.0, 60.0, book).open_agent("A1B2C3", SITE.agents[ANA])
+    [row] = book.kept.values()
+    assert "A1B2C3" not in repr(row)
+    sessions = restored(book)
+    assert sessions.agent([row.key, row.public_id]) is None
+
+
+@pytest.mark.parametrize("gone", [True, False])
+async def test_a_session_ends_with_its_account_or_password(gone: bool) -> None:
+    book = Book()
+    await Sessions(lambda: 0.0, 60.0, book).open_agent("A1", SITE.agents[ANA])
+    changed = {ANA: replace(SITE.agents[ANA], password_hash="$argon2id$another")}
+    after = Book(*book.kept.values())
+    sessions = Sessions(lambda: 10.0, 60.0, after)
+    sessions.restore({} if gone else changed)
+    assert sessions.agent(["A1"]) is None
+    assert after.kept == {}
+
+
+async def test_an_ended_session_does_not_come_back() -> None:
+    book = Book()
+    sessions = Sessions(lambda: 0.0, 60.0, book)
+    luis = await sessions.open_visitor("B2")
+    sessions.end(luis, SessionEnd.FORCED)
+    with pytest.raises(Refused):
+        await sessions.change(luis, replace(luis.row, alias="Luis"))
+    assert book.kept == {}
+
+
+async def test_a_session_that_cannot_be_kept_is_none() -> None:
+    book = Book()
+    sessions = Sessions(lambda: 0.0, 60.0, book)
+    luis = await sessions.open_visitor("B2")
+    book.away = True
+    with pytest.raises(Refused):
+        await sessions.open_agent("A1", SITE.agents[ANA])
+    assert sessions.agent(["A1"]) is None
+    with pytest.raises(Refused):
+        await sessions.change(luis, replace(luis.row, alias="Luis"))
+    assert luis.row.alias == ""
+
+
+async def test_who_joins_a_session_that_has_just_ended_is_told_so() -> None:
+    sessions, early, late = Sessions(lambda: 0.0, 60.0, Book()), Window(), Window()
+    session = await sessions.open_agent("A1", SITE.agents[ANA])
     sessions.joined(session, early)
     sessions.end(session, SessionEnd.TAKEN_OVER)
     sessions.joined(session, late)
@@ -235,8 +325,8 @@ class SlowHandshake:
 
 
 async def test_the_last_place_of_a_session_is_given_once() -> None:
-    sessions = Sessions(lambda: 0.0, 60.0)
-    session = sessions.open_agent(ANA)
+    sessions = Sessions(lambda: 0.0, 60.0, Book())
+    session = await sessions.open_agent("A1", SITE.agents[ANA])
     for _ in range(15):
         sessions.joined(session, Window())
     socket = SlowHandshake(lambda: sessions.joined(session, Window()))
@@ -265,10 +355,11 @@ async def test_a_presence_that_could_not_be_stored_is_made_up_for(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     state, audience = State(SITE, [AgentRow(ANA, SITE.default_profile)]), Audience()
-    engine, sessions = Offline(state), Sessions(lambda: 0.0, 60.0)
+    engine, sessions = Offline(state), Sessions(lambda: 0.0, 60.0, Book())
     desk = VisitorDesk(state, Transcripts(), audience)
     attendance = Attendance(state, engine, lambda: 0.0, sessions, audience, desk)
-    await attendance.agent_arrived(sessions.open_agent(ANA), Window())
+    session = await sessions.open_agent("A1", SITE.agents[ANA])
+    await attendance.agent_arrived(session, Window())
     assert "could not be stored" in caplog.text
     engine.away = False
     await attendance.sweep()
@@ -282,7 +373,7 @@ async def test_a_sweep_that_fails_is_not_the_last(
     monkeypatch.setattr("contactpro_desktop.localserver.push.attendance._SWEEP_EVERY", 0.001)
     state, audience = State(SITE), Audience()
     desk = VisitorDesk(state, Transcripts(), audience)
-    sessions = Sessions(lambda: 0.0, 60.0)
+    sessions = Sessions(lambda: 0.0, 60.0, Book())
     attendance = Attendance(state, Offline(state), lambda: 0.0, sessions, audience, desk)
     again, sweeps = asyncio.Event(), itertools.count()
 
@@ -380,3 +471,17 @@ async def test_a_session_runs_out() -> None:
             await ana.subscribe("properties")
             assert await ana.closed() == 4009
             assert ana.frames[-1]["reason"] == "expired"
+
+
+@pytest.mark.parametrize(
+    ("minutes", "word"),
+    [(0.04, "1_MINUTE"), (90, "90_MINUTE"), (90.5, "91_MINUTE"), (120, "2_HOUR")],
+)
+def test_a_profile_says_how_long_it_lasts(minutes: float, word: str) -> None:
+    lunch = next(p for p in SITE.profiles.values() if p.name == "Lunch")
+    changed = replace(lunch, duration=timedelta(minutes=minutes))
+    site = replace(SITE, profiles={**SITE.profiles, lunch.id: changed})
+    shown = agent_view.properties(site, AgentRow(ANA, lunch.id), agent_view.Client("T"))
+    profiles: Any = shown["presence_profiles"]
+    told = {profile["id"]: profile["settings"]["duration"] for profile in profiles}
+    assert told[lunch.id] == word

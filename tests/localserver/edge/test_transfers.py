@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.localserver.edge.wire import SHARED, Client, Http, agent, session_of, start_chat, visitor
+from tests.support.server import demo_config, running_server
 
 INTERACTIONS = "/users/me/interactions"
 
@@ -42,6 +45,44 @@ async def test_a_queue_gets_it_and_the_end_user_waits_again(tenant: str) -> None
         http = Http(tenant, await session_of(tenant, "bruno"))
         (row,) = (await http("GET", "RI/rmi/contacts")).json()
         assert row["queueName"] == "Soporte"
+
+
+async def test_whoever_passed_it_on_does_not_read_what_is_said_then(tenant: str) -> None:
+    async with agent(tenant, "ana", ready=True) as ana, visitor(tenant) as luis:
+        mine = await taken(ana, luis)
+        await ana.ok("POST", f"{mine}/transcript/messages", {"message": "Le paso con Bruno"})
+        async with agent(tenant, "bruno") as bruno:
+            await ana.ok("PUT", mine, to("bruno@demo"))
+            theirs = f"{INTERACTIONS}/{(await bruno.offer())['id']}"
+            await bruno.ok("PUT", theirs, {"status": "accepted"})
+            await bruno.ok("POST", f"{theirs}/transcript/messages", {"message": "Soy Bruno"})
+            read = (await bruno.ok("GET", f"{theirs}/transcript/messages"))["body"]
+        answer = await ana.ok("GET", f"{mine}/transcript/messages")
+    words = [each["message"] for each in answer["body"] if not each["system_message"]]
+    assert words == ["Le paso con Bruno"]
+    assert "CHAT_TRANSFERRED" in str(answer["body"]), "what ended it for them is theirs to read"
+    assert "Soy Bruno" in str(read)
+
+
+async def test_whoever_gets_a_chat_of_another_queue_can_read_its_script() -> None:
+    config = demo_config()
+    [correo] = [each.id for each in config.site.queues.values() if each.name == "Correo"]
+    apart = {
+        each.id: replace(each, queues=frozenset({correo})) if each.username == "carla" else each
+        for each in config.site.agents.values()
+    }
+    config = replace(config, site=replace(config.site, agents=apart))
+    async with running_server(config) as service:
+        tenant = service.tenant_url
+        async with agent(tenant, "ana", ready=True) as ana, visitor(tenant) as luis:
+            mine = await taken(ana, luis)
+            async with agent(tenant, "carla") as carla:
+                await ana.ok("PUT", mine, to("carla@demo"))
+                script = (await carla.offer())["script"]
+                assert script["mandatory"]
+                await carla.ok("GET", f"/users/me/scripts/{script['id']}")
+        async with agent(tenant, "diego") as diego:
+            assert (await diego.ok("GET", "/users/me/scripts"))["body"] == []
 
 
 @pytest.mark.parametrize(

@@ -107,6 +107,11 @@ CASES = [
         script(scriptanswers=saved_answers()),
     ),
     (actions.SaveScript(I, ScriptId("S"), ANSWERS), script(), script(status="saved")),
+    (
+        actions.SaveScript(I, ScriptId("S"), {QuestionId("Q2"): Answer()}),
+        script(scriptanswers=saved_answers()),
+        script(scriptanswers=saved_answers()[:1]),
+    ),
     (actions.FinishInteraction(I), leaf("status", "ended"), leaf("status", "handled")),
     (actions.FinishInteraction(I), leaf("status", "ended"), gone()),
 ]

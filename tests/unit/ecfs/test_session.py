@@ -14,6 +14,7 @@ from contactpro_desktop.domain.channel import Capability
 from contactpro_desktop.domain.conversation import Author
 from contactpro_desktop.domain.events import (
     ClockSynchronised,
+    InStep,
     InteractionChanged,
     InteractionRemoved,
     Link,
@@ -123,6 +124,21 @@ def test_the_snapshot_sweeps_away_what_is_gone(answers: bool) -> None:
         frozenset({InteractionId(CHAT), InteractionId("B" * 32)}), desk.now.wall
     )
     assert desk.machine.phase is Phase.ONLINE
+
+
+def test_hearing_the_server_while_online_says_so_once_a_second() -> None:
+    desk = Desk()
+    desk.machine.start(desk.now)
+    assert desk.machine.heard(desk.now) == []
+    desk = Desk()
+    desk.connect()
+    assert desk.machine.heard(desk.now) == [InStep(desk.now.wall)]
+    assert desk.machine.heard(desk.now) == []
+    desk.advance(1)
+    assert desk.machine.heard(desk.now) == [InStep(desk.now.wall)]
+    desk.machine.lost(desk.now)
+    desk.advance(1)
+    assert desk.machine.heard(desk.now) == []
 
 
 def test_a_second_connection_begins_with_nothing() -> None:

@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import secrets
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import Protocol
+from typing import Generic, Protocol, TypeVar
 
-from contactpro_desktop.domain.ids import AgentId, ContactId, Instant, RequestId
+from contactpro_desktop.domain.ids import AgentId, ContactId, Instant
+from contactpro_desktop.domain.outcome import Refusal
 from contactpro_desktop.ecfs.envelope import Transaction
-from contactpro_desktop.localserver.router.model import ContactRow
+from contactpro_desktop.localserver.router.model import AgentSpec, ContactRow, Refused
+from contactpro_desktop.localserver.storage.sessions import (
+    AgentSessionRow,
+    SessionRow,
+    VisitorSessionRow,
+)
+
+_RowT = TypeVar("_RowT", AgentSessionRow, VisitorSessionRow)
 
 
 def new_hex_id() -> str:
@@ -48,83 +57,115 @@ class Connected(Protocol):
     def end(self, why: SessionEnd) -> None: ...
 
 
-@dataclass(slots=True, eq=False, kw_only=True)
-class Session:
-    """What both kinds of session have. `id` is the secret in the cookie, `public_id` is not.
+class SessionBook(Protocol):
+    """Where sessions outlive the program: the part of the engine that is needed here."""
+
+    @property
+    def sessions(self) -> Sequence[SessionRow]: ...
+
+    async def keep_session(self, row: SessionRow) -> None: ...
+
+    def forget_session(self, key: str) -> None: ...
+
+
+@dataclass(slots=True, eq=False)
+class _Session(Generic[_RowT]):
+    """What both kinds of session have. `row` is what a restart brings back.
 
     `idle_since` is when the last connection was lost, None while there is one.
     """
 
-    id: str
-    public_id: str
-    started_at: Instant
-    expires_at: Instant
+    row: _RowT
     idle_since: Instant | None
     connections: set[Connected] = field(default_factory=set)
     ended: bool = False
 
 
-@dataclass(slots=True, eq=False, kw_only=True)
-class AgentSession(Session):
+@dataclass(slots=True, eq=False)
+class AgentSession(_Session[AgentSessionRow]):
     """`phone` and `video_chat` are what the client says it can do (/properties/capabilities)."""
 
-    agent_id: AgentId
     phone: bool = False
     video_chat: bool = False
 
+    @property
+    def agent_id(self) -> AgentId:
+        return self.row.agent_id
 
-@dataclass(slots=True, eq=False, kw_only=True)
-class VisitorSession(Session):
-    """An end user: nobody has checked who they say they are.
 
-    `contacts` holds the latest row of every contact this session started, over or not;
-    `asked_by` the requests that started them. `lock` makes them start one contact at a time.
-    """
+@dataclass(slots=True, eq=False)
+class VisitorSession(_Session[VisitorSessionRow]):
+    """`contacts` holds the latest row of every contact this end user started, over or not.
+    `lock` makes them start or change one thing at a time."""
 
-    visitor_id: str
-    alias: str = ""
-    chat_address: str
-    language: str = ""
     contacts: dict[ContactId, ContactRow] = field(default_factory=dict)
-    asked_by: set[RequestId] = field(default_factory=set)
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+    @property
+    def visitor_id(self) -> str:
+        return self.row.visitor_id
+
+
+Session = AgentSession | VisitorSession
 
 
 class Sessions:
-    """All sessions. They live in memory: a restart of the server asks everyone to sign in again."""
+    """All sessions that can be used. They survive a restart, each in its row of the book."""
 
-    def __init__(self, now: Callable[[], Instant], lifetime: float) -> None:
+    def __init__(self, now: Callable[[], Instant], lifetime: float, book: SessionBook) -> None:
         self._now = now
         self._lifetime = lifetime
+        self._book = book
         self._sessions: dict[str, Session] = {}
 
-    def open_agent(self, agent_id: AgentId) -> AgentSession:
+    def restore(self, agents: Mapping[AgentId, AgentSpec]) -> None:
+        """Take up what the last run left; nobody is connected yet. An agent's session ends with
+        the account, and with the password it was opened with."""
+        for row in self._book.sessions:
+            if isinstance(row, VisitorSessionRow):
+                self._sessions[row.key] = VisitorSession(row, self._now())
+            elif row.account == _mark(agents.get(row.agent_id)):
+                self._sessions[row.key] = AgentSession(row, self._now())
+            else:
+                self._book.forget_session(row.key)
+
+    async def open_agent(self, session_id: str, spec: AgentSpec) -> AgentSession:
+        """Open the session of which the client will show `session_id`. Raises `Refused`."""
         now = self._now()
-        session = AgentSession(
-            id=new_hex_id(),
+        row = AgentSessionRow(
+            key=_key(session_id),
             public_id=new_hex_id(),
             started_at=now,
             expires_at=now + self._lifetime,
-            idle_since=now,
-            agent_id=agent_id,
+            agent_id=spec.id,
+            account=_mark(spec),
         )
-        self._sessions[session.id] = session
+        session = AgentSession(row, now)
+        await self._open(session)
         return session
 
-    def open_visitor(self) -> VisitorSession:
-        """A fresh end user, whose address is their own until they name another one."""
+    async def open_visitor(self, session_id: str) -> VisitorSession:
+        """A fresh end user, whose address is their own until they name another one. Raises
+        `Refused`."""
         now, visitor_id = self._now(), new_hex_id()
-        session = VisitorSession(
-            id=new_hex_id(),
+        row = VisitorSessionRow(
+            key=_key(session_id),
             public_id=new_hex_id(),
             started_at=now,
             expires_at=now + self._lifetime,
-            idle_since=now,
             visitor_id=visitor_id,
             chat_address=f"{visitor_id.lower()}@visitor",
         )
-        self._sessions[session.id] = session
+        session = VisitorSession(row, now)
+        await self._open(session)
         return session
+
+    async def change(self, visitor: VisitorSession, row: VisitorSessionRow) -> None:
+        """Who the end user is from now on. Raises `Refused`; then nothing has changed."""
+        if visitor.ended:
+            raise Refused(Refusal.NOT_ALLOWED_NOW)
+        await self._book.keep_session(row)
+        visitor.row = row
 
     def agent(self, session_ids: Iterable[str]) -> AgentSession | None:
         """The first of `session_ids` that is a live session of an agent."""
@@ -158,18 +199,38 @@ class Sessions:
 
     def end(self, session: Session, why: SessionEnd) -> None:
         """Forget the session and tell its connections. Ending twice is ending once."""
-        self._sessions.pop(session.id, None)
+        if self._sessions.pop(session.row.key, None) is not None:
+            self._book.forget_session(session.row.key)
         session.ended = True
         for connection in tuple(session.connections):
             connection.end(why)
 
     def expired(self) -> list[Session]:
         now = self._now()
-        return [session for session in self._sessions.values() if session.expires_at <= now]
+        return [each for each in self._sessions.values() if each.row.expires_at <= now]
+
+    async def _open(self, session: Session) -> None:
+        """It counts at once, so that of two who take over at the same time one is left."""
+        self._sessions[session.row.key] = session
+        try:
+            await self._book.keep_session(session.row)
+        except Refused:
+            self.end(session, SessionEnd.EXPIRED)
+            raise
 
     def _live(self, session_ids: Iterable[str]) -> Iterable[Session]:
         now = self._now()
         for session_id in session_ids:
-            session = self._sessions.get(session_id.upper())
-            if session is not None and session.expires_at > now:
+            session = self._sessions.get(_key(session_id))
+            if session is not None and session.row.expires_at > now:
                 yield session
+
+
+def _key(session_id: str) -> str:
+    """What stands for a session in the database: who reads it there can open nothing with it."""
+    return hashlib.sha256(session_id.upper().encode()).hexdigest()
+
+
+def _mark(spec: AgentSpec | None) -> str:
+    """Another one once the account has another password; empty without an account."""
+    return hashlib.sha256(spec.password_hash.encode()).hexdigest() if spec else ""

@@ -22,6 +22,7 @@ from contactpro_desktop.localserver.router.state import State
 from contactpro_desktop.localserver.router.transcripts import NewMessage, StoredMessage, Transcripts
 from contactpro_desktop.localserver.storage import outcomes
 from contactpro_desktop.localserver.storage.outcomes import StoredOutcome
+from contactpro_desktop.localserver.storage.sessions import SessionChange
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class Batch:
         self.rows: dict[RowId, Row] = {}
         self.messages: list[StoredMessage] = []
         self.outcomes: list[StoredOutcome] = []
+        self.sessions: dict[str, SessionChange] = {}
         self._ahead = ahead
         self._transcripts = transcripts
         self._now = now
@@ -51,7 +53,7 @@ class Batch:
 
     @property
     def is_empty(self) -> bool:
-        return not (self.rows or self.messages or self.outcomes)
+        return not (self.rows or self.messages or self.outcomes or self.sessions)
 
     def contacts(self) -> set[ContactId]:
         """Every contact that something of this batch is about."""
@@ -86,6 +88,10 @@ class Batch:
             self._said[key] = stored
             self._remember(outcomes.of_message(key, stored))
         return stored
+
+    def session(self, change: SessionChange) -> None:
+        """The last change of a session is the one to store."""
+        self.sessions[change.key] = change
 
     def _take(self, decision: Decision) -> None:
         writes: dict[RowId, Row] = {row.id: row for row in decision.writes}

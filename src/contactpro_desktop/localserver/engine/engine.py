@@ -25,6 +25,7 @@ from contactpro_desktop.localserver.router.transcripts import NewMessage, Stored
 from contactpro_desktop.localserver.storage.database import Storage
 from contactpro_desktop.localserver.storage.loading import live_rows
 from contactpro_desktop.localserver.storage.outcomes import KEPT_FOR, DedupeKey, outcome_key
+from contactpro_desktop.localserver.storage.sessions import SessionChange, SessionRow
 
 _logger = logging.getLogger(__name__)
 
@@ -54,11 +55,13 @@ class Commit:
 
 
 class Engine:
-    """`state` and `transcripts` hold what is committed, and are only read by others."""
+    """`state` and `transcripts` hold what is committed, and are only read by others; `sessions`
+    what the last run left of them."""
 
     def __init__(self, site: Site, storage: Storage, clock: Clock, new_id: IdSource) -> None:
         self.state = State(site)
         self.transcripts = Transcripts()
+        self.sessions: Sequence[SessionRow] = ()
         self._ahead = State(site)
         self._storage = storage
         self._clock = clock
@@ -84,6 +87,7 @@ class Engine:
         loaded = await self._storage.load()
         self.state = State(self.state.site, live_rows(self.state.site, loaded.rows))
         self.transcripts = Transcripts(loaded.messages)
+        self.sessions = loaded.sessions
         self._ahead = self.state.copy()
         self._inbox.open()
         self._writer = asyncio.create_task(self._write(), name="engine writer")
@@ -116,6 +120,14 @@ class Engine:
         """Store a message. Raises `Refused`; returns once it is on disk."""
         stored: StoredMessage = await self._inbox.submit(message, _key(dedupe))
         return stored
+
+    async def keep_session(self, row: SessionRow) -> None:
+        """Have a session survive a restart. Raises `Refused`; returns once it is on disk."""
+        await self._inbox.submit(SessionChange(row.key, row), None)
+
+    def forget_session(self, key: str) -> None:
+        """The session has ended; nobody waits for that to reach the disk."""
+        self._inbox.leave(SessionChange(key, None))
 
     # --- The writer ------------------------------------------------------------------------
 
@@ -171,6 +183,9 @@ class Engine:
         try:
             if isinstance(job.work, NewMessage):
                 return batch.message(job.work, job.key)
+            if isinstance(job.work, SessionChange):
+                batch.session(job.work)
+                return None
             return batch.command(job.work, job.key)
         except Refused as refused:
             return refused
@@ -194,7 +209,8 @@ class Engine:
             self._forgot_at = now
         if not batch.is_empty:
             rows = [(_version(self.state.row(row_id)), row) for row_id, row in batch.rows.items()]
-            await self._storage.commit(rows, batch.messages, batch.outcomes)
+            sessions = batch.sessions.values()
+            await self._storage.commit(rows, batch.messages, batch.outcomes, sessions)
 
     def _publish(self, batch: Batch, now: Instant) -> None:
         if not batch.rows and not batch.messages:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from contactpro_desktop.domain.channel import Channel
 from contactpro_desktop.domain.conversation import MessageKind
 from contactpro_desktop.domain.errors import ProtocolError
-from contactpro_desktop.domain.ids import AgentId, ContactId
+from contactpro_desktop.domain.ids import AgentId, ContactId, RequestId
 from contactpro_desktop.domain.outcome import Refusal
 from contactpro_desktop.ecfs import bodies, paths
 from contactpro_desktop.ecfs.envelope import Json
 from contactpro_desktop.ecfs.tree import diff
-from contactpro_desktop.localserver.door.sessions import VisitorSession
+from contactpro_desktop.localserver.door.sessions import Sessions, VisitorSession
 from contactpro_desktop.localserver.engine.engine import Engine
 from contactpro_desktop.localserver.handlers.routing import Call, Resource, RouteTable
 from contactpro_desktop.localserver.push.typing_notices import TypingNotices
@@ -18,6 +20,7 @@ from contactpro_desktop.localserver.push.visitor_desk import VisitorDesk
 from contactpro_desktop.localserver.router.commands import CustomerLeaves, OpenContact
 from contactpro_desktop.localserver.router.model import ContactRow, ContactState, QueueSpec, Refused
 from contactpro_desktop.localserver.router.state import State
+from contactpro_desktop.localserver.router.texts import check_texts
 from contactpro_desktop.localserver.router.transcripts import AuthorKind, NewMessage
 from contactpro_desktop.localserver.views import visitor as visitor_view
 
@@ -28,10 +31,16 @@ class VisitorResources:
     """Readers and writers of the visitor's route table."""
 
     def __init__(
-        self, state: State, engine: Engine, desk: VisitorDesk, typing: TypingNotices
+        self,
+        state: State,
+        engine: Engine,
+        sessions: Sessions,
+        desk: VisitorDesk,
+        typing: TypingNotices,
     ) -> None:
         self._state = state
         self._engine = engine
+        self._sessions = sessions
         self._desk = desk
         self._typing = typing
 
@@ -83,34 +92,36 @@ class VisitorResources:
         body = bodies.read_body(bodies.PropertiesBody, call.body)
         if body.work_status or body.presence or body.capabilities:
             raise Refused(Refusal.FORBIDDEN)
-        address = body.chat_address or visitor.chat_address
-        if address.casefold() in self._addresses_of_the_house():
-            raise Refused(Refusal.FORBIDDEN)
-        if address != visitor.chat_address and self._is_talking(visitor):
-            raise Refused(Refusal.NOT_ALLOWED_NOW)
-        before = visitor_view.properties(visitor)
-        visitor.chat_address = address
-        visitor.alias = body.alias or visitor.alias
-        visitor.language = (body.language or visitor.language).upper()
+        async with visitor.lock:
+            known = visitor.row
+            address = body.chat_address or known.chat_address
+            if address.casefold() in self._addresses_of_the_house():
+                raise Refused(Refusal.FORBIDDEN)
+            if address != known.chat_address and self._is_talking(visitor):
+                raise Refused(Refusal.NOT_ALLOWED_NOW)
+            alias, language = body.alias or known.alias, body.language or known.language
+            check_texts(address, alias, language)
+            before = visitor_view.properties(visitor)
+            row = replace(known, chat_address=address, alias=alias, language=language.upper())
+            await self._sessions.change(visitor, row)
         changes = diff(before, visitor_view.properties(visitor), paths.PROPERTIES)
         for connection in visitor.connections:
             connection.push(changes)
 
     async def post_interaction(self, visitor: VisitorSession, call: Call) -> None:
-        """A chat to the address of a queue; one at a time."""
+        """A chat to the address of a queue; one at a time. Asked for once more, it is the same."""
         body = bodies.read_body(bodies.NewChatBody, call.body)
         queue = self._queue(body.destination)
         async with visitor.lock:
-            if call.dedupe and call.request_id in visitor.asked_by:
+            if call.dedupe and _has_asked(visitor, call.request_id):
                 return
             if self._is_talking(visitor):
                 raise Refused(Refusal.NOT_ALLOWED_NOW)
             if len(visitor.contacts) >= _MAX_CONTACTS:
                 raise Refused(Refusal.LIMIT)
             preferred = self._agent(body.preferred_agent)
-            decision = await self._engine.execute(_contact(visitor, queue, body, preferred))
-            if call.request_id:
-                visitor.asked_by.add(call.request_id)
+            opened = _contact(visitor, queue, body, preferred, call.request_id)
+            decision = await self._engine.execute(opened, dedupe=call.dedupe)
             self._desk.adopt(visitor, ContactId(decision.created or ""))
 
     async def put_interaction(self, visitor: VisitorSession, call: Call) -> None:
@@ -181,19 +192,29 @@ class VisitorResources:
         return {address.casefold() for address in taken if address}
 
 
+def _has_asked(visitor: VisitorSession, request_id: RequestId | None) -> bool:
+    return any(each.request_id == request_id for each in visitor.contacts.values())
+
+
 def _contact(
-    visitor: VisitorSession, queue: QueueSpec, body: bodies.NewChatBody, preferred: AgentId | None
+    visitor: VisitorSession,
+    queue: QueueSpec,
+    body: bodies.NewChatBody,
+    preferred: AgentId | None,
+    request_id: RequestId | None,
 ) -> OpenContact:
     return OpenContact(
         queue_id=queue.id,
         channel=Channel.CHAT,
-        customer_key=visitor.chat_address,
-        customer_name=visitor.alias,
+        customer_key=visitor.row.chat_address,
+        customer_name=visitor.row.alias,
         sub_channel=body.channel_sub_type or "text",
         title=body.title or "",
-        language=visitor.language,
+        language=visitor.row.language,
         attached_data=bodies.attached_texts(body.attached_data),
         preferred_agent=preferred,
+        visitor_id=visitor.visitor_id,
+        request_id=request_id,
     )
 
 

@@ -26,7 +26,7 @@ from contactpro_desktop.localserver.router.commands import (
     Disconnect,
     SignOut,
 )
-from contactpro_desktop.localserver.router.model import ContactState, Decision, Refused
+from contactpro_desktop.localserver.router.model import ContactRow, ContactState, Decision, Refused
 from contactpro_desktop.localserver.router.state import State
 
 _LOG = logging.getLogger(__name__)
@@ -100,6 +100,7 @@ class Attendance:
 
     async def run(self) -> None:
         """Sweep until cancelled. Whatever fails once: without the sweeper nothing runs out."""
+        await self._leave_orphans()
         while True:
             await asyncio.sleep(_SWEEP_EVERY)
             try:
@@ -134,8 +135,17 @@ class Attendance:
         await self._leave_contacts(visitor)
         self._visitors.release(visitor)
 
+    async def _leave_orphans(self) -> None:
+        """Contacts whose session ended with the last run, before its end user had left them."""
+        for contact in tuple(self._state.contacts.values()):
+            if contact.visitor_id and self._audience.visitor_of(contact.id) is None:
+                await self._leave(contact)
+
     async def _leave_contacts(self, visitor: VisitorSession) -> None:
         for contact in tuple(visitor.contacts.values()):
-            if contact.state is not ContactState.CLOSED:
-                with contextlib.suppress(Refused):  # it has just ended by itself
-                    await self._engine.execute(CustomerLeaves(contact.id))
+            await self._leave(contact)
+
+    async def _leave(self, contact: ContactRow) -> None:
+        if contact.state is not ContactState.CLOSED:
+            with contextlib.suppress(Refused):  # it has just ended by itself
+                await self._engine.execute(CustomerLeaves(contact.id))

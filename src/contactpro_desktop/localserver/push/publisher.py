@@ -81,14 +81,21 @@ class Publisher:
         self._visitors.publish(commit, said)
 
     def publish_typing(self, contact_id: ContactId, key: str, typing: bool) -> None:
-        """Tell everybody in a conversation whether the participant `key` types."""
+        """Tell everybody in a conversation whether the participant `key` types. Whoever has left is
+        none any more."""
         status = "typing" if typing else "not_typing"
         for leg in self._state.legs_in(contact_id):
-            if leg.state is LegState.ACCEPTED:
+            if leg.state is LegState.ACCEPTED and key in self._participants(leg):
                 uri = paths.participant_uri(leg.id, key)
                 for connection in self._audience.of_agent(leg.agent_id):
                     connection.push([Transaction("PUT", f"{uri}/status", status)], ephemeral=True)
         self._visitors.publish_typing(contact_id, key, status)
+
+    def _participants(self, leg: LegRow) -> tuple[str, ...]:
+        """The keys of those who talk to each other in a leg."""
+        contact = self._state.contact(leg.contact_id)
+        own = interaction_view.own_key(self._state, leg.agent_id)
+        return (own, contact.customer_key) if contact else (own,)
 
     def _tell_agent(
         self, agent_id: AgentId, before: Before, told: defaultdict[AgentId, list[Transaction]]

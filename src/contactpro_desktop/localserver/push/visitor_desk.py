@@ -66,8 +66,11 @@ class VisitorDesk:
 
     def publish_typing(self, contact_id: ContactId, key: str, status: str) -> None:
         visitor = self._audience.visitor_of(contact_id)
+        present = self._told[contact_id]["participants"] if visitor else None
+        if visitor is None or not isinstance(present, dict) or key not in present:
+            return
         uri = paths.participant_uri(contact_id, key)
-        for connection in visitor.connections if visitor else ():
+        for connection in visitor.connections:
             connection.push([Transaction("PUT", f"{uri}/status", status)], ephemeral=True)
 
     def refresh_positions(self) -> None:

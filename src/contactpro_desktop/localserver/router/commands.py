@@ -12,6 +12,7 @@ from contactpro_desktop.domain.ids import (
     ProfileId,
     QuestionId,
     QueueId,
+    RequestId,
 )
 from contactpro_desktop.domain.script import Answer
 
@@ -96,6 +97,8 @@ class OpenContact:
     attached_data: Mapping[str, str] = field(default_factory=dict)
     preferred_agent: AgentId | None = None
     required_agent: AgentId | None = None
+    visitor_id: str | None = None
+    request_id: RequestId | None = None
 
 
 @dataclass(frozen=True, slots=True)

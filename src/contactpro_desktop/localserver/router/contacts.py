@@ -1,4 +1,4 @@
-"""Contacts: arriving, ending, and what comes after the end."""
+"""Contacts: arriving, ending, and leaving an agent who is gone."""
 
 from dataclasses import replace
 from itertools import chain
@@ -7,13 +7,10 @@ from contactpro_desktop.domain.agent import ProfileType, WorkStatus
 from contactpro_desktop.domain.channel import Channel, can_serve, capability_for
 from contactpro_desktop.domain.ids import AgentId, ContactId
 from contactpro_desktop.domain.outcome import Refusal
-from contactpro_desktop.domain.script import Answer, Question, is_complete
 from contactpro_desktop.localserver.router.commands import (
     CustomerLeaves,
     EndLeg,
-    HandleLeg,
     OpenContact,
-    SaveAnswers,
 )
 from contactpro_desktop.localserver.router.draft import Draft
 from contactpro_desktop.localserver.router.eligibility import below_limit, profile_type
@@ -29,6 +26,7 @@ from contactpro_desktop.localserver.router.model import (
 from contactpro_desktop.localserver.router.offers import offer, rescind
 from contactpro_desktop.localserver.router.queueing import enqueue
 from contactpro_desktop.localserver.router.texts import check_texts
+from contactpro_desktop.localserver.router.wrap_up import stop_serving
 
 
 def open_contact(draft: Draft, command: OpenContact) -> ContactId:
@@ -73,28 +71,6 @@ def customer_leaves(draft: Draft, command: CustomerLeaves) -> None:
         stop_serving(draft, leg, "customer")
 
 
-def handle_leg(draft: Draft, command: HandleLeg) -> None:
-    leg = own_leg(draft, command.agent_id, command.leg_id, LegState.ENDED)
-    queue = draft.site.queues[leg.queue_id]
-    if queue.script_id and queue.script_mandatory and not leg.script_saved:
-        raise Refused(Refusal.SCRIPT_INCOMPLETE)
-    draft.put(replace(leg, state=LegState.CLOSED))
-
-
-def save_answers(draft: Draft, command: SaveAnswers) -> None:
-    """New answers replace those to the same questions; the others stay."""
-    leg = own_leg(draft, command.agent_id, command.leg_id, LegState.ACCEPTED, LegState.ENDED)
-    script_id = draft.site.queues[leg.queue_id].script_id
-    script = draft.site.scripts[script_id] if script_id else None
-    if script is None:
-        raise Refused(Refusal.NOT_FOUND)
-    check_texts(*(answer.text for answer in command.answers.values()))
-    for question_id, answer in command.answers.items():
-        _check_answer(script.question(question_id), answer)
-    answers = {**leg.answers, **command.answers}
-    draft.put(replace(leg, answers=answers, script_saved=is_complete(script, answers)))
-
-
 def leave_work(draft: Draft, agent_id: AgentId) -> None:
     """What becomes of an absent agent's conversations: chats go back to the head of their queue,
     calls end, mail and tasks stay. Source: feature reference, section 17.3."""
@@ -107,12 +83,6 @@ def leave_work(draft: Draft, agent_id: AgentId) -> None:
         elif channel is Channel.PHONE:
             _close_contact(draft, contact_of(draft, leg))
             stop_serving(draft, leg, "disconnected")
-
-
-def stop_serving(draft: Draft, leg: LegRow, reason: str) -> None:
-    """Wrap-up begins. A bot has none."""
-    state = LegState.CLOSED if is_bot(draft, leg.agent_id) else LegState.ENDED
-    draft.put(replace(leg, state=state, ended_at=draft.now, end_reason=reason, deadline=None))
 
 
 def return_to_queue(draft: Draft, leg: LegRow) -> None:
@@ -144,6 +114,8 @@ def _arrived(draft: Draft, command: OpenContact) -> ContactRow:
         attached_data=dict(command.attached_data),
         preferred_agent=command.preferred_agent,
         required_agent=command.required_agent,
+        visitor_id=command.visitor_id,
+        request_id=command.request_id,
     )
 
 
@@ -162,9 +134,3 @@ def _greets(draft: Draft, bot: AgentId, queue: QueueSpec) -> bool:
 
 def _close_contact(draft: Draft, contact: ContactRow) -> None:
     draft.put(replace(contact, state=ContactState.CLOSED, leg_id=None, closed_at=draft.now))
-
-
-def _check_answer(question: Question | None, answer: Answer) -> None:
-    options = {option.id for option in question.options} if question else set()
-    if question is None or not options.issuperset(answer.options):
-        raise Refused(Refusal.MALFORMED)

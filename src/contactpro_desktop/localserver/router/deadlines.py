@@ -15,7 +15,7 @@ from contactpro_desktop.localserver.router.model import (
 def deadline_of(row: Row, site: Site) -> Instant | None:
     """The moment at which a `Tick` changes this row, None if time alone does not change it."""
     if isinstance(row, LegRow):
-        return row.deadline if row.state is LegState.OFFERED else None
+        return row.deadline if row.state in (LegState.OFFERED, LegState.ENDED) else None
     if isinstance(row, ContactRow):
         return _contact_deadline(row)
     return _agent_deadline(row, site)

@@ -6,7 +6,7 @@ No clock, no randomness, no I/O: the time and the source of ids come in as argum
 from typing import assert_never
 
 from contactpro_desktop.domain.ids import ContactId, Instant, InteractionId
-from contactpro_desktop.localserver.router import contacts, offers, presence
+from contactpro_desktop.localserver.router import contacts, offers, presence, wrap_up
 from contactpro_desktop.localserver.router.allocation import allocate
 from contactpro_desktop.localserver.router.commands import (
     Accept,
@@ -82,9 +82,9 @@ def _perform(draft: Draft, command: Command) -> InteractionId | ContactId | None
         case CustomerLeaves():
             contacts.customer_leaves(draft, command)
         case HandleLeg():
-            contacts.handle_leg(draft, command)
+            wrap_up.handle_leg(draft, command)
         case SaveAnswers():
-            contacts.save_answers(draft, command)
+            wrap_up.save_answers(draft, command)
         case Tick():
             tick(draft)
         case Restart():

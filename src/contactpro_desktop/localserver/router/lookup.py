@@ -5,6 +5,7 @@ from contactpro_desktop.domain.outcome import Refusal
 from contactpro_desktop.localserver.router.draft import Draft
 from contactpro_desktop.localserver.router.model import (
     AgentRow,
+    AgentSpec,
     ContactRow,
     ContactState,
     LegRow,
@@ -60,6 +61,23 @@ def holder_name(draft: Draft, contact: ContactRow | None) -> str:
 def agent_name(draft: Draft, agent_id: AgentId) -> str:
     spec = draft.site.agents.get(agent_id)
     return spec.display_name if spec else ""
+
+
+def agent_names(draft: Draft, spec: AgentSpec) -> set[str]:
+    """What an agent can be found by, without regard to case."""
+    names = (
+        spec.id,
+        spec.chat_address,
+        spec.email_address,
+        spec.extension,
+        agent_row(draft, spec.id).chat_address,
+    )
+    return {name.casefold() for name in names if name}
+
+
+def queue_names(queue: QueueSpec) -> set[str]:
+    """What a queue can be found by, without regard to case."""
+    return {queue.id.casefold(), queue.address.casefold()}
 
 
 def is_bot(draft: Draft, agent_id: AgentId) -> bool:

@@ -18,6 +18,7 @@ from contactpro_desktop.domain.ids import (
     ProfileId,
     QuestionId,
     QueueId,
+    RequestId,
     ScriptId,
 )
 from contactpro_desktop.domain.outcome import Refusal
@@ -138,7 +139,8 @@ class ContactRow:
     `queued_at` is when it entered the queue it waits in or came from; a requeue keeps it, and
     the time a bot talked does not count. `preferred_until` is set while the contact is reserved
     for its required or preferred agent. `passed_over` tells until when an agent who declined or
-    missed it is not offered it again.
+    missed it is not offered it again. `visitor_id` is the end user of the chat page who started
+    it, `request_id` the request by which they did.
     """
 
     id: ContactId
@@ -160,6 +162,8 @@ class ContactRow:
     required_agent: AgentId | None = None
     passed_over: Mapping[AgentId, Instant] = field(default_factory=dict)
     closed_at: Instant | None = None
+    visitor_id: str | None = None
+    request_id: RequestId | None = None
 
     @property
     def reserved_for(self) -> AgentId | None:
@@ -192,9 +196,10 @@ class LegRow:
     """One agent's part in a contact: the `interaction` of the wire.
 
     `queue_id` is the queue it was served for; a transfer moves the contact on, not this.
-    `direct` marks an offer made by a transfer to this very agent. `end_reason` is a constant
-    word: agent, customer, transferred, disconnected; for an offer that was not accepted it is
-    empty and `offer_end` tells.
+    `direct` marks an offer made by a transfer to this very agent. `deadline` is when the offer
+    runs out or, in state ENDED, the wrap-up; there None if it does not end by itself.
+    `end_reason` is a constant word: agent, customer, transferred, disconnected; for an offer that
+    was not accepted it is empty and `offer_end` tells.
     """
 
     id: InteractionId

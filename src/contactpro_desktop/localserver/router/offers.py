@@ -145,6 +145,8 @@ def _give_back(
 
 
 def _own(draft: Draft, contact: ContactRow, leg: LegRow) -> None:
+    """Once a person has it, nobody is waited for any more."""
+    bot = is_bot(draft, leg.agent_id)
     draft.put(leg)
     draft.put(
         replace(
@@ -153,7 +155,7 @@ def _own(draft: Draft, contact: ContactRow, leg: LegRow) -> None:
             leg_id=leg.id,
             passed_over={},
             preferred_until=None,
-            required_agent=None,
+            required_agent=contact.required_agent if bot else None,
         )
     )
 

@@ -1,7 +1,6 @@
 """Agents: coming and going, work status, profile, queues, identity."""
 
 from dataclasses import replace
-from itertools import chain
 
 from contactpro_desktop.domain.agent import ChangedBy, ProfileType, WorkStatus
 from contactpro_desktop.domain.ids import Instant, ProfileId
@@ -19,7 +18,7 @@ from contactpro_desktop.localserver.router.commands import (
 from contactpro_desktop.localserver.router.contacts import leave_work
 from contactpro_desktop.localserver.router.draft import Draft
 from contactpro_desktop.localserver.router.eligibility import profile_type
-from contactpro_desktop.localserver.router.lookup import agent_row
+from contactpro_desktop.localserver.router.lookup import agent_names, agent_row, queue_names
 from contactpro_desktop.localserver.router.model import AgentRow, AgentSpec, Refused, Site
 from contactpro_desktop.localserver.router.offers import revoke_offers
 from contactpro_desktop.localserver.router.queueing import release_reservations
@@ -192,9 +191,10 @@ def _stopped(row: AgentRow, now: Instant, by: ChangedBy) -> AgentRow:
 
 
 def _check_address_is_free(draft: Draft, row: AgentRow, address: str) -> None:
-    wanted = address.casefold()
-    others = (other.chat_address for other in draft.agents() if other.id != row.id)
-    queues = (queue.address for queue in draft.site.queues.values())
-    customers = (contact.customer_key for contact in draft.open_contacts())
-    if any(taken.casefold() == wanted for taken in chain(others, queues, customers)):
+    """Nobody may be found by what leads to somebody else."""
+    others = (spec for spec in draft.site.agents.values() if spec.id != row.id)
+    taken = {contact.customer_key.casefold() for contact in draft.open_contacts()}
+    taken.update(*(agent_names(draft, spec) for spec in others))
+    taken.update(*map(queue_names, draft.site.queues.values()))
+    if address.casefold() in taken:
         raise Refused(Refusal.NOT_ALLOWED_NOW)

@@ -6,7 +6,7 @@ from contactpro_desktop.domain.agent import ChangedBy
 from contactpro_desktop.localserver.router.commands import Disconnect
 from contactpro_desktop.localserver.router.contacts import return_to_queue
 from contactpro_desktop.localserver.router.draft import Draft
-from contactpro_desktop.localserver.router.model import AgentRow, LegRow, LegState
+from contactpro_desktop.localserver.router.model import AgentRow, ContactRow, LegRow, LegState
 from contactpro_desktop.localserver.router.offers import revoke
 from contactpro_desktop.localserver.router.presence import disconnect, with_profile
 
@@ -22,6 +22,8 @@ def restart(draft: Draft) -> None:
     for leg in draft.legs():
         if leg.agent_id not in draft.site.agents:
             _release(draft, leg)
+    for known in draft.open_contacts():
+        _stop_keeping(draft, draft.contact(known.id) or known)
 
 
 def _as_configured(draft: Draft, row: AgentRow) -> AgentRow:
@@ -31,6 +33,13 @@ def _as_configured(draft: Draft, row: AgentRow) -> AgentRow:
     if row.profile_id in site.profiles:
         return row
     return with_profile(draft, row, site.default_profile, draft.now, ChangedBy.EXPIRY)
+
+
+def _stop_keeping(draft: Draft, contact: ContactRow) -> None:
+    """What waits for an account that is gone is for everybody."""
+    keeper = contact.reserved_for
+    if keeper is not None and keeper not in draft.site.agents:
+        draft.put(replace(contact, preferred_until=None, required_agent=None))
 
 
 def _release(draft: Draft, leg: LegRow) -> None:

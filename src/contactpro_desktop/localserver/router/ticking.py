@@ -1,4 +1,5 @@
-"""What time alone does: offers run out, profiles and grace times end, pauses are over."""
+"""What time alone does: offers and wrap-ups run out, profiles and grace times end, pauses are
+over."""
 
 from contactpro_desktop.localserver.router.draft import Draft
 from contactpro_desktop.localserver.router.model import (
@@ -10,6 +11,7 @@ from contactpro_desktop.localserver.router.model import (
 from contactpro_desktop.localserver.router.offers import miss
 from contactpro_desktop.localserver.router.presence import end_grace, end_profile
 from contactpro_desktop.localserver.router.queueing import refresh
+from contactpro_desktop.localserver.router.wrap_up import end_by_limit
 
 
 def tick(draft: Draft) -> None:
@@ -27,6 +29,8 @@ def _tick_leg(draft: Draft, leg: LegRow) -> None:
     """What came before may have taken the offer back already."""
     if leg.state is LegState.OFFERED:
         miss(draft, leg)
+    elif leg.state is LegState.ENDED:
+        end_by_limit(draft, leg)
 
 
 def _tick_agent(draft: Draft, row: AgentRow) -> None:

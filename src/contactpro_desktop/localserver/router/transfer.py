@@ -4,12 +4,17 @@ from dataclasses import replace
 from itertools import chain
 
 from contactpro_desktop.domain.channel import can_serve, capability_for
-from contactpro_desktop.domain.ids import AgentId
 from contactpro_desktop.domain.outcome import Refusal
 from contactpro_desktop.localserver.router.commands import TransferLeg
-from contactpro_desktop.localserver.router.contacts import stop_serving
 from contactpro_desktop.localserver.router.draft import Draft
-from contactpro_desktop.localserver.router.lookup import agent_row, contact_of, is_bot, own_leg
+from contactpro_desktop.localserver.router.lookup import (
+    agent_names,
+    agent_row,
+    contact_of,
+    is_bot,
+    own_leg,
+    queue_names,
+)
 from contactpro_desktop.localserver.router.model import (
     AgentSpec,
     ContactRow,
@@ -21,6 +26,7 @@ from contactpro_desktop.localserver.router.model import (
 from contactpro_desktop.localserver.router.offers import offer
 from contactpro_desktop.localserver.router.queueing import enqueue
 from contactpro_desktop.localserver.router.texts import check_texts
+from contactpro_desktop.localserver.router.wrap_up import stop_serving
 
 
 def transfer(draft: Draft, command: TransferLeg) -> None:
@@ -70,21 +76,9 @@ def _target(draft: Draft, destination: str) -> AgentSpec | QueueSpec:
     """Whoever an address, number or id belongs to."""
     wanted = destination.strip().casefold()
     for queue in draft.site.queues.values():
-        if wanted in (queue.address.casefold(), queue.id.casefold()):
+        if wanted in queue_names(queue):
             return queue
     for spec in draft.site.agents.values():
-        if wanted and wanted in _names(draft, spec):
+        if wanted in agent_names(draft, spec):
             return spec
     raise Refused(Refusal.TARGET_GONE)
-
-
-def _names(draft: Draft, spec: AgentSpec) -> set[str]:
-    return {
-        name.casefold()
-        for name in (
-            agent_row(draft, spec.id).chat_address,
-            spec.extension,
-            spec.email_address,
-            AgentId(spec.id),
-        )
-    }

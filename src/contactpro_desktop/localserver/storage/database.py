@@ -38,6 +38,12 @@ from contactpro_desktop.localserver.router.transcripts import StoredMessage
 from contactpro_desktop.localserver.storage import records, schema
 from contactpro_desktop.localserver.storage.migrate import upgrade
 from contactpro_desktop.localserver.storage.outcomes import StoredOutcome
+from contactpro_desktop.localserver.storage.sessions import (
+    AgentSessionRow,
+    SessionChange,
+    SessionRow,
+    VisitorSessionRow,
+)
 
 _Versioned = tuple[int, records.Record]
 
@@ -55,10 +61,12 @@ class UnusableDatabase(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """Everything live: all agents, contacts and legs that are not over, their messages."""
+    """Everything live: all agents, contacts and legs that are not over, their messages; and the
+    sessions, run out or not."""
 
     rows: tuple[Row, ...]
     messages: tuple[StoredMessage, ...]
+    sessions: tuple[SessionRow, ...] = ()
 
 
 async def open_storage(path: Path | None) -> "Storage":
@@ -127,6 +135,7 @@ class Storage:
                 *map(records.leg_row, legs),
             ),
             tuple(map(records.stored_message, await self._fetch(said))),
+            await self._sessions(),
         )
 
     async def commit(
@@ -134,6 +143,7 @@ class Storage:
         rows: Iterable[tuple[int, Row]],
         messages: Iterable[StoredMessage],
         outcomes: Iterable[StoredOutcome],
+        sessions: Iterable[SessionChange] = (),
     ) -> None:
         """Write all or nothing. Each row comes with the version it replaces, 0 for a new one.
 
@@ -145,6 +155,8 @@ class Storage:
                 await self._write(table, by_table[table])
             await self._insert(schema.messages, [*map(records.message_record, messages)])
             await self._insert(schema.outcomes, [*map(records.outcome_record, outcomes)])
+            for change in sessions:
+                await self._write_session(change)
 
     async def outcomes(self, keys: Sequence[str]) -> dict[str, StoredOutcome]:
         """What is known of these requests, by key."""
@@ -164,6 +176,22 @@ class Storage:
         table = schema.outcomes
         async with self._connection.begin():
             await self._connection.execute(delete(table).where(table.c.at < before))
+
+    async def _sessions(self) -> tuple[SessionRow, ...]:
+        agents = await self._fetch(select(schema.agent_sessions))
+        visitors = await self._fetch(select(schema.visitor_sessions))
+        return (
+            *(AgentSessionRow(**record) for record in agents),
+            *(VisitorSessionRow(**record) for record in visitors),
+        )
+
+    async def _write_session(self, change: SessionChange) -> None:
+        for table in (schema.agent_sessions, schema.visitor_sessions):
+            await self._connection.execute(delete(table).where(table.c.key == change.key))
+        if isinstance(change.row, AgentSessionRow):
+            await self._insert(schema.agent_sessions, [records.session_record(change.row)])
+        elif change.row is not None:
+            await self._insert(schema.visitor_sessions, [records.session_record(change.row)])
 
     async def _fetch(self, query: Select[Any]) -> list[records.Record]:
         async with self._connection.begin():

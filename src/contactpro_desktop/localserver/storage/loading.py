@@ -3,12 +3,19 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from contactpro_desktop.localserver.router.model import AgentRow, ContactRow, Row, Site
+from contactpro_desktop.localserver.router.model import (
+    AgentRow,
+    ContactRow,
+    LegRow,
+    Row,
+    Site,
+)
 from contactpro_desktop.localserver.router.presence import first_row
 
 
 class OrphanedContacts(Exception):
-    """The database holds open contacts of queues that are not configured any more."""
+    """The database holds open work of queues that are not configured any more: contacts, and
+    wrap-ups of contacts that have gone on to another queue."""
 
     def __init__(self, contacts_by_queue: Counter[str]) -> None:
         lines = (f"  queue {queue}: {n} contacts" for queue, n in contacts_by_queue.items())
@@ -32,10 +39,10 @@ def live_rows(site: Site, stored: Sequence[Row]) -> list[Row]:
 
 
 def _check_queues(site: Site, stored: Iterable[Row]) -> None:
-    orphans = Counter(
-        str(row.queue_id)
+    orphans = {
+        (row.queue_id, row.contact_id if isinstance(row, LegRow) else row.id)
         for row in stored
-        if isinstance(row, ContactRow) and row.queue_id not in site.queues
-    )
+        if isinstance(row, ContactRow | LegRow) and row.queue_id not in site.queues
+    }
     if orphans:
-        raise OrphanedContacts(orphans)
+        raise OrphanedContacts(Counter(str(queue_id) for queue_id, _ in orphans))

@@ -21,6 +21,7 @@ from contactpro_desktop.localserver.router.model import (
 )
 from contactpro_desktop.localserver.router.transcripts import AuthorKind, StoredMessage
 from contactpro_desktop.localserver.storage.outcomes import StoredOutcome
+from contactpro_desktop.localserver.storage.sessions import SessionRow
 
 Record = dict[str, Any]
 """Column names with values that a driver takes."""
@@ -126,9 +127,13 @@ def stored_outcome(record: Mapping[str, Any]) -> StoredOutcome:
     return StoredOutcome(**{**record, "refusal": Refusal(refusal) if refusal else None})
 
 
+def session_record(row: SessionRow) -> Record:
+    return _plain(row)
+
+
 def _answer(record: Mapping[str, Any]) -> Answer:
     return Answer(tuple(map(AnswerId, record["options"])), record["text"])
 
 
-def _plain(row: Row | StoredOutcome) -> Record:
+def _plain(row: Row | StoredOutcome | SessionRow) -> Record:
     return {field.name: getattr(row, field.name) for field in fields(row)}

@@ -65,6 +65,8 @@ contacts = Table(
     Column("required_agent", String(32)),
     Column("passed_over", JSON, nullable=False),
     Column("closed_at", Double),
+    Column("visitor_id", String(32)),
+    Column("request_id", Text),
     Index(None, "state"),
 )
 
@@ -116,4 +118,28 @@ outcomes = Table(
     Column("contact_id", String(32)),
     Column("number", Integer),
     Index(None, "at"),
+)
+
+agent_sessions = Table(
+    "agent_sessions",
+    metadata,
+    Column("key", String(64), primary_key=True),
+    Column("public_id", String(32), nullable=False),
+    Column("started_at", Double, nullable=False),
+    Column("expires_at", Double, nullable=False),
+    Column("agent_id", String(32), nullable=False),
+    Column("account", String(64), nullable=False),
+)
+
+visitor_sessions = Table(
+    "visitor_sessions",
+    metadata,
+    Column("key", String(64), primary_key=True),
+    Column("public_id", String(32), nullable=False),
+    Column("started_at", Double, nullable=False),
+    Column("expires_at", Double, nullable=False),
+    Column("visitor_id", String(32), nullable=False),
+    Column("chat_address", Text, nullable=False),
+    Column("alias", Text, nullable=False),
+    Column("language", Text, nullable=False),
 )

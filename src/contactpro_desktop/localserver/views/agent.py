@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -139,13 +140,14 @@ def _profile(profile: PresenceProfile) -> dict[str, Json]:
 
 
 def _duration(duration: timedelta | None) -> str:
-    """In the largest unit that fits, as in 90_MINUTE or 2_HOUR; NONE without an end."""
+    """In the largest unit that fits, as in 90_MINUTE or 2_HOUR, begun minutes as whole ones; NONE
+    without an end."""
     if duration is None:
         return "NONE"
     for name, unit in _DURATIONS:
         if duration >= unit and not duration % unit:
             return f"{duration // unit}_{name}"
-    return "1_MINUTE"
+    return f"{math.ceil(duration / timedelta(minutes=1))}_MINUTE"
 
 
 def _permissions(spec: AgentSpec) -> dict[str, Json]:

@@ -150,12 +150,15 @@ def _conversation(
     agent: AgentRow,
     messages: Iterable[StoredMessage],
 ) -> dict[str, Json]:
-    """What only chats have. Whoever has left is no participant: after the end, nobody is."""
+    """What only chats have. Whoever has left is no participant: after the end, nobody is. What is
+    said after it, to somebody else, is not the agent's to read."""
     spec = site.agents[leg.agent_id]
     present = [chat.customer(contact)] if leg.state is not LegState.ENDED else []
     if leg.state is LegState.ACCEPTED:
         present.append(chat.agent(spec, agent))
     said = messages if leg.state is not LegState.OFFERED else ()
+    if leg.ended_at is not None:
+        said = [each for each in said if each.at <= leg.ended_at]
     return {
         "participants": {str(each["uniquekey"]): each for each in present},
         "transcript": {"messages": chat.messages(said, chat_address(spec, agent))},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from contactpro_desktop.domain.channel import can_serve
 from contactpro_desktop.domain.ids import AnswerId, QuestionId
 from contactpro_desktop.domain.script import Answer, AnswerOption, Answers, Question, Script
 from contactpro_desktop.ecfs.bodies import ScriptResult
@@ -12,9 +13,10 @@ from contactpro_desktop.localserver.router.model import AgentRow, Site
 
 
 def scripts(site: Site, row: AgentRow) -> dict[str, Json]:
-    """The scripts of the queues that the agent has access to, by id."""
-    queue_ids = site.agents[row.id].queues
-    wanted = {site.queues[queue_id].script_id for queue_id in queue_ids}
+    """The scripts of every queue that the agent could get a contact of, by id: a colleague may
+    pass one on from a queue that is not the agent's."""
+    able = site.agents[row.id].capabilities
+    wanted = {q.script_id for q in site.queues.values() if can_serve(able, q.channel)}
     return {
         script.id: _script(site, script) for script in site.scripts.values() if script.id in wanted
     }

@@ -30,9 +30,9 @@ def properties(session: VisitorSession) -> dict[str, Json]:
     """`/users/me/properties` of an end user."""
     return {
         "id": session.visitor_id,
-        "alias": session.alias,
-        "chat_address": session.chat_address,
-        "language": session.language or None,
+        "alias": session.row.alias,
+        "chat_address": session.row.chat_address,
+        "language": session.row.language or None,
         "login_status": "anonymous",
     }
 

@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from contactpro_desktop.domain.errors import ProtocolError
 from contactpro_desktop.localserver.door.credentials import read_form, session_ids
-from contactpro_desktop.localserver.door.sessions import AgentSession, Session, SessionEnd
+from contactpro_desktop.localserver.door.sessions import AgentSession, SessionEnd, new_hex_id
 from contactpro_desktop.localserver.door.throttle import TooManyAttempts
 from contactpro_desktop.localserver.handlers.dispatch import refusal
 from contactpro_desktop.localserver.router.model import AgentSpec, Refused
@@ -50,7 +50,7 @@ class AgentAuthentication:
         if spec is None:
             _LOG.info("a sign-in was refused")
             return refused(401, "wrong_credentials")
-        return self._open(request, spec)
+        return await self._open(request, spec)
 
     async def sign_out(self, request: Request) -> Response:
         session = self._edge.sessions.agent(session_ids(request))
@@ -73,7 +73,7 @@ class AgentAuthentication:
         address = request.client.host if request.client else ""
         return await self._edge.accounts.verify(password.user, password.password, address)
 
-    def _open(self, request: Request, spec: AgentSpec) -> Response:
+    async def _open(self, request: Request, spec: AgentSpec) -> Response:
         others = self._edge.sessions.of_agent(spec.id)
         wish = request.headers.get("x-take-over", "").casefold()
         connected = [other for other in others if other.connections]
@@ -82,9 +82,13 @@ class AgentAuthentication:
         if wish == "yes":
             for other in others:
                 self._edge.sessions.end(other, SessionEnd.TAKEN_OVER)
-        session = self._edge.sessions.open_agent(spec.id)
+        session_id = new_hex_id()
+        try:
+            await self._edge.sessions.open_agent(session_id, spec)
+        except Refused as error:
+            return from_reply(refusal(error))
         answer = JsonResponse({"id": spec.id})
-        _set_cookie(answer, request, session, "ecfs")
+        _set_cookie(answer, request, session_id, "ecfs")
         return answer
 
 
@@ -99,21 +103,25 @@ class VisitorAuthentication:
             return refused(401, "wrong_credentials")
         if len(self._edge.sessions.visitors()) >= _MAX_VISITORS:
             return refused(503, "busy_server")
-        session = self._edge.sessions.open_visitor()
-        answer = JsonResponse({"id": session.visitor_id}, headers={"x-jsessionid": session.id})
-        _set_cookie(answer, request, session, "visitor")
+        session_id = new_hex_id()
+        try:
+            session = await self._edge.sessions.open_visitor(session_id)
+        except Refused as error:
+            return from_reply(refusal(error))
+        answer = JsonResponse({"id": session.visitor_id}, headers={"x-jsessionid": session_id})
+        _set_cookie(answer, request, session_id, "visitor")
         return answer
 
 
 def _elsewhere(others: list[AgentSession]) -> dict[str, object]:
-    since = min(other.started_at for other in others)
+    since = min(other.row.started_at for other in others)
     return {"reason": "already_signed_in", "since_ms": round(since * 1000)}
 
 
-def _set_cookie(answer: Response, request: Request, session: Session, below: str) -> None:
+def _set_cookie(answer: Response, request: Request, session_id: str, below: str) -> None:
     answer.set_cookie(
         "JSESSIONID",
-        session.id,
+        session_id,
         path=_cookie_path(request, below),
         secure=request.url.scheme == "https",
         httponly=True,

@@ -54,7 +54,7 @@ class Edge:
         self.state = state
         self.settings = settings
         self.now = engine.now
-        self.sessions = Sessions(self.now, site.limits.session_lifetime)
+        self.sessions = Sessions(self.now, site.limits.session_lifetime, engine)
         self.accounts = Accounts(site.agents.values(), Throttle(self.now))
         self.audience = Audience()
         self.picklist = Picklist(state)
@@ -66,11 +66,21 @@ class Edge:
         self.typing = TypingNotices(publisher.publish_typing)
         reads = AgentReads(state, transcripts, self.feed)
         writes = AgentWrites(reads, engine, self.attendance, self.typing)
+        visitors = VisitorResources(state, engine, self.sessions, desk, self.typing)
         self.agents = Dispatcher(agent_routes(reads, writes))
-        self.visitors = Dispatcher(VisitorResources(state, engine, desk, self.typing).routes())
+        self.visitors = Dispatcher(visitors.routes())
+        self._restore(desk)
         self._sweeper: asyncio.Task[None] | None = None
         engine.listen(publisher.publish)
         engine.listen(self.feed.on_commit)
+
+    def _restore(self, desk: VisitorDesk) -> None:
+        """The sessions of the last run, and the contacts of its end users."""
+        self.sessions.restore(self.state.site.agents)
+        visitors = {visitor.visitor_id: visitor for visitor in self.sessions.visitors()}
+        for contact in self.state.contacts.values():
+            if contact.visitor_id in visitors:
+                desk.adopt(visitors[contact.visitor_id], contact.id)
 
     def start(self) -> None:
         """Begin what runs by itself; must be called on the loop."""

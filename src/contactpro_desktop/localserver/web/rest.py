@@ -25,7 +25,7 @@ class RestTwin:
         session = self._edge.sessions.agent(session_ids(request))
         if session is None:
             return refused(403, "no_session")
-        caller = AgentCaller(session, session.public_id)
+        caller = AgentCaller(session, session.row.public_id)
         raw_path: bytes = request.scope["raw_path"]
         uri = f"/{raw_path.decode('latin-1').split('/ecfs/rest/', 1)[1]}"
         try:

@@ -40,7 +40,7 @@ class AgentSocket:
         )
         try:
             await self._edge.attendance.agent_arrived(session, connection)
-            connection.greet(session.public_id)
+            connection.greet(session.row.public_id)
             await connection.serve(AgentCaller(session, connection.terminal_id))
         finally:
             await self._edge.attendance.agent_left(session, connection)
@@ -68,7 +68,7 @@ class VisitorSocket:
         )
         self._edge.sessions.joined(session, connection)
         try:
-            connection.greet(session.public_id)
+            connection.greet(session.row.public_id)
             await connection.serve(session)
         finally:
             self._edge.sessions.left(session, connection)
