@@ -18,8 +18,9 @@ from benchmarks.server.load import Load
 from benchmarks.telling import tell
 from contactpro_desktop.localserver.config import Config, load
 from contactpro_desktop.localserver.http_server import Listen
-from contactpro_desktop.localserver.service import SystemClock, running
+from contactpro_desktop.localserver.service import running
 from contactpro_desktop.resources import resource_path
+from contactpro_desktop.system_clock import SystemClock
 
 
 def main() -> None:

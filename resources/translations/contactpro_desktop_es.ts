@@ -28,6 +28,10 @@
         <translation>Mostrar los atajos de teclado</translation>
     </message>
     <message>
+        <source>Change the keys</source>
+        <translation>Cambiar las teclas</translation>
+    </message>
+    <message>
         <source>Open the settings</source>
         <translation>Abrir los ajustes</translation>
     </message>
@@ -209,8 +213,8 @@
         <translation>Idioma del cliente</translation>
     </message>
     <message>
-        <source>Send the reply (Enter)</source>
-        <translation>Enviar la respuesta (Enter)</translation>
+        <source>Send the reply; Enter does it too</source>
+        <translation>Enviar la respuesta; Enter también la envía</translation>
     </message>
 </context>
 <context>
@@ -460,6 +464,48 @@
     </message>
 </context>
 <context>
+    <name>KeyEditor</name>
+    <message>
+        <source>Choose an action, press Enter, then the new key.</source>
+        <translation>Elija una acción, pulse Enter y después la tecla nueva.</translation>
+    </message>
+    <message>
+        <source>No action chosen</source>
+        <translation>Ninguna acción elegida</translation>
+    </message>
+    <message>
+        <source>Reset to {0}</source>
+        <translation>Volver a {0}</translation>
+    </message>
+    <message>
+        <source>This is the default already</source>
+        <translation>Ya es la predeterminada</translation>
+    </message>
+    <message>
+        <source>{0} is now the key of “{1}”.</source>
+        <translation>{0} es ahora la tecla de «{1}».</translation>
+    </message>
+    <message>
+        <source>Give this action its default key again</source>
+        <translation>Devolver a esta acción su tecla predeterminada</translation>
+    </message>
+</context>
+<context>
+    <name>KeyField</name>
+    <message>
+        <source>Press the new key</source>
+        <translation>Pulse la tecla nueva</translation>
+    </message>
+    <message>
+        <source>New key</source>
+        <translation>Tecla nueva</translation>
+    </message>
+    <message>
+        <source>Press the new key; Esc leaves the key as it is</source>
+        <translation>Pulse la tecla nueva; Esc deja la tecla como está</translation>
+    </message>
+</context>
+<context>
     <name>KeyValueRow</name>
     <message>
         <source>Copy with Ctrl+C</source>
@@ -468,6 +514,92 @@
     <message>
         <source>&amp;Copy</source>
         <translation>&amp;Copiar</translation>
+    </message>
+</context>
+<context>
+    <name>Keys</name>
+    <message>
+        <source>default {0}</source>
+        <translation>predeterminada {0}</translation>
+    </message>
+    <message>
+        <source>{0} is the key of “{1}”. Nothing was changed.</source>
+        <translation>{0} es la tecla de «{1}». No se ha cambiado nada.</translation>
+    </message>
+    <message>
+        <source>These are nine keys: press Ctrl or Alt with a digit from 1 to 9.</source>
+        <translation>Son nueve teclas: pulse Ctrl o Alt con una cifra del 1 al 9.</translation>
+    </message>
+    <message>
+        <source>changed, default {0}</source>
+        <translation>cambiada, predeterminada {0}</translation>
+    </message>
+    <message>
+        <source>This is not a key that can be used.</source>
+        <translation>Esta tecla no se puede usar.</translation>
+    </message>
+    <message>
+        <source>{0} puts an accent on the next letter. Choose another key.</source>
+        <translation>{0} pone una tilde en la letra siguiente. Elija otra tecla.</translation>
+    </message>
+    <message>
+        <source>{0} types text. Hold Ctrl or Alt with it, or choose a function key.</source>
+        <translation>{0} escribe texto. Púlsela junto con Ctrl o Alt, o elija una tecla de función.</translation>
+    </message>
+    <message>
+        <source>{0} is the same as AltGr, which types characters on many keyboards.</source>
+        <translation>{0} equivale a AltGr, que escribe caracteres en muchos teclados.</translation>
+    </message>
+    <message>
+        <source>{0} is needed to move and to write. Hold Ctrl or Alt with it.</source>
+        <translation>{0} hace falta para moverse y para escribir. Púlsela junto con Ctrl o Alt.</translation>
+    </message>
+    <message>
+        <source>{0} already does the same in every program. Choose another key.</source>
+        <translation>{0} ya hace lo mismo en todos los programas. Elija otra tecla.</translation>
+    </message>
+</context>
+<context>
+    <name>KeysPanel</name>
+    <message>
+        <source>Find an action or a key</source>
+        <translation>Buscar una acción o una tecla</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Teclas</translation>
+    </message>
+    <message>
+        <source>Reset all keys</source>
+        <translation>Restablecer todas las teclas</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>Cerrar (Esc)</translation>
+    </message>
+    <message>
+        <source>No matches.</source>
+        <translation>Sin resultados.</translation>
+    </message>
+    <message>
+        <source>All keys are the defaults again.</source>
+        <translation>Todas las teclas vuelven a ser las predeterminadas.</translation>
+    </message>
+    <message>
+        <source>All keys are the defaults already</source>
+        <translation>Todas las teclas son ya las predeterminadas</translation>
+    </message>
+    <message>
+        <source>Give every action its default key again</source>
+        <translation>Devolver a cada acción su tecla predeterminada</translation>
+    </message>
+    <message>
+        <source>Arrows choose an action, Enter changes its key</source>
+        <translation>Las flechas eligen una acción, Enter cambia su tecla</translation>
+    </message>
+    <message>
+        <source>Actions and their keys</source>
+        <translation>Acciones y sus teclas</translation>
     </message>
 </context>
 <context>
@@ -557,6 +689,10 @@
         <translation>Ábralo en la lista de la izquierda, responda su script y termínelo.</translation>
     </message>
     <message>
+        <source>Waiting for the server</source>
+        <translation>Esperando al servidor</translation>
+    </message>
+    <message>
         <source>{0} is waiting for you</source>
         <translation>{0} está esperando</translation>
     </message>
@@ -637,8 +773,8 @@
         <translation>Aceptar esta conversación</translation>
     </message>
     <message>
-        <source>Decline; the customer keeps their place in the queue ({0})</source>
-        <translation>Rechazar; el cliente conserva su lugar en la cola ({0})</translation>
+        <source>Decline; the customer keeps their place in the queue</source>
+        <translation>Rechazar; el cliente conserva su lugar en la cola</translation>
     </message>
     <message>
         <source>Time since the offer</source>
@@ -808,6 +944,10 @@
         <translation>No tiene colas</translation>
     </message>
     <message>
+        <source>Waiting for the server</source>
+        <translation>Esperando al servidor</translation>
+    </message>
+    <message>
         <source>set by your supervisor</source>
         <translation>fijada por su supervisor</translation>
     </message>
@@ -833,10 +973,6 @@
     <message>
         <source>Start getting work</source>
         <translation>Empezar a recibir trabajo</translation>
-    </message>
-    <message>
-        <source>No connection</source>
-        <translation>Sin conexión</translation>
     </message>
 </context>
 <context>
@@ -1127,6 +1263,10 @@
         <source>Try now</source>
         <translation>Intentar ahora</translation>
     </message>
+    <message>
+        <source>When everything shown was last known to be as the server has it</source>
+        <translation>Última vez que se supo que todo lo mostrado está como en el servidor</translation>
+    </message>
     <message numerus="yes">
         <source>{0} and %n more</source>
         <translation>
@@ -1305,10 +1445,6 @@
         <translation>Se acabó el tiempo para responder. El cliente espera de nuevo en la cola.</translation>
     </message>
     <message>
-        <source>Nobody can take it there now. The conversation stays with you.</source>
-        <translation>Nadie puede atenderla allí ahora. La conversación sigue con usted.</translation>
-    </message>
-    <message>
         <source>The server did not confirm it in time. Check whether it happened, then retry.</source>
         <translation>El servidor no lo confirmó a tiempo. Compruebe si se hizo antes de intentar de nuevo.</translation>
     </message>
@@ -1327,6 +1463,14 @@
     <message>
         <source>The script has mandatory questions without an answer. Answer them first.</source>
         <translation>El script tiene preguntas obligatorias sin respuesta. Respóndalas primero.</translation>
+    </message>
+    <message>
+        <source>The server wants its script answered, but has not sent it. Load it again; if it does not come, tell your supervisor. You can go on with other work meanwhile.</source>
+        <translation>El servidor exige responder el script, pero no lo ha enviado. Cárguelo de nuevo; si no llega, avise a su supervisor. Mientras tanto puede seguir con otro trabajo.</translation>
+    </message>
+    <message>
+        <source>Nobody can take it there now. Choose somebody else, or try again later.</source>
+        <translation>Nadie puede atenderla allí ahora. Elija a otra persona o inténtelo más tarde.</translation>
     </message>
     <message>
         <source>The server is busy. Try again in a moment.</source>
@@ -1361,6 +1505,18 @@
         <translation>El servidor local se cerró por sí solo. Cierre el programa e inícielo de nuevo.</translation>
     </message>
     <message>
+        <source>Your settings could not be read, so the program starts with its own. Choose yours again; the old file is kept for your administrator ({0}).</source>
+        <translation>No se pudo leer su configuración y el programa empieza con la suya. Vuelva a elegir la de usted; el archivo anterior se conserva para su administrador ({0}).</translation>
+    </message>
+    <message>
+        <source>{0}: the time for the wrap-up is over. It was closed.</source>
+        <translation>{0}: se acabó el tiempo de cierre y la conversación se cerró.</translation>
+    </message>
+    <message>
+        <source>{0}: the wrap-up was closed.</source>
+        <translation>{0}: se terminó el cierre.</translation>
+    </message>
+    <message>
         <source>The drafts on this computer were damaged and could not be brought back. New ones are kept.</source>
         <translation>Los borradores de este equipo estaban dañados y no se pudieron recuperar. Los nuevos se guardan.</translation>
     </message>
@@ -1369,8 +1525,16 @@
         <translation>No se pueden guardar borradores en este equipo. Lo que no haya enviado se pierde al cerrar el programa.</translation>
     </message>
     <message>
+        <source>It stays with you.</source>
+        <translation>Sigue con usted.</translation>
+    </message>
+    <message>
         <source>The time of your profile is up: you are now “{0}”.</source>
         <translation>Se acabó el tiempo de su perfil: ahora es “{0}”.</translation>
+    </message>
+    <message>
+        <source>Load the script again</source>
+        <translation>Cargar el script de nuevo</translation>
     </message>
     <message>
         <source>Your status was not changed.</source>

@@ -28,6 +28,10 @@
         <translation>Mostrar os atalhos de teclado</translation>
     </message>
     <message>
+        <source>Change the keys</source>
+        <translation>Alterar as teclas</translation>
+    </message>
+    <message>
         <source>Open the settings</source>
         <translation>Abrir as configurações</translation>
     </message>
@@ -209,8 +213,8 @@
         <translation>Idioma do cliente</translation>
     </message>
     <message>
-        <source>Send the reply (Enter)</source>
-        <translation>Enviar a resposta (Enter)</translation>
+        <source>Send the reply; Enter does it too</source>
+        <translation>Enviar a resposta; Enter também a envia</translation>
     </message>
 </context>
 <context>
@@ -460,6 +464,48 @@
     </message>
 </context>
 <context>
+    <name>KeyEditor</name>
+    <message>
+        <source>Choose an action, press Enter, then the new key.</source>
+        <translation>Escolha uma ação, pressione Enter e depois a nova tecla.</translation>
+    </message>
+    <message>
+        <source>No action chosen</source>
+        <translation>Nenhuma ação escolhida</translation>
+    </message>
+    <message>
+        <source>Reset to {0}</source>
+        <translation>Voltar a {0}</translation>
+    </message>
+    <message>
+        <source>This is the default already</source>
+        <translation>Já é a padrão</translation>
+    </message>
+    <message>
+        <source>{0} is now the key of “{1}”.</source>
+        <translation>{0} agora é a tecla de “{1}”.</translation>
+    </message>
+    <message>
+        <source>Give this action its default key again</source>
+        <translation>Devolver a esta ação a sua tecla padrão</translation>
+    </message>
+</context>
+<context>
+    <name>KeyField</name>
+    <message>
+        <source>Press the new key</source>
+        <translation>Pressione a nova tecla</translation>
+    </message>
+    <message>
+        <source>New key</source>
+        <translation>Nova tecla</translation>
+    </message>
+    <message>
+        <source>Press the new key; Esc leaves the key as it is</source>
+        <translation>Pressione a nova tecla; Esc deixa a tecla como está</translation>
+    </message>
+</context>
+<context>
     <name>KeyValueRow</name>
     <message>
         <source>Copy with Ctrl+C</source>
@@ -468,6 +514,92 @@
     <message>
         <source>&amp;Copy</source>
         <translation>&amp;Copiar</translation>
+    </message>
+</context>
+<context>
+    <name>Keys</name>
+    <message>
+        <source>default {0}</source>
+        <translation>padrão {0}</translation>
+    </message>
+    <message>
+        <source>{0} is the key of “{1}”. Nothing was changed.</source>
+        <translation>{0} é a tecla de “{1}”. Nada foi alterado.</translation>
+    </message>
+    <message>
+        <source>These are nine keys: press Ctrl or Alt with a digit from 1 to 9.</source>
+        <translation>São nove teclas: pressione Ctrl ou Alt com um dígito de 1 a 9.</translation>
+    </message>
+    <message>
+        <source>changed, default {0}</source>
+        <translation>alterada, padrão {0}</translation>
+    </message>
+    <message>
+        <source>This is not a key that can be used.</source>
+        <translation>Esta tecla não pode ser usada.</translation>
+    </message>
+    <message>
+        <source>{0} puts an accent on the next letter. Choose another key.</source>
+        <translation>{0} põe um acento na letra seguinte. Escolha outra tecla.</translation>
+    </message>
+    <message>
+        <source>{0} types text. Hold Ctrl or Alt with it, or choose a function key.</source>
+        <translation>{0} escreve texto. Pressione-a com Ctrl ou Alt, ou escolha uma tecla de função.</translation>
+    </message>
+    <message>
+        <source>{0} is the same as AltGr, which types characters on many keyboards.</source>
+        <translation>{0} equivale a AltGr, que escreve caracteres em muitos teclados.</translation>
+    </message>
+    <message>
+        <source>{0} is needed to move and to write. Hold Ctrl or Alt with it.</source>
+        <translation>{0} é necessária para navegar e escrever. Pressione-a com Ctrl ou Alt.</translation>
+    </message>
+    <message>
+        <source>{0} already does the same in every program. Choose another key.</source>
+        <translation>{0} já faz o mesmo em todos os programas. Escolha outra tecla.</translation>
+    </message>
+</context>
+<context>
+    <name>KeysPanel</name>
+    <message>
+        <source>Find an action or a key</source>
+        <translation>Buscar uma ação ou uma tecla</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Teclas</translation>
+    </message>
+    <message>
+        <source>Reset all keys</source>
+        <translation>Restaurar todas as teclas</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>Fechar (Esc)</translation>
+    </message>
+    <message>
+        <source>No matches.</source>
+        <translation>Nenhum resultado.</translation>
+    </message>
+    <message>
+        <source>All keys are the defaults again.</source>
+        <translation>Todas as teclas voltaram a ser as padrão.</translation>
+    </message>
+    <message>
+        <source>All keys are the defaults already</source>
+        <translation>Todas as teclas já são as padrão</translation>
+    </message>
+    <message>
+        <source>Give every action its default key again</source>
+        <translation>Devolver a cada ação a sua tecla padrão</translation>
+    </message>
+    <message>
+        <source>Arrows choose an action, Enter changes its key</source>
+        <translation>As setas escolhem uma ação, Enter altera a tecla</translation>
+    </message>
+    <message>
+        <source>Actions and their keys</source>
+        <translation>Ações e suas teclas</translation>
     </message>
 </context>
 <context>
@@ -557,6 +689,10 @@
         <translation>Abra-o na lista à esquerda, responda ao script e conclua.</translation>
     </message>
     <message>
+        <source>Waiting for the server</source>
+        <translation>Aguardando o servidor</translation>
+    </message>
+    <message>
         <source>{0} is waiting for you</source>
         <translation>{0} está esperando</translation>
     </message>
@@ -637,8 +773,8 @@
         <translation>Aceitar esta conversa</translation>
     </message>
     <message>
-        <source>Decline; the customer keeps their place in the queue ({0})</source>
-        <translation>Recusar; o cliente mantém seu lugar na fila ({0})</translation>
+        <source>Decline; the customer keeps their place in the queue</source>
+        <translation>Recusar; o cliente mantém seu lugar na fila</translation>
     </message>
     <message>
         <source>Time since the offer</source>
@@ -808,6 +944,10 @@
         <translation>Você não tem filas</translation>
     </message>
     <message>
+        <source>Waiting for the server</source>
+        <translation>Aguardando o servidor</translation>
+    </message>
+    <message>
         <source>set by your supervisor</source>
         <translation>definida pelo seu supervisor</translation>
     </message>
@@ -833,10 +973,6 @@
     <message>
         <source>Start getting work</source>
         <translation>Começar a receber trabalho</translation>
-    </message>
-    <message>
-        <source>No connection</source>
-        <translation>Sem conexão</translation>
     </message>
 </context>
 <context>
@@ -1127,6 +1263,10 @@
         <source>Try now</source>
         <translation>Tentar agora</translation>
     </message>
+    <message>
+        <source>When everything shown was last known to be as the server has it</source>
+        <translation>Última vez em que se soube que tudo o que é mostrado está como no servidor</translation>
+    </message>
     <message numerus="yes">
         <source>{0} and %n more</source>
         <translation>
@@ -1305,10 +1445,6 @@
         <translation>O tempo para responder acabou. O cliente espera de novo na fila.</translation>
     </message>
     <message>
-        <source>Nobody can take it there now. The conversation stays with you.</source>
-        <translation>Ninguém pode atendê-la lá agora. A conversa continua com você.</translation>
-    </message>
-    <message>
         <source>The server did not confirm it in time. Check whether it happened, then retry.</source>
         <translation>O servidor não confirmou a tempo. Verifique se foi feito antes de tentar de novo.</translation>
     </message>
@@ -1327,6 +1463,14 @@
     <message>
         <source>The script has mandatory questions without an answer. Answer them first.</source>
         <translation>O script tem perguntas obrigatórias sem resposta. Responda a elas primeiro.</translation>
+    </message>
+    <message>
+        <source>The server wants its script answered, but has not sent it. Load it again; if it does not come, tell your supervisor. You can go on with other work meanwhile.</source>
+        <translation>O servidor exige que o script seja respondido, mas não o enviou. Carregue-o de novo; se não chegar, avise seu supervisor. Enquanto isso, você pode continuar com outro trabalho.</translation>
+    </message>
+    <message>
+        <source>Nobody can take it there now. Choose somebody else, or try again later.</source>
+        <translation>Ninguém pode atendê-la lá agora. Escolha outra pessoa ou tente mais tarde.</translation>
     </message>
     <message>
         <source>The server is busy. Try again in a moment.</source>
@@ -1361,6 +1505,18 @@
         <translation>O servidor local encerrou sozinho. Feche o programa e inicie-o novamente.</translation>
     </message>
     <message>
+        <source>Your settings could not be read, so the program starts with its own. Choose yours again; the old file is kept for your administrator ({0}).</source>
+        <translation>Não foi possível ler suas configurações e o programa começa com as dele. Escolha as suas de novo; o arquivo antigo foi mantido para o seu administrador ({0}).</translation>
+    </message>
+    <message>
+        <source>{0}: the time for the wrap-up is over. It was closed.</source>
+        <translation>{0}: o tempo de encerramento acabou e a conversa foi fechada.</translation>
+    </message>
+    <message>
+        <source>{0}: the wrap-up was closed.</source>
+        <translation>{0}: o encerramento foi concluído.</translation>
+    </message>
+    <message>
         <source>The drafts on this computer were damaged and could not be brought back. New ones are kept.</source>
         <translation>Os rascunhos deste computador estavam danificados e não puderam ser recuperados. Os novos são guardados.</translation>
     </message>
@@ -1369,8 +1525,16 @@
         <translation>Não é possível guardar rascunhos neste computador. O que você não enviou se perde ao fechar o programa.</translation>
     </message>
     <message>
+        <source>It stays with you.</source>
+        <translation>Continua com você.</translation>
+    </message>
+    <message>
         <source>The time of your profile is up: you are now “{0}”.</source>
         <translation>O tempo do seu perfil acabou: agora ele é “{0}”.</translation>
+    </message>
+    <message>
+        <source>Load the script again</source>
+        <translation>Carregar o script de novo</translation>
     </message>
     <message>
         <source>Your status was not changed.</source>

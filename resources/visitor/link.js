@@ -8,7 +8,6 @@ const FIRST_DELAY = 500;
 const LONGEST_DELAY = 10_000;
 const HANDSHAKE_LIMIT = 10_000;
 const STABLE_AFTER = 5_000;
-const REFUSALS_TO_EXPIRE = 2;
 /** Close codes: refused by policy, ended by the server, expired. */
 const SESSION_GONE = new Set([1008, 4003, 4009]);
 
@@ -29,7 +28,7 @@ export class Link extends EventTarget {
   #socket = null;
   #timer = 0;
   #attempt = 0;
-  #refusals = 0;
+  #isThere = false;
   #onlineSince = 0;
   state = "idle";
 
@@ -45,10 +44,11 @@ export class Link extends EventTarget {
     clearTimeout(this.#timer);
     if (this.state !== "lost") this.#become("connecting");
     const socket = new WebSocket(this.#url);
+    const wasThere = this.#isThere;
     this.#socket = socket;
-    this.#timer = setTimeout(() => this.#drop(socket, 0), HANDSHAKE_LIMIT);
+    this.#timer = setTimeout(() => this.#drop(socket, 0, wasThere), HANDSHAKE_LIMIT);
     socket.addEventListener("message", ({ data }) => this.#receive(socket, data));
-    socket.addEventListener("close", ({ code }) => this.#drop(socket, code));
+    socket.addEventListener("close", ({ code }) => this.#drop(socket, code, wasThere));
   }
 
   /** Try again at once, if a connection is missing. */
@@ -86,24 +86,29 @@ export class Link extends EventTarget {
 
   #greet() {
     clearTimeout(this.#timer);
-    this.#refusals = 0;
+    this.#isThere = false;
     this.#onlineSince = performance.now();
     this.#become("online");
   }
 
-  async #drop(socket, code) {
+  async #drop(socket, code, wasThere) {
     if (socket !== this.#socket) return;
     const wasOnline = this.state === "online";
     this.#forget();
     if (wasOnline && performance.now() - this.#onlineSince > STABLE_AFTER) this.#attempt = 0;
-    if (!wasOnline) this.#refusals += 1;
     this.#become("lost");
     this.#timer = setTimeout(() => this.open(), backOff(this.#attempt++));
-    if (SESSION_GONE.has(code) || (await this.#isRefused())) this.#expire();
+    if (SESSION_GONE.has(code) || (!wasOnline && (await this.#isRefused(wasThere)))) this.#expire();
   }
 
-  async #isRefused() {
-    return this.#refusals >= REFUSALS_TO_EXPIRE && (await this.#isServerThere());
+  /**
+   * Whether a failed attempt was a refusal: the server was there before and after it. One that is
+   * there only now may have come back a moment ago, and the next attempt tells.
+   */
+  async #isRefused(wasThere) {
+    const isThere = await this.#isServerThere();
+    this.#isThere = isThere && this.state === "lost";
+    return wasThere && this.#isThere;
   }
 
   #expire() {

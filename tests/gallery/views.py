@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from PySide6.QtCore import QSize
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from contactpro_desktop.domain import errors
@@ -22,6 +23,8 @@ from contactpro_desktop.domain.events import (
     SessionEnded,
 )
 from contactpro_desktop.domain.outcome import Outcome, Refusal
+from contactpro_desktop.ui.actions import ActionId
+from contactpro_desktop.ui.keys.view import KeysView
 from contactpro_desktop.ui.main_window import MainWindow
 from tests.ui import scenes
 from tests.ui.support import NOON, Office
@@ -237,6 +240,28 @@ def _shortcuts(stage: Stage) -> None:
     presence._show_shortcuts()  # type: ignore[attr-defined]
 
 
+def _keys_view(stage: Stage) -> KeysView:
+    stage.work()
+    stage.office.theme.keys.choose(ActionId.FIND, "Ctrl+B")
+    assert stage.window.workspace is not None
+    stage.window.workspace.show_keys()
+    view = stage.window.findChild(KeysView)
+    assert view is not None
+    return view
+
+
+def _keys(stage: Stage) -> None:
+    _keys_view(stage)
+
+
+def _key_refused(stage: Stage) -> None:
+    view = _keys_view(stage)
+    view.content.search.setText("find")
+    view.content.list.clicked.emit(view.content.list.currentIndex())
+    view.content.editor.field.setKeySequence(QKeySequence("F6"))
+    view.content.editor.field.editingFinished.emit()
+
+
 def _profiles(stage: Stage) -> None:
     stage.work()
     stage.press("profileButton")
@@ -282,6 +307,8 @@ VIEWS: dict[str, View] = {
     "settings": View("Settings", _settings),
     "palette": View("Command palette", _palette),
     "shortcuts": View("Keyboard shortcuts", _shortcuts),
+    "keys": View("The keys, one of them changed", _keys),
+    "key-refused": View("A key that another action has", _key_refused),
     "signing-out": View("Signing out with work open", _signing_out),
     "narrow": View("Smallest window", _narrow),
     "narrow-details": View("Smallest window with details", _narrow_details),

@@ -23,6 +23,7 @@ from contactpro_desktop.domain.outcome import SUCCEEDED, Outcome
 from contactpro_desktop.domain.transfer import TransferTarget
 from contactpro_desktop.store.drafts import Drafts
 from contactpro_desktop.store.store import Store
+from contactpro_desktop.ui.keys.keys import Keys
 from contactpro_desktop.ui.language import Languages
 from contactpro_desktop.ui.services import Services
 from contactpro_desktop.ui.theme.theme import Theme, ThemeMode, application
@@ -110,7 +111,7 @@ class Office:
         self.settings = Settings()
         self.secrets = MemorySecrets()
         self.session = Session(self.assignment, self.store, self.secrets, self.settings, self.board)
-        self.theme = Theme(mode, parent)
+        self.theme = Theme(mode, parent, keys=Keys(self.settings, parent))
         self.ticker = Ticker(self.store.now, parent)
         self.readiness = Readiness(self.store, self.desk)
         self.languages = Languages(application(), parent)

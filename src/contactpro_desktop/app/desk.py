@@ -36,7 +36,12 @@ from contactpro_desktop.domain.ids import (
 )
 from contactpro_desktop.domain.interaction import Interaction, InteractionStatus, Section
 from contactpro_desktop.domain.picklist import PicklistRow, PickRefusal, pick_refusal
-from contactpro_desktop.domain.script import Answer, Script, missing_questions
+from contactpro_desktop.domain.script import (
+    Answer,
+    Script,
+    asked_questions,
+    missing_questions,
+)
 from contactpro_desktop.domain.transfer import TransferTarget
 from contactpro_desktop.store.changes import ActionEnded, Change
 from contactpro_desktop.store.store import Store
@@ -178,13 +183,15 @@ class Desk:
         self._once(LoadScript(script_id))
 
     def save_script(self, interaction_id: InteractionId) -> None:
+        """Send all answers, and which of those that the server has were taken back."""
         interaction = self._store.interactions[interaction_id]
         if interaction.script_id is None:
             return
+        conversation = self._store.conversation(interaction_id)
         answers = {
             question_id: answer
-            for question_id, answer in self._store.conversation(interaction_id).answers.items()
-            if not answer.is_empty
+            for question_id, answer in conversation.answers.items()
+            if not (answer.is_empty and conversation.told.get(question_id, answer).is_empty)
         }
         self._once(SaveScript(interaction_id, interaction.script_id, answers))
 
@@ -201,12 +208,23 @@ class Desk:
         return len(missing_questions(script, self._store.conversation(interaction.id).answers))
 
     def finish(self, interaction_id: InteractionId) -> None:
-        """Save the script and end the wrap-up; does nothing while mandatory answers miss."""
+        """Save the script and end the wrap-up; does nothing while mandatory answers miss. Answers
+        to what an interactive script asks no longer are taken back: they were of another path."""
         interaction = self._store.interactions[interaction_id]
         if interaction.status is not InteractionStatus.ENDED or self.missing_answers(interaction):
             return
-        self.save_script(interaction_id)
+        script = self._store.script_of(interaction)
+        if script is not None:
+            self._take_back_unasked(interaction_id, script)
+            self.save_script(interaction_id)
         self._once(FinishInteraction(interaction_id))
+
+    def _take_back_unasked(self, interaction_id: InteractionId, script: Script) -> None:
+        answers = self._store.conversation(interaction_id).answers
+        asked = {question.id for question in asked_questions(script, answers)}
+        others = {key for key, answer in answers.items() if not answer.is_empty} - asked
+        if others:
+            self._store.answer(interaction_id, dict.fromkeys(others, Answer()))
 
     # Session
 

@@ -6,6 +6,7 @@ from functools import singledispatchmethod
 from contactpro_desktop.app.notices import Notice, NoticeBoard, Remedy, Severity, Topic
 from contactpro_desktop.domain.actions import (
     Action,
+    FinishInteraction,
     LoadScript,
     Pick,
     SendMessage,
@@ -15,7 +16,7 @@ from contactpro_desktop.domain.actions import (
     Transfer,
 )
 from contactpro_desktop.domain.agent import Agent, ChangedBy, WorkStatus
-from contactpro_desktop.domain.interaction import Section
+from contactpro_desktop.domain.interaction import Interaction, Section
 from contactpro_desktop.domain.outcome import Refusal
 from contactpro_desktop.store import changes
 from contactpro_desktop.store.changes import Change
@@ -25,13 +26,14 @@ _LOST_RACES = frozenset({Refusal.TAKEN, Refusal.RESERVED, Refusal.EXPIRED})
 _OWN = frozenset({ChangedBy.SELF, ChangedBy.SIGN_IN})
 _LEFT = frozenset({"customer", "disconnected"})
 _WITHDRAWN = frozenset({"rescinded", "revoked"})
+_CLOCK_ERROR = 2.0
 
 
 class NoticeWriter:
     """Listens to the store and posts on the board; keeps only what the next notice needs.
 
-    A change of status or profile that this client asked for is no news; where the server does not
-    say who made it, what was last asked decides.
+    A change that this client asked for is no news; where the server does not say who made it, what
+    was last asked decides.
     """
 
     def __init__(self, store: Store, board: NoticeBoard) -> None:
@@ -95,20 +97,23 @@ class NoticeWriter:
             self._board.post(
                 Notice(Topic.CUSTOMER_LEFT, subject=name, interaction_id=interaction.id)
             )
+        elif change.before.section is Section.WRAP_UP and interaction.section is Section.GONE:
+            self._write_wrap_up_over(interaction)
 
     @_write.register
     def _(self, change: changes.InteractionDropped) -> None:
         interaction = change.interaction
         if interaction.is_offer and interaction.end_reason in _WITHDRAWN:
             self._board.post(Notice(Topic.OFFER_WITHDRAWN, subject=interaction.display_name))
+        elif interaction.section is Section.WRAP_UP:
+            self._write_wrap_up_over(interaction)
 
     def _write_refusal(self, ended: changes.ActionEnded, refusal: Refusal) -> None:
         action = ended.action
+        refusal = self._known_better(action, refusal)
         interaction_id = getattr(action, "interaction_id", None)
         if isinstance(action, SendMessage) and interaction_id == self._store.current:
             return  # The message itself says so, before the agent's eyes.
-        if isinstance(action, Transfer):
-            return  # The list that it was chosen from says so and stays open.
         self._board.post(
             Notice(
                 Topic.ACTION_REFUSED,
@@ -122,6 +127,33 @@ class NoticeWriter:
                 request_id=ended.request_id,
             )
         )
+
+    def _known_better(self, action: Action, refusal: Refusal) -> Refusal:
+        """A script that never came cannot be answered: the agent needs other advice then."""
+        if refusal is Refusal.SCRIPT_INCOMPLETE and isinstance(action, FinishInteraction):
+            interaction = self._store.interactions.get(action.interaction_id)
+            if interaction is not None and self._store.script_of(interaction) is None:
+                return Refusal.SCRIPT_MISSING
+        return refusal
+
+    def _write_wrap_up_over(self, interaction: Interaction) -> None:
+        """Nothing is said of what the agent finished, of what a transfer left behind, and when
+        everything goes because the session has ended."""
+        finished = interaction.id in self._asked
+        self._asked.discard(interaction.id)
+        timed_out = self._is_past_limit(interaction)
+        passed_on = interaction.channel_status == "transferred" and not timed_out
+        if finished or passed_on or self._store.me is None:
+            return
+        changed_by = ChangedBy.EXPIRY if timed_out else None
+        subject = interaction.display_name
+        self._board.post(Notice(Topic.WRAP_UP_OVER, subject=subject, changed_by=changed_by))
+
+    def _is_past_limit(self, interaction: Interaction) -> bool:
+        limit, ended_at = interaction.wrap_up_limit, interaction.ended_at
+        if limit is None or ended_at is None:
+            return False
+        return self._store.now() + _CLOCK_ERROR >= ended_at + limit
 
     def _write_profile(self, me: Agent) -> None:
         if self._was_own(me.profile_changed_by, me.profile_id):
@@ -175,12 +207,15 @@ class NoticeWriter:
 
 
 def _wanted(action: Action) -> object:
-    """The status or profile that an action asks for; None for any other action."""
+    """The status or profile that an action asks for, or the conversation that it finishes; None
+    for any other action."""
     match action:
         case SetPresence(profile_id):
             return profile_id
         case SetWorkStatus(work_status):
             return work_status
+        case FinishInteraction(interaction_id):
+            return interaction_id
         case _:
             return None
 
@@ -188,4 +223,6 @@ def _wanted(action: Action) -> object:
 def _remedy(action: Action, refusal: Refusal) -> Remedy | None:
     if isinstance(action, SetWorkStatus) and refusal is Refusal.ABSENCE_PROFILE:
         return Remedy.CHOOSE_AVAILABLE
+    if refusal is Refusal.SCRIPT_MISSING:
+        return Remedy.LOAD_SCRIPT
     return Remedy.SEND_AGAIN if isinstance(action, SendMessage) else None

@@ -25,10 +25,12 @@ class Topic(Enum):
     WORK_STATUS_CHANGED = "work_status_changed"
     CUSTOMER_LEFT = "customer_left"
     TRANSFERRED = "transferred"
+    WRAP_UP_OVER = "wrap_up_over"
     PASSWORD_NOT_STORED = "password_not_stored"
     LOCAL_SERVER_NOT_STARTED = "local_server_not_started"
     LOCAL_SERVER_ENDED = "local_server_ended"
     DRAFTS_NOT_KEPT = "drafts_not_kept"
+    SETTINGS_NOT_READ = "settings_not_read"
 
 
 class Remedy(Enum):
@@ -37,6 +39,7 @@ class Remedy(Enum):
     BE_READY = "be_ready"
     CHOOSE_AVAILABLE = "choose_available"
     SEND_AGAIN = "send_again"
+    LOAD_SCRIPT = "load_script"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ import logging
 from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
 
 log = logging.getLogger(__name__)
 
@@ -21,6 +21,15 @@ class _Values(BaseModel):
     sound: bool = True
     notify: bool = True
     picklist_order: str = "longest_wait"
+    keys: dict[str, str] = {}
+    """The agent's own keys: name of the action to key, in Qt's portable notation."""
+
+    @field_validator("keys", mode="before")
+    @classmethod
+    def _keep_texts(cls, keys: object) -> object:
+        """A key that is no text is left out: it is no reason to lose all the other settings."""
+        pairs = keys.items() if isinstance(keys, dict) else ()
+        return {name: key for name, key in pairs if isinstance(name, str) and isinstance(key, str)}
 
 
 class Settings:

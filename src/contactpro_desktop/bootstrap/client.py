@@ -1,6 +1,5 @@
 """Every object of the client, made and wired."""
 
-import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,6 +20,8 @@ from contactpro_desktop.assignment.network_thread import NetworkThread
 from contactpro_desktop.domain.clock import Clock
 from contactpro_desktop.store.drafts import Drafts
 from contactpro_desktop.store.store import Store
+from contactpro_desktop.system_clock import SystemClock
+from contactpro_desktop.ui.keys.keys import Keys
 from contactpro_desktop.ui.language import Languages
 from contactpro_desktop.ui.main_window import MainWindow
 from contactpro_desktop.ui.services import Services
@@ -63,16 +64,6 @@ class DraftSaver(QObject):
             self._timer.start()
 
 
-class SystemClock:
-    """The clocks of this machine."""
-
-    def now(self) -> float:
-        return time.time()
-
-    def monotonic(self) -> float:
-        return time.monotonic()
-
-
 class Client:
     """Every object of the client, wired. `start` shows the window; `stop` ends all of it."""
 
@@ -105,7 +96,7 @@ class Client:
         assignment = GuiAssignment(self._network, self._bridge)
         desk = Desk(self.store, assignment)
         return Services(
-            theme=Theme(ThemeMode(settings.values.theme)),
+            theme=Theme(ThemeMode(settings.values.theme), keys=Keys(settings)),
             ticker=Ticker(self.store.now),
             languages=Languages(app),
             store=self.store,
@@ -120,10 +111,18 @@ class Client:
     def start(self) -> None:
         self._network.start()
         self.window.start(self.options.tenant, self.options.user)
-        problem = self.services.drafts.problem
-        if problem is not None:
-            notice = Notice(Topic.DRAFTS_NOT_KEPT, Severity.WARNING, subject=problem.value)
-            self.services.board.post(notice)
+        self._tell_of_problems()
+
+    def _tell_of_problems(self) -> None:
+        """What could not be brought back from the folder of this user."""
+        drafts, settings = self.services.drafts.problem, self.services.settings.problem
+        if drafts is not None:
+            self._warn(Topic.DRAFTS_NOT_KEPT, drafts.value)
+        if settings:
+            self._warn(Topic.SETTINGS_NOT_READ, settings)
+
+    def _warn(self, topic: Topic, subject: str) -> None:
+        self.services.board.post(Notice(topic, Severity.WARNING, subject=subject))
 
     def stop(self) -> None:
         self.services.ticker.stop()

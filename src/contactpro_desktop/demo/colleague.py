@@ -10,10 +10,10 @@ from contactpro_desktop.app.desk import Desk
 from contactpro_desktop.app.ports import Credentials
 from contactpro_desktop.app.qt_bridge import GuiAssignment, QtBridge
 from contactpro_desktop.assignment.network_thread import NetworkThread
-from contactpro_desktop.bootstrap import SystemClock
 from contactpro_desktop.domain.events import Link
 from contactpro_desktop.domain.interaction import Interaction, Section
 from contactpro_desktop.store.store import Store
+from contactpro_desktop.system_clock import SystemClock
 
 
 class Colleague(QObject):

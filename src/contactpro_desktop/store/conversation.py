@@ -76,6 +76,11 @@ class Conversation:
         """Answers that the agent gave and the server is not known to have."""
         return self._given
 
+    @property
+    def told(self) -> Answers:
+        """Answers that the server is known to have."""
+        return self._told
+
     def tell(self, answers: Answers) -> list[Change]:
         """Take the server's answers in place of those it told before."""
         self._told = dict(answers)

@@ -34,7 +34,8 @@ class Store:
     """Single writer, many readers; lives on one thread and is not locked.
 
     `wall_clock` gives seconds since 1970 UTC by the local clock; `now()` corrects it to the
-    server's. Listeners are called once per batch, in the order they were added.
+    server's. Listeners are called once per batch, in the order they were added. `synced_at` is
+    when all that is kept here was last known to be as the server has it.
     """
 
     def __init__(self, wall_clock: Callable[[], float]) -> None:
@@ -187,6 +188,12 @@ class Store:
         if event.link is events.Link.ONLINE:
             self.synced_at = self.now()
         return [changes.LinkUpdated()]
+
+    @_apply.register
+    def _(self, event: events.InStep) -> list[Change]:
+        """Comes every few seconds while all is well: whoever shows it looks when it paints."""
+        self.synced_at = event.at
+        return []
 
     @_apply.register
     def _(self, event: events.ClockSynchronised) -> list[Change]:

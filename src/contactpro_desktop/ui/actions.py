@@ -1,4 +1,7 @@
-"""Every action that has a key: the one table of shortcuts, and the words for each."""
+"""Every action that has a key: the one table of default keys, and the words for each.
+
+The keys in force, which may be the agent's own, are those of `ui.keys.keys.Keys`.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +18,7 @@ class ActionId(StrEnum):
 
     FIND = "find"
     SHORTCUTS = "shortcuts"
+    KEYS = "keys"
     SETTINGS = "settings"
     SIGN_OUT = "sign_out"
     TOGGLE_READY = "toggle_ready"
@@ -50,7 +54,7 @@ class ActionGroup(Enum):
 
 @dataclass(frozen=True, slots=True)
 class ActionSpec:
-    """`key` is in Qt's portable notation."""
+    """`key` is in Qt's portable notation, and within reach on Spanish and Brazilian keyboards."""
 
     id: ActionId
     key: str
@@ -60,6 +64,7 @@ class ActionSpec:
 ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(ActionId.FIND, "Ctrl+K", ActionGroup.PROGRAM),
     ActionSpec(ActionId.SHORTCUTS, "F1", ActionGroup.PROGRAM),
+    ActionSpec(ActionId.KEYS, "Shift+F1", ActionGroup.PROGRAM),
     ActionSpec(ActionId.SETTINGS, "Ctrl+,", ActionGroup.PROGRAM),
     ActionSpec(ActionId.RETRY_LINK, "Ctrl+R", ActionGroup.PROGRAM),
     ActionSpec(ActionId.DISMISS_NOTICE, "Ctrl+Shift+X", ActionGroup.PROGRAM),
@@ -87,14 +92,14 @@ ACTIONS: tuple[ActionSpec, ...] = (
 NUMBERED_CONVERSATIONS = 9
 
 
-def key_of(action: ActionId) -> str:
-    """The key of an action, in Qt's portable notation."""
+def default_key(action: ActionId) -> str:
+    """The key that an action has until the agent chooses another, in portable notation."""
     return next(spec.key for spec in ACTIONS if spec.id is action)
 
 
-def conversation_key(number: int) -> str:
-    """The key of the `number`th conversation of the list, from 1 to `NUMBERED_CONVERSATIONS`."""
-    return key_of(ActionId.CONVERSATION)[:-1] + str(number)
+def numbered_key(key: str, number: int) -> str:
+    """`key`, which ends in a digit, for the `number`th conversation of the list."""
+    return f"{key[:-1]}{number}"
 
 
 def action_text(action: ActionId) -> str:
@@ -115,6 +120,7 @@ def _texts() -> dict[ActionId, str]:
     return {
         ActionId.FIND: translate("Actions", "Find or do anything"),
         ActionId.SHORTCUTS: translate("Actions", "Show the keyboard shortcuts"),
+        ActionId.KEYS: translate("Actions", "Change the keys"),
         ActionId.SETTINGS: translate("Actions", "Open the settings"),
         ActionId.SIGN_OUT: translate("Actions", "Sign out"),
         ActionId.TOGGLE_READY: translate("Actions", "Ready or not ready"),

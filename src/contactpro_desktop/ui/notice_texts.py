@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from contactpro_desktop.app.notices import Notice, Remedy, Topic
+from contactpro_desktop.domain.actions import Transfer
 from contactpro_desktop.domain.agent import ChangedBy, WorkStatus
 from contactpro_desktop.domain.outcome import Refusal
 from contactpro_desktop.store.drafts import DraftsProblem
@@ -12,6 +13,9 @@ from contactpro_desktop.ui.texts import refusal_text
 from contactpro_desktop.ui.widgets.text import plain
 
 translate = QCoreApplication.translate
+
+_DOUBTFUL = (Refusal.NO_CONFIRMATION, Refusal.DISCONNECTED, Refusal.NOT_ALLOWED_NOW)
+"""Refusals that leave open what has become of a conversation."""
 
 
 def notice_text(notice: Notice) -> str:
@@ -35,6 +39,8 @@ def notice_text(notice: Notice) -> str:
         case Topic.TRANSFERRED:
             who = plain(notice.who, 80)
             return translate("Texts", "{0} was passed on to {1}.").format(subject, who)
+        case Topic.WRAP_UP_OVER:
+            return _wrap_up_over_text(notice.changed_by, subject)
         case Topic.PASSWORD_NOT_STORED:
             return translate(
                 "Texts",
@@ -54,6 +60,20 @@ def notice_text(notice: Notice) -> str:
             )
         case Topic.DRAFTS_NOT_KEPT:
             return _drafts_not_kept_text(notice.subject)
+        case Topic.SETTINGS_NOT_READ:
+            return translate(
+                "Texts",
+                "Your settings could not be read, so the program starts with its own. Choose yours "
+                "again; the old file is kept for your administrator ({0}).",
+            ).format(plain(notice.subject, 120))
+
+
+def _wrap_up_over_text(changed_by: ChangedBy | None, customer: str) -> str:
+    if changed_by is ChangedBy.EXPIRY:
+        return translate("Texts", "{0}: the time for the wrap-up is over. It was closed.").format(
+            customer
+        )
+    return translate("Texts", "{0}: the wrap-up was closed.").format(customer)
 
 
 def _drafts_not_kept_text(problem: str) -> str:
@@ -72,8 +92,15 @@ def _drafts_not_kept_text(problem: str) -> str:
 
 def _refused_text(notice: Notice, subject: str) -> str:
     reason = refusal_text(notice.refusal or Refusal.OTHER, notice.who)
-    text = " ".join(part for part in (failed_action_text(notice.action), reason) if part)
+    parts = (failed_action_text(notice.action), _kept_text(notice), reason)
+    text = " ".join(part for part in parts if part)
     return f"{subject}: {text}" if subject else text
+
+
+def _kept_text(notice: Notice) -> str:
+    """That a conversation is still the agent's, where it is sure to be."""
+    stays = notice.action == Transfer.__name__ and notice.refusal not in _DOUBTFUL
+    return translate("Texts", "It stays with you.") if stays else ""
 
 
 def _profile_changed_text(changed_by: ChangedBy | None, profile: str) -> str:
@@ -103,6 +130,7 @@ def remedy_text(remedy: Remedy) -> str:
         Remedy.BE_READY: translate("Texts", "Be ready"),
         Remedy.CHOOSE_AVAILABLE: translate("Texts", "Change profile and be ready"),
         Remedy.SEND_AGAIN: translate("Texts", "Send again"),
+        Remedy.LOAD_SCRIPT: translate("Texts", "Load the script again"),
     }[remedy]
 
 

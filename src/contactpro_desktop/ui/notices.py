@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QKeySequence, QShortcut
 
 from contactpro_desktop.app.notices import Notice, Remedy, Severity, Topic
+from contactpro_desktop.domain.actions import Action, SendMessage
+from contactpro_desktop.domain.events import Link
 from contactpro_desktop.domain.ids import Instant, InteractionId
-from contactpro_desktop.store.changes import Change, InteractionDropped
-from contactpro_desktop.ui.actions import ActionId, key_of
+from contactpro_desktop.store.changes import ActionStarted, Change, InteractionDropped, LinkUpdated
+from contactpro_desktop.ui.actions import ActionId
+from contactpro_desktop.ui.keys.shortcut import ActionShortcut
 from contactpro_desktop.ui.link_notice import LINK, LinkNotice
 from contactpro_desktop.ui.listening import listen
 from contactpro_desktop.ui.notice_texts import notice_text, remedy_text
 from contactpro_desktop.ui.services import Services
+from contactpro_desktop.ui.session_texts import no_connection_text
 from contactpro_desktop.ui.widgets.message_bar import MessageBar
 from contactpro_desktop.ui.widgets.message_bar import Severity as Look
 
@@ -31,39 +34,54 @@ _INFO_SECONDS = 12.0
 class Notices(QObject):
     """Brings what the board says into a message bar and carries the remedies out.
 
-    Missed offers have a card of their own in the place of offers.
+    Missed offers have a card of their own in the place of offers; `told_elsewhere` knows of other
+    notices that the agent reads in another place. A refusal goes when the same is asked for again.
     """
 
-    def __init__(self, services: Services, bar: MessageBar) -> None:
+    def __init__(
+        self,
+        services: Services,
+        bar: MessageBar,
+        told_elsewhere: Callable[[Notice], bool] = lambda _: False,
+    ) -> None:
         super().__init__(bar)
         self._services = services
         self._bar = bar
+        self._told_elsewhere = told_elsewhere
         self._shown: dict[str, Notice] = {}
         self._ends: dict[str, Instant] = {}
         bar.acted.connect(self._mend)
         bar.dismissed.connect(self._forget)
-        dismiss = QShortcut(QKeySequence(key_of(ActionId.DISMISS_NOTICE)), bar)
-        dismiss.activated.connect(self.dismiss_newest)
+        keys = services.theme.keys
+        ActionShortcut(keys, ActionId.DISMISS_NOTICE, bar, self.dismiss_newest)
         services.ticker.tick.connect(self._end_old_ones)
         listen(services.board, self, self.show)
         listen(services.store, self, self._on_changes)
         self._link = LinkNotice(services, bar)
 
     def show(self, notice: Notice) -> None:
-        if notice.topic is Topic.OFFER_MISSED:
+        if notice.topic is Topic.OFFER_MISSED or self._told_elsewhere(notice):
             return
-        key = "/".join((notice.topic.value, notice.action, notice.interaction_id or ""))
+        key = _key(notice)
         self._remove(key)  # What is said again is the newest.
         self._shown[key] = notice
         if notice.severity is Severity.INFO and notice.remedy is None:
             self._ends[key] = self._services.ticker.now() + _INFO_SECONDS
         action = remedy_text(notice.remedy) if notice.remedy else ""
         self._bar.show_message(key, notice_text(notice), _LOOKS[notice.severity], action=action)
+        self._refuse_remedies()
         self._trim()
 
     def dismiss_newest(self) -> None:
         if self._shown:
             self._remove(next(reversed(self._shown)))
+
+    def _refuse_remedies(self) -> None:
+        """All of them ask the server for something."""
+        online = self._services.store.link is Link.ONLINE
+        for row in map(self._bar.notice, self._shown):
+            if row is not None:
+                row.set_refusal("" if online else no_connection_text())
 
     def _trim(self) -> None:
         """The newest stay; a lost connection takes one of the places."""
@@ -75,6 +93,10 @@ class Notices(QObject):
         for change in batch:
             if isinstance(change, InteractionDropped):
                 self._remove_about(change.interaction.id)
+            elif isinstance(change, ActionStarted):
+                self._remove_refusal(change.action)
+            elif isinstance(change, LinkUpdated):
+                self._refuse_remedies()
 
     def _remove_about(self, interaction_id: InteractionId) -> None:
         """A lost race stays its time: it says why the interaction is gone."""
@@ -82,6 +104,15 @@ class Notices(QObject):
             lost_race = notice.topic is Topic.ACTION_REFUSED and notice.severity is Severity.INFO
             if notice.interaction_id == interaction_id and not lost_race:
                 self._remove(key)
+
+    def _remove_refusal(self, action: Action) -> None:
+        """Not for messages: the one sent now is another than the one that failed."""
+        interaction_id = getattr(action, "interaction_id", None)
+        if interaction_id is not None and not isinstance(action, SendMessage):
+            about = Notice(
+                Topic.ACTION_REFUSED, action=type(action).__name__, interaction_id=interaction_id
+            )
+            self._remove(_key(about))
 
     def _mend(self, key: str) -> None:
         notice = self._shown.get(key)
@@ -93,12 +124,19 @@ class Notices(QObject):
                 self._services.readiness.be_ready()
             case Remedy.SEND_AGAIN:
                 self._send_again(notice)
+            case Remedy.LOAD_SCRIPT:
+                self._load_script(notice.interaction_id)
 
     def _send_again(self, notice: Notice) -> None:
         interaction_id, request_id = notice.interaction_id, notice.request_id
         known = interaction_id in self._services.store.interactions
         if known and interaction_id is not None and request_id is not None:
             self._services.desk.send_again(interaction_id, request_id)
+
+    def _load_script(self, interaction_id: InteractionId | None) -> None:
+        for interaction in self._services.store.interactions.values():
+            if interaction.id == interaction_id and interaction.script_id is not None:
+                self._services.desk.load_script(interaction.script_id)
 
     def _end_old_ones(self) -> None:
         now = self._services.ticker.now()
@@ -114,3 +152,9 @@ class Notices(QObject):
     def _forget(self, key: str) -> None:
         self._shown.pop(key, None)
         self._ends.pop(key, None)
+
+
+def _key(notice: Notice) -> str:
+    """The same for notices that replace each other."""
+    topic, action, about = notice.key
+    return f"{topic.value}/{action}/{about}"

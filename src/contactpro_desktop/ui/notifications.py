@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon, QWidget
 
+from contactpro_desktop.domain.actions import AcceptOffer, DeclineOffer
+from contactpro_desktop.domain.events import Link
 from contactpro_desktop.domain.interaction import Interaction, Section
 from contactpro_desktop.store.changes import Change, InteractionAdded
 from contactpro_desktop.ui.listening import listen
@@ -19,7 +21,8 @@ _MESSAGE_MS = 10_000
 
 
 class Notifications(QObject):
-    """Rings while an offer waits for an answer; the ring is the system's own alert sound.
+    """Rings while an offer waits that can be answered; the ring is the system's own alert sound. It
+    ends when the agent answers, the time is up, or the offer is taken back.
 
     While the window is not in front the task bar is asked to draw attention and a notification
     names channel and queue, never the customer: others may see the screen. The window is brought
@@ -58,10 +61,18 @@ class Notifications(QObject):
 
     def _ring(self) -> None:
         now = self._services.ticker.now()
-        waits = bool(self._services.store.in_section(Section.OFFER))
+        store = self._services.store
+        online = store.link is Link.ONLINE
+        waits = online and any(map(self._waits, store.in_section(Section.OFFER)))
         if waits and self._services.settings.values.sound and now - self._rang_at >= _RING_EVERY:
             self._rang_at = now
             application().beep()
+
+    def _waits(self, offer: Interaction) -> bool:
+        """Whether the agent has neither answered nor let the time run out."""
+        store, deadline = self._services.store, offer.offer_deadline
+        answered = store.is_pending(AcceptOffer(offer.id), DeclineOffer(offer.id))
+        return not answered and (deadline is None or store.now() < deadline)
 
     def _tray_icon(self) -> QSystemTrayIcon | None:
         """The icon that notifications come from; None where the desktop has no tray."""

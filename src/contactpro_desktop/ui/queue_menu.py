@@ -6,17 +6,19 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from contactpro_desktop.domain.actions import ServeQueue
+from contactpro_desktop.domain.events import Link
 from contactpro_desktop.domain.outcome import Refusal
 from contactpro_desktop.domain.queue import AllocationMode, Queue
 from contactpro_desktop.store.store import Store
 from contactpro_desktop.ui.menus import add_entry
+from contactpro_desktop.ui.session_texts import no_connection_text
 from contactpro_desktop.ui.texts import refusal_text
 from contactpro_desktop.ui.theme.theme import Theme
 from contactpro_desktop.ui.widgets.text import plain_tooltip
 
 
 class QueueMenu(QMenu):
-    """A tick for each queue served; one that a supervisor set cannot be left and says so.
+    """A tick for each queue served; one that cannot be joined or left now says why.
 
     `toggled` comes with the queue's id and whether to serve it.
     """
@@ -46,11 +48,19 @@ class QueueMenu(QMenu):
         action.setCheckable(True)
         action.setChecked(queue.serve)
         action.triggered.connect(lambda on: self.toggled.emit(queue.id, on))
-        fixed = queue.forced and queue.serve
-        pending = self._store.is_pending(ServeQueue(queue.id, not queue.serve))
-        action.setEnabled(not fixed and not pending)
-        if fixed:
-            action.setToolTip(plain_tooltip(refusal_text(Refusal.FORCED_QUEUE)))
+        refusal = self._refusal(queue)
+        action.setEnabled(not refusal)
+        if refusal:
+            action.setToolTip(plain_tooltip(refusal))
+
+    def _refusal(self, queue: Queue) -> str:
+        """Why a queue cannot be joined or left now; empty when it can."""
+        if queue.forced and queue.serve:
+            return refusal_text(Refusal.FORCED_QUEUE)
+        if self._store.link is not Link.ONLINE:
+            return no_connection_text()
+        waiting = self._store.is_pending(ServeQueue(queue.id, not queue.serve))
+        return self.tr("Waiting for the server") if waiting else ""
 
     def _note(self, queue: Queue) -> str:
         """How work of a queue arrives, or why it cannot be left."""

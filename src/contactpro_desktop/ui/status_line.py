@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QDateTime, QSize, Qt
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from contactpro_desktop.app.desk import Desk
@@ -20,7 +19,7 @@ from contactpro_desktop.store.changes import (
     StatisticsUpdated,
 )
 from contactpro_desktop.store.store import Store
-from contactpro_desktop.ui.actions import ActionId, action_text, key_of
+from contactpro_desktop.ui.actions import ActionId, action_text
 from contactpro_desktop.ui.listening import listen
 from contactpro_desktop.ui.menus import open_on_click
 from contactpro_desktop.ui.queue_menu import QueueMenu
@@ -28,7 +27,6 @@ from contactpro_desktop.ui.session_texts import link_text
 from contactpro_desktop.ui.theme.clock_text import clock_text
 from contactpro_desktop.ui.theme.paint import Dot
 from contactpro_desktop.ui.theme.theme import Theme
-from contactpro_desktop.ui.widgets.key_hint import key_text
 from contactpro_desktop.ui.widgets.panel import Panel
 from contactpro_desktop.ui.widgets.plain_label import PlainLabel
 from contactpro_desktop.ui.widgets.status_dot import StatusDot
@@ -68,9 +66,9 @@ class StatusLine(Panel):
         self._queues = StatusButton(theme, ActionId.QUEUES)
         self._waiting = PlainLabel(theme, kind="muted", tabular=True)
         self._retry.clicked.connect(desk.retry_connection)
-        menu = QueueMenu(theme, store, self)
-        menu.toggled.connect(desk.serve_queue)
-        open_on_click(self._queues, menu)
+        self._menu = QueueMenu(theme, store, self)
+        self._menu.toggled.connect(desk.serve_queue)
+        open_on_click(self._queues, self._menu)
         self._name_parts()
         self._lay_out(theme)
         listen(store, self, self._on_changes)
@@ -83,6 +81,9 @@ class StatusLine(Panel):
         self._dot.setObjectName("linkDot")
         self._link.setObjectName("linkState")
         self._synced.setObjectName("syncedAt")
+        self._synced.setToolTip(
+            self.tr("When everything shown was last known to be as the server has it")
+        )
         self._retry.setObjectName("retryLink")
         self._queues.setObjectName("queues")
         self._waiting.setObjectName("waiting")
@@ -108,6 +109,8 @@ class StatusLine(Panel):
         for change in batch:
             if isinstance(change, StatisticsUpdated):
                 self._note_waits(change.queue_ids)
+            elif isinstance(change, LinkUpdated) and self._menu.isVisible():
+                self._menu.fill()
         if any(isinstance(change, shown) for change in batch):
             self._refresh()
 
@@ -167,17 +170,23 @@ class StatusButton(QToolButton):
     def __init__(self, theme: Theme, action: ActionId, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._action = action
+        self._keys = theme.keys
         self._height = theme.tokens.status_height - 6
         self.setFont(theme.font("small"))
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         self.setAutoRaise(True)
+        theme.keys.changed.connect(self._follow_keys)
 
     def set_words(self, text: str) -> None:
         """The text, shown literally."""
         self.setText(plain_caption(text))
-        self.setShortcut(QKeySequence(key_of(self._action)))
         self.setAccessibleName(plain(text))
-        tip = f"{action_text(self._action)} ({key_text(key_of(self._action))})"
+        self._follow_keys()
+
+    def _follow_keys(self) -> None:
+        # A button forgets its key with every new text.
+        self.setShortcut(self._keys.sequence(self._action))
+        tip = f"{action_text(self._action)} ({self._keys.text_of(self._action)})"
         self.setToolTip(plain_tooltip(tip))
 
     def sizeHint(self) -> QSize:

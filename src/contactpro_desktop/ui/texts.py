@@ -188,8 +188,13 @@ def _refusals() -> dict[Refusal, str]:
         Refusal.SCRIPT_INCOMPLETE: translate(
             "Texts", "The script has mandatory questions without an answer. Answer them first."
         ),
+        Refusal.SCRIPT_MISSING: translate(
+            "Texts",
+            "The server wants its script answered, but has not sent it. Load it again; if it does "
+            "not come, tell your supervisor. You can go on with other work meanwhile.",
+        ),
         Refusal.TARGET_GONE: translate(
-            "Texts", "Nobody can take it there now. The conversation stays with you."
+            "Texts", "Nobody can take it there now. Choose somebody else, or try again later."
         ),
         Refusal.BUSY_SERVER: translate("Texts", "The server is busy. Try again in a moment."),
         Refusal.NO_CONFIRMATION: translate(

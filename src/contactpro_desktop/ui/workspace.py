@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from contactpro_desktop.ui.actions import ActionId, key_of
+from contactpro_desktop.ui.actions import ActionId
 from contactpro_desktop.ui.context.panel import ContextPanel
 from contactpro_desktop.ui.conversation.pane import ConversationPane
+from contactpro_desktop.ui.keys.shortcut import ActionShortcut
+from contactpro_desktop.ui.keys.view import KeysView
 from contactpro_desktop.ui.lists.left_column import LeftColumn
 from contactpro_desktop.ui.notices import Notices
 from contactpro_desktop.ui.palette.palette import CommandPalette
@@ -41,11 +43,12 @@ class Workspace(QWidget):
         self._context = ContextPanel(theme, ticker, store, desk, drafts, self)
         self._room = QWidget()
         self._details_float = False
-        self._details_key = QShortcut(QKeySequence(key_of(ActionId.CONTEXT)), self)
+        self._details_key = ActionShortcut(theme.keys, ActionId.CONTEXT, self, self._toggle_details)
         self._palette = CommandPalette(theme, store, desk, self)
+        self._keys: KeysView | None = None
         self._messages = MessageBar(theme)
         self._messages.setObjectName("messageBar")
-        self._notices = Notices(services, self._messages)
+        self._notices = Notices(services, self._messages, self._pane.tells)
         self._sign_out = SignOutBar(theme, store, desk)
         self._status = StatusLine(theme, ticker, store, desk, self)
         self._lay_out()
@@ -58,6 +61,12 @@ class Workspace(QWidget):
             self._sign_out.ask(closing=closing)
         else:
             self.leave_confirmed.emit(closing)
+
+    def show_keys(self) -> None:
+        """Open the view that changes keys, made when it is first asked for; or close it."""
+        if self._keys is None:
+            self._keys = KeysView(self._services.theme, self)
+        self._keys.toggle()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -95,8 +104,8 @@ class Workspace(QWidget):
     def _connect(self) -> None:
         self._bar.sign_out_asked.connect(self.ask_to_leave)
         self._bar.find_asked.connect(self._palette.open_palette)
+        self._bar.keys_asked.connect(self.show_keys)
         self._bar.details_button.clicked.connect(self._toggle_details)
-        self._details_key.activated.connect(self._toggle_details)
         self._sign_out.confirmed.connect(lambda: self.leave_confirmed.emit(self._closing))
         self._pane.question_wanted.connect(self._show_question)
 

@@ -208,6 +208,8 @@ def test_a_static_script_asks_everything_and_counts(
     header = find(panel, QWidget, "scriptHeader")
     assert header.accessibleName() == "Contact reason · required 0 of 8"
     choose(panel, 2, 1)
+    type_in(panel, 6, "twelve")
+    assert header.accessibleName().endswith("1 of 8"), "what does not fit is no answer"
     type_in(panel, 6, "12")
     assert header.accessibleName().endswith("2 of 8")
 
@@ -285,6 +287,19 @@ def test_answers_are_kept_at_once_and_saved_after_a_pause(
     assert saves(office) == [SaveScript(ROSA, scenes.CONTACT_SCRIPT, given)]
     office.finish()
     assert said(panel, "scriptSaved") == "Saved"
+
+
+def test_whoever_goes_on_writing_does_not_put_the_saving_off(
+    office: Office, panel: ContextPanel, rosa: Interaction, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    use(office, EVERY_KIND)
+    panel.tabs.setCurrentIndex(SCRIPT)
+    type_in(panel, 6, "1")
+    started: list[None] = []
+    monkeypatch.setattr(panel.saver.timer, "start", lambda: started.append(None))
+    type_in(panel, 6, "12")
+    assert panel.saver.timer.isActive()
+    assert started == []
 
 
 def test_a_refused_save_is_sent_again_when_the_connection_is_back(

@@ -17,6 +17,7 @@ from contactpro_desktop.domain.actions import (
     FinishInteraction,
     LoadScript,
     SaveScript,
+    SendMessage,
     SetWorkStatus,
 )
 from contactpro_desktop.domain.agent import WorkStatus
@@ -42,6 +43,7 @@ from tests.ui.scenes import PEDRO, ROSA
 from tests.ui.support import NOON, Office
 
 CANARY = "<b>canary</b>"
+NO_CONNECTION = "There is no connection to the server"
 ENDED = {
     "status": InteractionStatus.ENDED,
     "ended_at": NOON,
@@ -250,6 +252,71 @@ def test_without_a_connection_nothing_can_be_handed_over_or_ended(
     assert [button.refusal for button in buttons] == ["There is no connection to the server"] * 2
     office.say(LinkChanged(Link.ONLINE))
     assert [button.refusal for button in buttons] == ["", ""]
+
+
+def test_without_a_connection_a_reply_is_written_but_not_sent(
+    office: Office, pane: ConversationPane, rosa: Interaction, qtbot: QtBot
+) -> None:
+    office.say(LinkChanged(Link.RECONNECTING, 4))
+    qtbot.keyClicks(pane.composer.edit, "one moment")
+    qtbot.keyClick(pane.composer.edit, Qt.Key.Key_Return)
+    assert [a for a in office.assignment.actions if isinstance(a, SendMessage)] == []
+    assert pane.composer.edit.toPlainText() == "one moment"
+    assert find(pane, ActionButton, "sendButton").refusal == NO_CONNECTION
+    assert said(pane, "draftState") == NO_CONNECTION
+    office.say(LinkChanged(Link.ONLINE))
+    qtbot.keyClick(pane.composer.edit, Qt.Key.Key_Return)
+    assert pane.composer.edit.toPlainText() == ""
+
+
+def test_without_a_connection_a_wrap_up_cannot_be_finished(
+    office: Office, pane: ConversationPane, rosa: Interaction, qtbot: QtBot
+) -> None:
+    office.say(ScriptsChanged(()))
+    end(office, rosa)
+    office.say(LinkChanged(Link.RECONNECTING, 4))
+    assert pane.wrap_up.finish.refusal == pane.wrap_up.again.refusal == NO_CONNECTION
+    qtbot.keyClick(pane, Qt.Key.Key_F10)
+    assert office.assignment.actions == []
+    office.say(LinkChanged(Link.ONLINE))
+    assert pane.wrap_up.finish.isEnabled()
+    pane.wrap_up.again.click()
+    assert pane.wrap_up.again.refusal == "Waiting for the server"
+    office.finish(LOST)
+    assert pane.wrap_up.again.isEnabled()
+
+
+def test_without_a_connection_the_empty_pane_offers_nothing(
+    office: Office, pane: ConversationPane
+) -> None:
+    office.say(*scenes.working())
+    act = find(pane, ActionButton, "emptyStateAction")
+    assert act.caption == "Accept"
+    office.say(LinkChanged(Link.RECONNECTING, 4))
+    assert act.refusal == NO_CONNECTION
+    assert NO_CONNECTION in act.toolTip()
+    act.click()
+    assert office.assignment.actions == []
+    office.say(LinkChanged(Link.ONLINE))
+    act.click()
+    assert office.assignment.actions == [AcceptOffer(scenes.LUIS)]
+    assert act.refusal == "Waiting for the server"
+    office.finish(LOST)
+    assert act.isEnabled()
+
+
+def test_without_a_connection_the_empty_pane_makes_nobody_ready(
+    office: Office, pane: ConversationPane
+) -> None:
+    office.say(*scenes.signed_in())
+    office.say(MeChanged(replace(scenes.ME, work_status=WorkStatus.NOT_READY)))
+    act = find(pane, ActionButton, "emptyStateAction")
+    assert act.caption == "Be ready"
+    act.click()
+    assert act.refusal == "Waiting for the server"
+    office.finish(LOST)
+    office.say(LinkChanged(Link.RECONNECTING, 4))
+    assert act.refusal == NO_CONNECTION
 
 
 def test_while_the_end_is_on_its_way_the_button_waits(

@@ -149,6 +149,28 @@ def test_a_failed_message_is_sent_again_by_a_click(
     assert first == second
 
 
+def test_without_a_connection_a_failed_message_says_why_it_cannot_be_sent_again(
+    chat: Chat, transcript: Transcript, qtbot: QtBot
+) -> None:
+    chat.send("my words")
+    chat.office.finish(LOST)
+    before = transcript.view.viewport().grab().toImage()
+    transcript.view.set_retry_refusal("No line")
+    assert transcript.view.viewport().grab().toImage() != before, "the button looks disabled"
+    place = rect_of(transcript, Act.RETRY).center()
+    assert "No line" in transcript.view.tip_at(place)
+    click(qtbot, transcript, place)
+    transcript.view.setCurrentIndex(transcript.model.index(0))
+    qtbot.keyClick(transcript.view, Qt.Key.Key_Return)
+    entries = [action.text() for action in transcript.view.menu_for(0).actions()]
+    assert "Send again" not in entries
+    assert "Discard" in entries
+    assert len(chat.office.assignment.performed) == 1
+    transcript.view.set_retry_refusal("")
+    click(qtbot, transcript, place)
+    assert len(chat.office.assignment.performed) == 2
+
+
 def test_a_failed_message_is_dealt_with_by_keyboard(
     chat: Chat, transcript: Transcript, qtbot: QtBot
 ) -> None:

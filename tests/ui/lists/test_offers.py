@@ -163,6 +163,19 @@ def test_a_missed_offer_says_what_happened_and_one_press_makes_ready_again(
     assert text(area, "missedTitle") == ""
 
 
+def test_ready_again_waits_for_a_connection_and_for_the_server(
+    office: Office, area: OfferArea
+) -> None:
+    missed = OfferMissed(scenes.LUIS, "Luis Márquez", "Ventas", not_ready=True)
+    office.say(missed, MeChanged(NOT_READY), LinkChanged(Link.RECONNECTING, 4))
+    ready = area.findChild(ActionButton, "readyAgain")
+    assert ready is not None
+    assert ready.refusal == "There is no connection to the server"
+    office.say(LinkChanged(Link.ONLINE))
+    ready.click()
+    assert ready.refusal == "Waiting for the server…"
+
+
 def test_an_offer_missed_without_consequence_goes_with_the_next_one(
     office: Office, area: OfferArea
 ) -> None:

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from contactpro_desktop.domain.actions import ServeQueue, SetPresence
-from contactpro_desktop.domain.events import InteractionChanged, MeChanged
-from contactpro_desktop.ui.actions import ACTIONS, ActionId, action_text, key_of
+from contactpro_desktop.domain.events import InteractionChanged, Link, LinkChanged, MeChanged
+from contactpro_desktop.ui.actions import ACTIONS, ActionId, action_text, default_key
 from contactpro_desktop.ui.folding import folded
 from contactpro_desktop.ui.palette.entries import Entry
 from contactpro_desktop.ui.palette.keys import key_holder
@@ -39,9 +39,9 @@ class Desktop(QWidget):
         self.resize(1200, 800)
         self.done: list[str] = []
         self.field = QLineEdit(self)
-        self.transfer = ActionButton(office.theme, "Transfer", key_of(ActionId.TRANSFER))
+        self.transfer = ActionButton(office.theme, "Transfer", ActionId.TRANSFER)
         self.transfer.clicked.connect(lambda: self.done.append("transfer"))
-        shortcut = QShortcut(QKeySequence(key_of(ActionId.TOGGLE_READY)), self)
+        shortcut = QShortcut(QKeySequence(default_key(ActionId.TOGGLE_READY)), self)
         shortcut.activated.connect(lambda: self.done.append("ready"))
         column = QVBoxLayout(self)
         column.addWidget(self.field)
@@ -121,7 +121,7 @@ def test_a_disabled_button_hands_its_reason_on(window: Desktop) -> None:
     entry = find(window.palette_popover, action_text(ActionId.TRANSFER))
     assert entry.refusal == "Nobody is here."
     window.transfer.hide()
-    assert not key_holder(window, key_of(ActionId.TRANSFER)).possible
+    assert not key_holder(window, default_key(ActionId.TRANSFER)).possible
 
 
 def test_enter_does_what_is_found_and_the_focus_goes_back(
@@ -175,6 +175,17 @@ def test_queues_are_joined_and_left_and_a_forced_one_says_why_not(
     qtbot.waitUntil(lambda: office.assignment.actions == [ServeQueue(scenes.LLAMADAS, True)])
     palette.open_palette()
     assert find(palette, "Join Llamadas").refusal == "Waiting for the server"
+
+
+def test_without_a_connection_the_server_is_asked_for_nothing(
+    office: Office, palette: CommandPalette
+) -> None:
+    palette.close_popover()
+    office.say(LinkChanged(Link.RECONNECTING, 4))
+    palette.open_palette()
+    for name in ("Almuerzo", "Join Llamadas", "Leave Soporte"):
+        assert find(palette, name).refusal == "There is no connection to the server"
+    assert find(palette, "João Sousa").refusal == ""
 
 
 def test_what_cannot_be_done_stays_open_and_does_nothing(

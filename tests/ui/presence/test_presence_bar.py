@@ -170,9 +170,35 @@ def test_the_profile_shows_its_time_or_what_is_left_of_it(
 def test_without_a_connection_the_status_is_not_known(office: Office, bar: PresenceBar) -> None:
     office.say(LinkChanged(Link.RECONNECTING, 4))
     assert (chip(bar).caption, chip(bar).kind) == ("Ready", "ghost")
-    assert chip(bar).refusal == "No connection"
+    assert chip(bar).refusal == "There is no connection to the server"
     office.say(LinkChanged(Link.ONLINE))
     assert (chip(bar).kind, chip(bar).refusal) == ("ok", "")
+
+
+@popping_up
+def test_without_a_connection_no_profile_is_chosen(
+    office: Office, bar: PresenceBar, qtbot: QtBot
+) -> None:
+    menu = bar.findChild(ProfileMenu)
+    assert menu is not None
+    profile(bar).click()
+    assert menu.isVisible()
+    office.say(LinkChanged(Link.RECONNECTING, 4))
+    assert not menu.isVisible()
+    assert profile(bar).refusal == "There is no connection to the server"
+    qtbot.keyClick(bar, Qt.Key.Key_F9, Qt.KeyboardModifier.ShiftModifier)
+    assert not menu.isVisible()
+    office.say(LinkChanged(Link.ONLINE))
+    assert profile(bar).isEnabled()
+
+
+def test_without_a_connection_the_way_out_is_closed(office: Office, bar: PresenceBar) -> None:
+    office.say(MeChanged(IN_A_MEETING))
+    chip(bar).click()
+    assert way_out(bar).isVisible()
+    office.say(LinkChanged(Link.RECONNECTING, 4))
+    assert not way_out(bar).isVisible()
+    assert office.assignment.actions == []
 
 
 @pytest.mark.parametrize(

@@ -10,20 +10,20 @@ from contactpro_desktop.ui.actions import (
     ActionGroup,
     ActionId,
     action_text,
-    conversation_key,
+    default_key,
     group_text,
-    key_of,
+    numbered_key,
 )
 
 
 def test_every_action_stands_in_the_table_once_and_has_words() -> None:
     assert sorted(spec.id for spec in ACTIONS) == sorted(ActionId)
-    assert all(action_text(action) and key_of(action) for action in ActionId)
+    assert all(action_text(action) and default_key(action) for action in ActionId)
     assert all(group_text(group) for group in ActionGroup)
 
 
 def test_no_key_is_bound_twice_and_every_key_exists() -> None:
-    numbered = [conversation_key(number) for number in range(1, NUMBERED_CONVERSATIONS + 1)]
+    numbered = [numbered_key("Ctrl+1", number) for number in range(1, NUMBERED_CONVERSATIONS + 1)]
     keys = [spec.key for spec in ACTIONS if spec.id is not ActionId.CONVERSATION] + numbered
     sequences = [QKeySequence(key).toString() for key in keys]
     assert all(sequences)

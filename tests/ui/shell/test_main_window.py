@@ -9,8 +9,10 @@ from pytestqt.qtbot import QtBot
 
 from contactpro_desktop.app.notices import Notice, Severity, Topic
 from contactpro_desktop.domain.events import Link, LinkChanged, SessionEnd, SessionEnded
+from contactpro_desktop.domain.outcome import Outcome, Refusal
 from contactpro_desktop.store.drafts import DraftKind
 from contactpro_desktop.ui.main_window import MainWindow
+from contactpro_desktop.ui.transfer.popover import TransferPopover
 from contactpro_desktop.ui.widgets.message_bar import MessageBar
 from contactpro_desktop.ui.workspace import COLLAPSE_BELOW, Workspace
 from tests.ui import scenes
@@ -83,6 +85,24 @@ def test_signing_in_opens_the_workspace_and_names_the_window(
     assert window.sign_in is None
     assert isinstance(window.currentWidget(), Workspace)
     assert window.windowTitle() == "Ana Pérez – Contact PRO"
+
+
+@pytest.mark.parametrize("closed", [False, True])
+def test_a_refused_transfer_is_told_in_one_place(
+    office: Office, working: MainWindow, qtbot: QtBot, closed: bool
+) -> None:
+    office.desk.open(scenes.ROSA)
+    press(working, "transferButton")
+    office.assignment.searches[-1][1](scenes.TARGETS)
+    popover = working.findChild(TransferPopover)
+    assert popover is not None
+    popover.chooser.confirm.click()
+    if closed:
+        qtbot.keyClick(popover, Qt.Key.Key_Escape)
+    office.finish(Outcome(Refusal.TARGET_GONE))
+    bar = part(working, "messageBar")
+    assert isinstance(bar, MessageBar)
+    assert (len(bar.keys), popover.isVisible()) == ((1, False) if closed else (0, True))
 
 
 def test_the_workspace_is_built_while_the_server_is_asked(

@@ -11,11 +11,18 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from contactpro_desktop.app.notices import Notice, Remedy, Severity, Topic
-from contactpro_desktop.domain.actions import SendMessage, SetPresence, SetWorkStatus
+from contactpro_desktop.domain.actions import LoadScript, SendMessage, SetPresence, SetWorkStatus
 from contactpro_desktop.domain.agent import WorkStatus
-from contactpro_desktop.domain.events import InteractionRemoved, Link, LinkChanged, MeChanged
+from contactpro_desktop.domain.events import (
+    InteractionRemoved,
+    Link,
+    LinkChanged,
+    MeChanged,
+    ScriptsChanged,
+)
 from contactpro_desktop.domain.outcome import Outcome, Refusal
 from contactpro_desktop.ui.notices import Notices
+from contactpro_desktop.ui.widgets.action_button import ActionButton
 from contactpro_desktop.ui.widgets.message_bar import MessageBar
 from tests.ui import scenes
 from tests.ui.support import Office
@@ -113,6 +120,63 @@ def test_a_newer_notice_of_the_same_kind_is_the_newest_and_the_only_one(
         "It was not picked", "The conversation was not ended",
     ]  # fmt: skip
     assert "busy" in texts(bar)[1]
+
+
+def test_what_is_told_elsewhere_is_not_told_here(office: Office, bar: MessageBar) -> None:
+    told: list[Notice] = []
+    other = MessageBar(office.theme, parent=bar.window())
+    Notices(office.services, other, lambda notice: notice in told)
+    notice = Notice(Topic.ACTION_REFUSED, action="Transfer", refusal=Refusal.OTHER)
+    told.append(notice)
+    office.board.post(notice)
+    office.board.post(replace(notice, interaction_id=scenes.ROSA))
+    assert (len(texts(other)), len(texts(bar))) == (1, 2)
+
+
+def test_asking_once_more_takes_the_old_refusal_away(office: Office, bar: MessageBar) -> None:
+    office.desk.end(scenes.ROSA)
+    office.finish(Outcome(Refusal.BUSY_SERVER))
+    assert len(texts(bar)) == 1
+    office.desk.end(scenes.JOAO)
+    assert len(texts(bar)) == 1
+    office.desk.end(scenes.ROSA)
+    assert texts(bar) == []
+
+
+def test_another_message_does_not_take_the_failed_one_away(office: Office, bar: MessageBar) -> None:
+    office.desk.send(scenes.JOAO, "Obrigada")
+    office.finish(Outcome(Refusal.BUSY_SERVER))
+    office.desk.send(scenes.JOAO, "Até logo")
+    assert texts(bar)[0].startswith("João Sousa: The message was not sent.")
+
+
+def test_a_script_that_never_came_can_be_asked_for_in_the_notice(
+    office: Office, bar: MessageBar
+) -> None:
+    office.say(ScriptsChanged(()))
+    office.desk.finish(scenes.PEDRO)
+    office.finish(Outcome(Refusal.SCRIPT_INCOMPLETE))
+    (text,) = texts(bar)
+    assert text.startswith("Pedro Tena: The wrap-up was not finished.")
+    assert "has not sent it" in text
+    assert "Answer them first" not in text
+    press_remedy(bar)
+    assert office.assignment.actions[-1] == LoadScript(scenes.CONTACT_SCRIPT)
+    office.say(InteractionRemoved(scenes.PEDRO))
+
+
+def test_without_a_connection_a_remedy_says_why_it_cannot_be_had(
+    office: Office, bar: MessageBar
+) -> None:
+    office.board.post(Notice(Topic.WORK_STATUS_CHANGED, Severity.WARNING, remedy=Remedy.BE_READY))
+    office.say(LinkChanged(Link.OFFLINE))
+    button = bar.findChild(ActionButton, "noticeAction")
+    assert button is not None
+    assert button.refusal == "There is no connection to the server"
+    button.click()
+    assert office.assignment.actions == []
+    office.say(LinkChanged(Link.ONLINE))
+    assert button.isEnabled()
 
 
 def test_a_lost_connection_is_said_counts_down_and_can_be_tried_at_once(

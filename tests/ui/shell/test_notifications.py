@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon, QWidget
 from pytestqt.qtbot import QtBot
 
-from contactpro_desktop.domain.events import InteractionChanged, InteractionRemoved
+from contactpro_desktop.domain.events import (
+    InteractionChanged,
+    InteractionRemoved,
+    Link,
+    LinkChanged,
+)
+from contactpro_desktop.domain.outcome import Outcome, Refusal
 from contactpro_desktop.ui.notifications import Notifications
+from contactpro_desktop.ui.presence.presence_bar import PresenceBar
+from contactpro_desktop.ui.presence.settings_menu import SettingsMenu
 from tests.ui import scenes
-from tests.ui.support import Office
+from tests.ui.support import NOON, Office
 
 # What the offscreen platform says of tray icons and of windows that come forward.
 pytestmark = pytest.mark.qt_log_ignore("systemTrayWindowChanged|does not support", extend=True)
@@ -52,6 +62,7 @@ def window(office: Office, desktop: Desktop, qtbot: QtBot) -> QWidget:
     window.setWindowIcon(office.theme.icon("chat"))
     qtbot.addWidget(window)
     Notifications(office.services, window)
+    office.say(LinkChanged(Link.ONLINE))
     return window
 
 
@@ -74,17 +85,73 @@ def test_a_window_in_front_only_rings(
     assert (desktop.beeps, desktop.alerts, desktop.messages) == (1, 0, [])
 
 
-def test_it_rings_until_the_offer_is_answered_or_gone(
+def rings(office: Office, desktop: Desktop, seconds: int = 9) -> int:
+    """How often it rings in that time."""
+    before = desktop.beeps
+    for _ in range(seconds):
+        office.tick()
+    return desktop.beeps - before
+
+
+def test_it_rings_until_the_offer_is_withdrawn(
     office: Office, desktop: Desktop, window: QWidget
 ) -> None:
     office.say(InteractionChanged(scenes.OFFER))
-    for _ in range(6):
-        office.tick()
-    assert desktop.beeps == 3
+    assert desktop.beeps == 1
+    assert rings(office, desktop) == 3
     office.say(InteractionRemoved(scenes.LUIS))
-    for _ in range(6):
-        office.tick()
-    assert desktop.beeps == 3
+    assert rings(office, desktop) == 0
+
+
+@pytest.mark.parametrize("answer", ["accept", "decline"])
+def test_it_rings_until_the_agent_answers_and_again_if_that_failed(
+    office: Office, desktop: Desktop, window: QWidget, answer: str
+) -> None:
+    office.say(InteractionChanged(scenes.OFFER))
+    getattr(office.desk, answer)(scenes.LUIS)
+    assert rings(office, desktop) == 0
+    office.finish(Outcome(Refusal.BUSY_SERVER))
+    assert rings(office, desktop) == 3
+
+
+def test_it_rings_until_the_time_is_up_whoever_tells(
+    office: Office, desktop: Desktop, window: QWidget
+) -> None:
+    office.say(InteractionChanged(replace(scenes.OFFER, offer_deadline=NOON + 7)))
+    assert rings(office, desktop, seconds=6) == 2
+    assert rings(office, desktop) == 0
+
+
+def test_it_goes_on_ringing_for_the_next_offer(
+    office: Office, desktop: Desktop, window: QWidget
+) -> None:
+    office.say(InteractionChanged(scenes.OFFER), InteractionChanged(scenes.SECOND_OFFER))
+    office.desk.accept(scenes.LUIS)
+    assert rings(office, desktop) == 3
+
+
+def test_without_a_connection_nothing_rings_that_cannot_be_answered(
+    office: Office, desktop: Desktop, window: QWidget
+) -> None:
+    office.say(InteractionChanged(replace(scenes.OFFER, offer_deadline=None)))
+    office.say(LinkChanged(Link.RECONNECTING, 4))
+    assert rings(office, desktop) == 0
+    office.say(LinkChanged(Link.ONLINE))
+    assert rings(office, desktop) == 3
+
+
+def test_the_agent_silences_a_ringing_offer_in_the_settings_menu(
+    office: Office, desktop: Desktop, window: QWidget
+) -> None:
+    bar = PresenceBar(office.services, window)
+    menu = bar.findChild(SettingsMenu)
+    assert menu is not None
+    office.say(InteractionChanged(scenes.OFFER))
+    sound = next(a for a in menu.actions() if a.text() == "Sound for offers")
+    sound.trigger()
+    assert rings(office, desktop) == 0
+    sound.trigger()
+    assert rings(office, desktop) == 3
 
 
 def test_sound_and_notifications_can_be_turned_off(

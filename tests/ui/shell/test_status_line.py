@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from contactpro_desktop.domain.actions import ServeQueue
 from contactpro_desktop.domain.events import (
+    InStep,
     Link,
     LinkChanged,
     PicklistReplaced,
@@ -50,6 +51,15 @@ def test_it_says_that_all_is_well(line: StatusLine) -> None:
     assert text(line, "syncedAt") == f"Synced {synced}"
     assert button(line, "queues").text() == "Serving: Ventas, Soporte, Correo"
     assert not button(line, "retryLink").isVisible()
+
+
+def test_the_time_of_the_last_sign_of_life_is_shown_with_the_next_second(
+    office: Office, line: StatusLine
+) -> None:
+    office.say(InStep(NOON + 5))
+    office.tick()
+    later = QDateTime.fromSecsSinceEpoch(int(NOON) + 5).toString("HH:mm:ss")
+    assert text(line, "syncedAt") == f"Synced {later}"
 
 
 def test_a_lost_connection_counts_down_and_can_be_tried_at_once(
@@ -113,6 +123,20 @@ def test_queues_are_joined_and_left_in_the_menu_forced_ones_not(
     menu.fill()
     entries = {action.text().split("\t")[0]: action for action in menu.actions()}
     assert not entries["Llamadas"].isEnabled()
+
+
+def test_without_a_connection_no_queue_is_joined_or_left(office: Office, line: StatusLine) -> None:
+    menu = line.findChild(QueueMenu)
+    assert menu is not None
+    menu.popup(line.mapToGlobal(line.rect().topLeft()))
+    entries = {action.text().split("\t")[0]: action for action in menu.actions()}
+    assert entries["Llamadas"].isEnabled()
+    office.say(LinkChanged(Link.RECONNECTING, 4))
+    entries = {action.text().split("\t")[0]: action for action in menu.actions()}
+    assert not any(action.isEnabled() for action in entries.values())
+    assert "no connection" in entries["Llamadas"].toolTip()
+    assert "supervisor" in entries["Ventas"].toolTip()
+    menu.close()
 
 
 def test_without_queues_the_menu_says_so(office: Office, line: StatusLine) -> None:

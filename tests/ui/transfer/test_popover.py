@@ -13,10 +13,11 @@ from pytestqt.qtbot import QtBot
 from contactpro_desktop.domain.actions import Transfer
 from contactpro_desktop.domain.channel import Channel
 from contactpro_desktop.domain.errors import DirectoryUnavailable
-from contactpro_desktop.domain.events import InteractionChanged
+from contactpro_desktop.domain.events import InteractionChanged, Link, LinkChanged
 from contactpro_desktop.domain.interaction import InteractionStatus
 from contactpro_desktop.domain.outcome import Outcome, Refusal
 from contactpro_desktop.ui.conversation.pane import ConversationPane
+from contactpro_desktop.ui.notice_texts import notice_text
 from contactpro_desktop.ui.transfer.chooser import DEBOUNCE_MS, TransferChooser
 from tests.ui import scenes
 from tests.ui.scenes import ROSA
@@ -125,6 +126,66 @@ def test_a_refusal_is_shown_and_the_conversation_stays(
     assert office.store.interactions[ROSA].is_open
     chooser.confirm.click()
     assert len(office.assignment.actions) == 2
+
+
+def test_a_refusal_after_closing_is_told_as_a_notice(
+    office: Office, pane: ConversationPane, chooser: TransferChooser, qtbot: QtBot
+) -> None:
+    chooser.confirm.click()
+    qtbot.keyClick(pane.transfer, Qt.Key.Key_Escape)
+    assert not pane.transfer.isVisible()
+    assert pane.header.transfer.refusal == "Waiting for the server"
+    office.finish(Outcome(Refusal.CAPABILITY))
+    (notice,) = office.notices
+    assert not pane.tells(notice)
+    assert notice_text(notice) == (
+        "Rosa Domínguez: The conversation was not transferred. It stays with you. "
+        "The target cannot serve this channel. Choose another one."
+    )
+    assert pane.header.transfer.isEnabled()
+    assert office.store.interactions[ROSA].is_open
+
+
+def test_a_refusal_before_the_agent_s_eyes_is_not_told_twice(
+    office: Office, pane: ConversationPane, chooser: TransferChooser
+) -> None:
+    chooser.confirm.click()
+    office.finish(Outcome(Refusal.CAPABILITY))
+    (notice,) = office.notices
+    assert pane.tells(notice)
+    assert not pane.tells(replace(notice, interaction_id=scenes.JOAO))
+    assert not pane.tells(replace(notice, action="EndInteraction"))
+
+
+@pytest.mark.parametrize("refusal", [Refusal.NO_CONFIRMATION, Refusal.DISCONNECTED])
+def test_nothing_is_promised_where_nobody_knows_what_happened(
+    office: Office, pane: ConversationPane, chooser: TransferChooser, refusal: Refusal
+) -> None:
+    chooser.confirm.click()
+    office.finish(Outcome(refusal))
+    assert "stays with you" not in notice_text(office.notices[-1])
+
+
+def test_success_is_told_though_the_popover_is_closed(
+    office: Office, pane: ConversationPane, chooser: TransferChooser, qtbot: QtBot
+) -> None:
+    chooser.confirm.click()
+    qtbot.keyClick(pane.transfer, Qt.Key.Key_Escape)
+    office.finish()
+    assert [notice_text(notice) for notice in office.notices] == [
+        "Rosa Domínguez was passed on to Bruno Reyes."
+    ]
+
+
+def test_without_a_connection_nobody_can_be_chosen(
+    office: Office, chooser: TransferChooser, qtbot: QtBot
+) -> None:
+    office.say(LinkChanged(Link.RECONNECTING, 4))
+    assert chooser.confirm.refusal == "There is no connection to the server"
+    qtbot.keyClick(chooser.search, Qt.Key.Key_Return)
+    assert office.assignment.actions == []
+    office.say(LinkChanged(Link.ONLINE))
+    assert chooser.confirm.isEnabled()
 
 
 def test_another_s_outcome_changes_nothing_here(

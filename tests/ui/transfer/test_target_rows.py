@@ -41,8 +41,12 @@ def only(target: TransferTarget, channel: Channel = Channel.CHAT) -> TargetRow:
     return row
 
 
+def in_words(capabilities: frozenset[Capability]) -> str:
+    return "+".join(sorted(each.value for each in capabilities)) or "-"
+
+
 @pytest.mark.parametrize("channel", NEEDED)
-@pytest.mark.parametrize("capabilities", EIGHT, ids=lambda c: "+".join(sorted(x.value for x in c)) or "-")
+@pytest.mark.parametrize("capabilities", EIGHT, ids=in_words)
 def test_only_who_can_serve_the_channel_can_be_chosen(
     capabilities: frozenset[Capability], channel: Channel
 ) -> None:

@@ -29,6 +29,7 @@ from contactpro_desktop.domain.conversation import Author, DeliveryState, Messag
 from contactpro_desktop.domain.events import Link, LinkChanged
 from contactpro_desktop.domain.ids import (
     AgentId,
+    AnswerId,
     ContactId,
     InteractionId,
     MessageId,
@@ -41,7 +42,14 @@ from contactpro_desktop.domain.ids import (
 from contactpro_desktop.domain.interaction import Interaction, InteractionStatus
 from contactpro_desktop.domain.outcome import SUCCEEDED, Outcome, Refusal
 from contactpro_desktop.domain.picklist import PicklistRow, PickRefusal
-from contactpro_desktop.domain.script import Answer, ControlType, Question, Script, ScriptType
+from contactpro_desktop.domain.script import (
+    Answer,
+    AnswerOption,
+    ControlType,
+    Question,
+    Script,
+    ScriptType,
+)
 from contactpro_desktop.domain.transfer import TargetKind, TransferTarget
 from contactpro_desktop.store.store import Store
 from tests.unit.app.fakes import FakeAssignment
@@ -241,13 +249,45 @@ def test_finish_waits_for_the_mandatory_script(
     ]
 
 
+def test_what_was_saved_and_taken_back_is_taken_back_from_the_server(
+    desk: Desk, store: Store, assignment: FakeAssignment
+) -> None:
+    store.apply([events.ScriptsChanged((SCRIPT,))])
+    give(store, script_id=SCRIPT.id)
+    store.apply([events.ScriptAnswersChanged(ONE, {QUESTION.id: Answer(text="delivery")})])
+    desk.answer(ONE, QUESTION.id, Answer())
+    desk.answer(ONE, QuestionId("never saved"), Answer())
+    desk.save_script(ONE)
+    assert assignment.performed[0][1] == SaveScript(ONE, SCRIPT.id, {QUESTION.id: Answer()})
+
+
+def test_a_finished_script_holds_the_answers_of_the_path_taken(
+    desk: Desk, store: Store, assignment: FakeAssignment
+) -> None:
+    left, right = (
+        AnswerOption(AnswerId(name), name, next_question=QuestionId(name)) for name in ("L", "R")
+    )
+    fork = Question(QuestionId("F"), "Which?", ControlType.RADIO_BUTTON, options=(left, right))
+    ends = [Question(QuestionId(n), n, ControlType.TEXT_FIELD, ordinal=1) for n in ("L", "R")]
+    script = Script(ScriptId("I"), "fork", ScriptType.INTERACTIVE, (fork, *ends))
+    store.apply([events.ScriptsChanged((script,))])
+    give(store, InteractionStatus.ENDED, script_id=script.id, script_mandatory=True)
+    desk.answer(ONE, fork.id, Answer(options=(left.id,)))
+    desk.answer(ONE, ends[0].id, Answer(text="of the other path"))
+    desk.answer(ONE, fork.id, Answer(options=(right.id,)))
+    assert ends[0].id in store.conversation(ONE).answers, "kept, should the agent come back to it"
+    desk.finish(ONE)
+    saved = SaveScript(ONE, script.id, {fork.id: Answer(options=(right.id,))})
+    assert [action for _, action in assignment.performed] == [saved, FinishInteraction(ONE)]
+
+
 def test_a_script_that_could_not_be_loaded_does_not_trap(
     desk: Desk, store: Store, assignment: FakeAssignment
 ) -> None:
     ended = give(store, InteractionStatus.ENDED, script_id=SCRIPT.id, script_mandatory=True)
     assert desk.missing_answers(ended) is None
     desk.finish(ONE)
-    assert FinishInteraction(ONE) in [action for _, action in assignment.performed]
+    assert [action for _, action in assignment.performed] == [FinishInteraction(ONE)]
 
 
 def test_a_script_can_be_asked_for_again(

@@ -12,6 +12,7 @@ from contactpro_desktop.domain import events
 from contactpro_desktop.domain.actions import (
     AcceptOffer,
     Action,
+    FinishInteraction,
     Pick,
     SendMessage,
     ServeQueue,
@@ -35,11 +36,13 @@ from contactpro_desktop.domain.ids import (
     ProfileId,
     QueueId,
     RequestId,
+    ScriptId,
 )
 from contactpro_desktop.domain.interaction import Interaction, InteractionStatus
 from contactpro_desktop.domain.outcome import SUCCEEDED, Outcome, Refusal
 from contactpro_desktop.domain.picklist import PicklistRow
 from contactpro_desktop.domain.queue import AllocationMode, Queue
+from contactpro_desktop.domain.script import Script, ScriptType
 from contactpro_desktop.domain.transfer import TargetKind, TransferTarget
 from contactpro_desktop.store.store import Store
 
@@ -163,10 +166,26 @@ def test_a_transfer_says_who_has_the_conversation_now(desk: Desk) -> None:
     assert desk.notices == [Notice(Topic.TRANSFERRED, subject="Rosa", who="Bruno Reyes")]
 
 
-def test_a_refused_transfer_is_told_where_it_was_asked_for(desk: Desk) -> None:
+def test_a_refused_transfer_is_told_with_its_reason(desk: Desk) -> None:
     desk.say(events.InteractionChanged(CHAT))
     desk.act(Transfer(CHAT.id, Channel.CHAT, TARGET), Refusal.TARGET_GONE)
-    assert desk.notices == []
+    (notice,) = desk.notices
+    assert (notice.action, notice.refusal) == ("Transfer", Refusal.TARGET_GONE)
+    assert (notice.subject, notice.interaction_id) == ("Rosa", CHAT.id)
+
+
+def test_a_script_that_never_came_is_not_asked_to_be_answered(desk: Desk) -> None:
+    script_id = ScriptId("S1")
+    desk.say(events.InteractionChanged(replace(CHAT, script_id=script_id)))
+    desk.act(FinishInteraction(CHAT.id), Refusal.SCRIPT_INCOMPLETE)
+    desk.say(events.ScriptsChanged((Script(script_id, "Motivo", ScriptType.STATIC),)))
+    desk.act(FinishInteraction(CHAT.id), Refusal.SCRIPT_INCOMPLETE)
+    desk.act(FinishInteraction(InteractionId("GONE")), Refusal.SCRIPT_INCOMPLETE)
+    assert [(notice.refusal, notice.remedy) for notice in desk.notices] == [
+        (Refusal.SCRIPT_MISSING, Remedy.LOAD_SCRIPT),
+        (Refusal.SCRIPT_INCOMPLETE, None),
+        (Refusal.SCRIPT_INCOMPLETE, None),
+    ]
 
 
 def test_other_actions_that_succeed_are_no_news(desk: Desk) -> None:
@@ -276,6 +295,52 @@ def test_an_offer_taken_back_says_so_and_a_declined_one_does_not(desk: Desk) -> 
             events.InteractionRemoved(OFFER.id),
         )
     assert desk.notices == [Notice(Topic.OFFER_WITHDRAWN, subject="Rosa")]
+
+
+WRAP_UP = replace(CHAT, status=InteractionStatus.ENDED, ended_at=900.0, wrap_up_limit=100)
+CLOSED = [Notice(Topic.WRAP_UP_OVER, subject="Rosa")]
+TIME_IS_OVER = [replace(CLOSED[0], changed_by=ChangedBy.EXPIRY)]
+
+
+@pytest.mark.parametrize(
+    ("wrap_up", "told"),
+    [
+        (WRAP_UP, TIME_IS_OVER),
+        (replace(WRAP_UP, channel_status="transferred"), TIME_IS_OVER),
+        (replace(WRAP_UP, wrap_up_limit=200), CLOSED),
+        (replace(WRAP_UP, wrap_up_limit=None), CLOSED),
+        (replace(WRAP_UP, ended_at=None), CLOSED),
+        (replace(WRAP_UP, wrap_up_limit=None, channel_status="transferred"), []),
+    ],
+)
+def test_a_wrap_up_that_vanishes_says_so(
+    desk: Desk, wrap_up: Interaction, told: list[Notice]
+) -> None:
+    desk.say(events.InteractionChanged(wrap_up))
+    handled = replace(wrap_up, status=InteractionStatus.HANDLED)
+    desk.say(events.InteractionChanged(handled), events.InteractionRemoved(wrap_up.id))
+    assert desk.notices == told
+    desk.say(events.InteractionChanged(wrap_up))
+    desk.say(events.InteractionRemoved(wrap_up.id))
+    assert desk.notices == told * 2
+
+
+def test_a_wrap_up_that_the_agent_finished_or_signed_out_of_does_not(desk: Desk) -> None:
+    desk.say(events.InteractionChanged(WRAP_UP))
+    desk.store.begin(RequestId("R1"), FinishInteraction(WRAP_UP.id))
+    desk.say(
+        events.InteractionRemoved(WRAP_UP.id), events.ActionFinished(RequestId("R1"), SUCCEEDED)
+    )
+    desk.say(events.InteractionChanged(WRAP_UP))
+    desk.store.reset()
+    assert desk.notices == []
+
+
+def test_a_wrap_up_that_the_agent_could_not_finish_does_say_so(desk: Desk) -> None:
+    desk.say(events.InteractionChanged(WRAP_UP))
+    desk.act(FinishInteraction(WRAP_UP.id), Refusal.DISCONNECTED)
+    desk.say(events.InteractionRemoved(WRAP_UP.id))
+    assert desk.notices[1:] == TIME_IS_OVER
 
 
 def test_notices_of_one_conversation_replace_each_other() -> None:

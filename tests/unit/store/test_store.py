@@ -83,6 +83,14 @@ def test_the_link_keeps_its_retry_and_synchronisation_times(store: Store, told: 
     assert told.take() == [changes.LinkUpdated(), changes.LinkUpdated()]
 
 
+def test_a_sign_of_life_moves_the_synchronisation_and_disturbs_nobody(
+    store: Store, told: Recorder
+) -> None:
+    store.apply([events.InStep(1007.5)])
+    assert store.synced_at == 1007.5
+    assert told.take() == []
+
+
 def test_me_is_told_once_per_change(store: Store, told: Recorder) -> None:
     store.apply([events.MeChanged(ME), events.MeChanged(ME)])
     assert told.take() == [changes.MeUpdated(None, ME)]

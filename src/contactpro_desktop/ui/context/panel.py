@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from contactpro_desktop.app.desk import Desk
@@ -23,15 +23,14 @@ from contactpro_desktop.store.changes import (
 )
 from contactpro_desktop.store.drafts import Drafts
 from contactpro_desktop.store.store import Store
-from contactpro_desktop.ui.actions import ActionId, key_of
+from contactpro_desktop.ui.actions import ActionId
 from contactpro_desktop.ui.context.customer_tab import CustomerTab
 from contactpro_desktop.ui.context.script_saver import ScriptSaver
 from contactpro_desktop.ui.context.script_tab import ScriptTab
-from contactpro_desktop.ui.conversation.header import HEAD_HEIGHT
+from contactpro_desktop.ui.keys.shortcut import ActionShortcut
 from contactpro_desktop.ui.listening import listen
 from contactpro_desktop.ui.theme.theme import Theme
 from contactpro_desktop.ui.widgets.empty_state import EmptyState
-from contactpro_desktop.ui.widgets.key_hint import key_text
 from contactpro_desktop.ui.widgets.panel import Line, Panel
 from contactpro_desktop.ui.widgets.ticker import Ticker
 
@@ -71,6 +70,7 @@ class ContextPanel(Panel):
         super().__init__("context", parent=parent)
         self._store = store
         self._desk = desk
+        self._keys = theme.keys
         self._answers: Answers | None = None
         self.saver = ScriptSaver(store, desk, drafts, self)
         self._head = QWidget()
@@ -85,8 +85,8 @@ class ContextPanel(Panel):
         self._name_parts()
         self._lay_out(theme)
         self.tabs.currentChanged.connect(self._on_tab)
-        shortcut = QShortcut(QKeySequence(key_of(ActionId.CONTEXT)), self)
-        shortcut.activated.connect(self.next_tab)
+        ActionShortcut(theme.keys, ActionId.CONTEXT, self, self.next_tab)
+        theme.keys.changed.connect(self._name_key)
         ticker.tick.connect(self.script.show_saved)
         listen(store, self, self._on_changes)
         self._show_current(opened=True)
@@ -161,17 +161,20 @@ class ContextPanel(Panel):
         self._dot.setToolTip(self.tr("Required answers are missing"))
         self._empty.setObjectName("contextEmpty")
 
+    def _name_key(self) -> None:
+        key = self._keys.text_of(ActionId.CONTEXT)
+        self.tabs.setToolTip(self.tr("Next tab: {0}").format(key))
+
     def _lay_out(self, theme: Theme) -> None:
         self.tabs.addTab(self.tr("Customer"))
         self.tabs.addTab(self.tr("Script"))
-        key = key_text(key_of(ActionId.CONTEXT))
-        self.tabs.setToolTip(self.tr("Next tab: {0}").format(key))
+        self._name_key()
         self.tabs.setExpanding(False)
         self.tabs.setTabButton(SCRIPT, QTabBar.ButtonPosition.RightSide, self._dot)
         self._pages = QStackedWidget()
         for page in (self.customer, self.script, self._empty):
             self._pages.addWidget(page)
-        self._head.setFixedHeight(HEAD_HEIGHT - 1)
+        self._head.setFixedHeight(theme.tokens.head_height - 1)
         head = QHBoxLayout(self._head)
         head.setContentsMargins(theme.tokens.space(1), 0, theme.tokens.space(1), 0)
         head.addWidget(self.tabs, 0, Qt.AlignmentFlag.AlignBottom)

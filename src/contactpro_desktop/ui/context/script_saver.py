@@ -21,8 +21,9 @@ DELAY_MS = 1_500
 
 
 class ScriptSaver(QObject):
-    """Saves 1.5 s after the last change and on `flush`. What the server refused or never got is
-    sent again with the next change, and when the connection is back.
+    """Saves within 1.5 s of a change, however long the agent goes on writing, and on `flush`. What
+    the server refused or never got is sent again with the next change, and when the connection is
+    back.
 
     The store knows what is not saved, and the drafts hold just that."""
 
@@ -44,7 +45,8 @@ class ScriptSaver(QObject):
     def changed(self, interaction: Interaction) -> None:
         """An answer was given or taken back."""
         self._keep(interaction)
-        self.timer.start()
+        if not self.timer.isActive():
+            self.timer.start()
 
     def restore(self, interaction: Interaction) -> None:
         """Bring back answers that are in the drafts and nowhere else: the program had ended, or

@@ -15,6 +15,7 @@ from contactpro_desktop.domain.script import (
     Script,
     ScriptType,
     asked_questions,
+    is_valid,
 )
 from contactpro_desktop.store.store import Store
 from contactpro_desktop.ui.context.page_area import PageArea, discard
@@ -177,7 +178,7 @@ class ScriptTab(QWidget):
         self._head.set_text(self.tr("{0} · required").format(name) if mandatory else name)
         # How long the path of an interactive script will be is not known on the way.
         questions = [q for q in asked if _asks(q)]
-        done = sum(not answers.get(q.id, Answer()).is_empty for q in questions)
+        done = sum(_is_done(q, answers.get(q.id, Answer())) for q in questions)
         number = self.locale().toString
         self._head.set_detail(
             self.tr("{0} of {1}").format(number(done), number(len(questions)))
@@ -209,6 +210,10 @@ class ScriptTab(QWidget):
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self._scroll)
         self._pages.addWidget(self._empty)
+
+
+def _is_done(question: Question, answer: Answer) -> bool:
+    return not answer.is_empty and is_valid(question, answer)
 
 
 def _asks(question: Question) -> bool:

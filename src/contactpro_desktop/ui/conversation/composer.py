@@ -10,7 +10,7 @@ from contactpro_desktop.domain.channel import Channel
 from contactpro_desktop.domain.ids import ContactId
 from contactpro_desktop.domain.interaction import Interaction, Section
 from contactpro_desktop.store.drafts import Drafts
-from contactpro_desktop.ui.actions import ActionId, action_text, key_of
+from contactpro_desktop.ui.actions import ActionId, action_text
 from contactpro_desktop.ui.conversation.emoji_picker import EmojiPicker
 from contactpro_desktop.ui.conversation.languages import language_name
 from contactpro_desktop.ui.conversation.replies import Replies
@@ -52,30 +52,35 @@ class Composer(Panel):
         self._drafts = drafts
         self._interaction: Interaction | None = None
         self._refusal = ""
+        self._unsendable = ""
         self._brought_back: set[ContactId] = set()
         self._replies = Replies(drafts, theme.font("body"), self)
         self._nobodys = self._replies.empty_document()
         self.notifier = TypingNotifier(desk.set_typing, ticker.now, self)
         self.edit = ReplyEdit(theme)
         self._emoji = IconButton(
-            theme, "emoji", action_text(ActionId.EMOJI), key_of(ActionId.EMOJI), role="muted"
+            theme, "emoji", action_text(ActionId.EMOJI), ActionId.EMOJI, role="muted"
         )
         self._picker = EmojiPicker(theme)
         self._popover = Popover(theme, self._picker, self)
         self._state = PlainLabel(theme, kind="muted", elide=True)
         self._language = PlainLabel(theme, kind="muted")
         self._count = PlainLabel(theme, kind="muted", tabular=True)
-        self._send = ActionButton(theme, self.tr("Send"), kind="primary")
+        self._send = ActionButton(theme, self.tr("Send"), ActionId.SEND, "primary", shows_key=False)
         self._tools = QWidget()
         self._name_parts()
         self._lay_out(theme)
         self._connect(ticker)
         self.show_interaction(None)
 
-    def show_interaction(self, interaction: Interaction | None) -> None:
-        """Write in this conversation from now on; the same one with new values keeps the text."""
+    def show_interaction(self, interaction: Interaction | None, unsendable: str = "") -> None:
+        """Write in this conversation from now on; the same one with new values keeps the text.
+
+        `unsendable` says why nothing can be sent now though it can be written; else empty.
+        """
         before = self._interaction
         self._interaction = interaction
+        self._unsendable = unsendable
         if _contact(before) != _contact(interaction):
             self._swap(before, interaction)
         self._set_refusal(self._reason())
@@ -176,7 +181,7 @@ class Composer(Panel):
         self._count.setVisible(used >= _COUNT_FROM)
         self._count.setText(f"{self._number(used)} / {self._number(LIMIT)}")
         self._count.role = "danger" if over > 0 else None
-        self._send.set_refusal(self._refusal or self._send_refusal(over))
+        self._send.set_refusal(self._refusal or self._unsendable or self._send_refusal(over))
         # What cannot be used shrinks to its reason, unless there is a text left to copy.
         self._tools.setVisible(not self._refusal or used > 0)
         self._show_state()
@@ -194,6 +199,8 @@ class Composer(Panel):
             self._brought_back.discard(contact_id)
         if kept and self._refusal:
             self._state.setText(self.tr("This text was not sent."))
+        elif kept and self._unsendable:
+            self._state.setText(self._unsendable)
         elif kept and contact_id in self._brought_back:
             self._state.setText(self.tr("The server never confirmed this text: send it again"))
         elif kept and not self._drafts.dirty:
@@ -238,8 +245,7 @@ class Composer(Panel):
     def _connect(self, ticker: Ticker) -> None:
         self.edit.textChanged.connect(self._on_text)
         self.edit.submitted.connect(self.send)
-        self._send.setShortcut(key_of(ActionId.SEND))
-        self._send.set_tip(self.tr("Send the reply (Enter)"))
+        self._send.set_tip(self.tr("Send the reply; Enter does it too"))
         self._send.clicked.connect(self.send)
         self._emoji.clicked.connect(lambda: self._popover.toggle_at(self._emoji))
         self._picker.chosen.connect(self._on_emoji)

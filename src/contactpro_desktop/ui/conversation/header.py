@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from contactpro_desktop.domain.actions import EndInteraction
+from contactpro_desktop.domain.actions import EndInteraction, Transfer
 from contactpro_desktop.domain.channel import Channel
 from contactpro_desktop.domain.conversation import Author
 from contactpro_desktop.domain.events import Link
 from contactpro_desktop.domain.interaction import Interaction
-from contactpro_desktop.store.changes import Change, LinkUpdated
 from contactpro_desktop.store.store import Store
-from contactpro_desktop.ui.actions import ActionId, key_of
+from contactpro_desktop.ui.actions import ActionId
 from contactpro_desktop.ui.conversation.end_question import EndQuestion
-from contactpro_desktop.ui.listening import listen
 from contactpro_desktop.ui.lists.conversation_rows import ANSWER_WITHIN
 from contactpro_desktop.ui.session_texts import no_connection_text
 from contactpro_desktop.ui.texts import channel_icon, customer_text, sub_channel_text
@@ -29,8 +25,6 @@ from contactpro_desktop.ui.widgets.plain_label import PlainLabel
 from contactpro_desktop.ui.widgets.popover import Popover
 from contactpro_desktop.ui.widgets.text import plain
 from contactpro_desktop.ui.widgets.ticker import Ticker
-
-HEAD_HEIGHT = 60
 
 
 class ConversationHeader(Panel):
@@ -50,8 +44,8 @@ class ConversationHeader(Panel):
         self._name = PlainLabel(theme, kind="heading", elide=True)
         self._about = PlainLabel(theme, kind="muted", elide=True, tabular=True)
         self._waiting = PlainLabel(theme, kind="small_strong", tabular=True)
-        self.transfer = ActionButton(theme, self.tr("Transfer"), key_of(ActionId.TRANSFER))
-        self.end = ActionButton(theme, self.tr("End"), key_of(ActionId.END), "danger")
+        self.transfer = ActionButton(theme, self.tr("Transfer"), ActionId.TRANSFER)
+        self.end = ActionButton(theme, self.tr("End"), ActionId.END, "danger")
         self._question = EndQuestion(theme)
         self._popover = Popover(theme, self._question, self)
         self._name_parts()
@@ -61,7 +55,6 @@ class ConversationHeader(Panel):
         self._question.confirmed.connect(self._on_confirmed)
         self._question.declined.connect(self._popover.close_popover)
         ticker.tick.connect(self.show_times)
-        listen(store, self, self._on_changes)
 
     def show_interaction(self, interaction: Interaction | None) -> None:
         """Another conversation, or new values of the one shown."""
@@ -79,19 +72,20 @@ class ConversationHeader(Panel):
         self._refuse(interaction)
         self.show_times()
 
-    def _on_changes(self, batch: Sequence[Change]) -> None:
-        linked = any(isinstance(change, LinkUpdated) for change in batch)
-        if linked and self._interaction is not None:
-            self._refuse(self._interaction)
-
     def _refuse(self, interaction: Interaction) -> None:
         """Disable what cannot be asked of the server now, with the reason."""
         offline = "" if self._store.link is Link.ONLINE else no_connection_text()
         if offline:
             self._popover.close_popover()
+        waiting = self.tr("Waiting for the server")
         ending = self._store.is_pending(EndInteraction(interaction.id))
-        self.transfer.set_refusal(offline)
-        self.end.set_refusal(offline or (self.tr("Waiting for the server") if ending else ""))
+        self.transfer.set_refusal(offline or (waiting if self._is_leaving(interaction) else ""))
+        self.end.set_refusal(offline or (waiting if ending else ""))
+
+    def _is_leaving(self, interaction: Interaction) -> bool:
+        """Whether it has been handed over to somebody and the server has not confirmed it yet."""
+        pending = self._store.pending.values()
+        return any(isinstance(a, Transfer) and a.interaction_id == interaction.id for a in pending)
 
     @property
     def _id(self) -> str | None:
@@ -173,4 +167,4 @@ class ConversationHeader(Panel):
         row.addLayout(words, 1)
         row.addWidget(self.transfer)
         row.addWidget(self.end)
-        self.setFixedHeight(HEAD_HEIGHT)
+        self.setFixedHeight(tokens.head_height)

@@ -59,6 +59,7 @@ class MessageDelegate(QStyledItemDelegate):
         self._theme = theme
         self._now = now
         self._reason = ""
+        self._retry_possible = True
         self._expanded: set[object] = set()
         self._layouts = lru_cache(_CACHED_LAYOUTS)(self._build)
         theme.changed.connect(self._forget_layouts)
@@ -68,6 +69,10 @@ class MessageDelegate(QStyledItemDelegate):
         if reason != self._reason:
             self._reason = reason
             self._forget_layouts()
+
+    def set_retry_possible(self, possible: bool) -> None:
+        """Whether failed messages can be sent again now: their button looks it."""
+        self._retry_possible = possible
 
     def expand(self, message: Message) -> None:
         """Show all of a long message from now on."""
@@ -158,7 +163,8 @@ class MessageDelegate(QStyledItemDelegate):
             layout.failure.draw(painter, layout.failure_at, ink, clip)
         for act, text in ((Act.RETRY, retry_text()), (Act.DISCARD, discard_text())):
             if act in layout.buttons:
-                draw_button(painter, layout.buttons[act], self._theme, text)
+                possible = self._retry_possible or act is not Act.RETRY
+                draw_button(painter, layout.buttons[act], self._theme, text, enabled=possible)
 
     def _paint_footer_line(self, painter: QPainter, layout: RowLayout, message: Message) -> None:
         role: ColorRole = "muted"

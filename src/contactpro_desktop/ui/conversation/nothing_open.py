@@ -5,14 +5,16 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from contactpro_desktop.app.desk import Desk
+from contactpro_desktop.domain.actions import AcceptOffer, Action, DeclineOffer, SetWorkStatus
 from contactpro_desktop.domain.agent import WorkStatus
+from contactpro_desktop.domain.events import Link
 from contactpro_desktop.domain.interaction import Interaction, Section
 from contactpro_desktop.store.store import Store
-from contactpro_desktop.ui.actions import ActionId, key_of
+from contactpro_desktop.ui.actions import ActionId
+from contactpro_desktop.ui.session_texts import no_connection_text
 from contactpro_desktop.ui.texts import customer_text
 from contactpro_desktop.ui.theme.theme import Theme
 from contactpro_desktop.ui.widgets.empty_state import EmptyState
-from contactpro_desktop.ui.widgets.key_hint import key_text
 
 
 class NothingOpen(EmptyState):
@@ -24,9 +26,11 @@ class NothingOpen(EmptyState):
         super().__init__(theme, "chat", "", parent=parent)
         self._store = store
         self._desk = desk
+        self._keys = theme.keys
         self._offer: Interaction | None = None
         self.setObjectName("nothingOpen")
         self.acted.connect(self._on_act)
+        theme.keys.changed.connect(self.refresh)
         self.refresh()
 
     def refresh(self) -> None:
@@ -44,9 +48,19 @@ class NothingOpen(EmptyState):
             )
         else:
             self._show_idle()
+        self.set_refusal(self._refusal())
+
+    def _refusal(self) -> str:
+        """Why the action cannot be asked of the server now; empty when it can."""
+        if self._store.link is not Link.ONLINE:
+            return no_connection_text()
+        asked: tuple[Action, ...] = (SetWorkStatus(WorkStatus.READY),)
+        if self._offer is not None:
+            asked = AcceptOffer(self._offer.id), DeclineOffer(self._offer.id)
+        return self.tr("Waiting for the server") if self._store.is_pending(*asked) else ""
 
     def _show_offer(self, offer: Interaction) -> None:
-        key = key_text(key_of(ActionId.ACCEPT_OFFER))
+        key = self._keys.text_of(ActionId.ACCEPT_OFFER)
         self.set_content(
             self.tr("{0} is waiting for you").format(customer_text(offer)),
             self.tr("Accept the offer with {0} to read and answer the conversation.").format(key),
@@ -55,7 +69,7 @@ class NothingOpen(EmptyState):
         )
 
     def _show_open_one(self) -> None:
-        key = key_text(key_of(ActionId.NEXT_CONVERSATION))
+        key = self._keys.text_of(ActionId.NEXT_CONVERSATION)
         self.set_content(
             self.tr("No conversation is open"),
             self.tr("Choose one in the list on the left, or go through them with {0}.").format(key),

@@ -8,8 +8,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from contactpro_desktop.app.desk import Desk
+from contactpro_desktop.app.notices import Notice, Topic
 from contactpro_desktop.app.unsent import Unsent
-from contactpro_desktop.domain.actions import FinishInteraction
+from contactpro_desktop.domain.actions import FinishInteraction, LoadScript, Transfer
 from contactpro_desktop.domain.events import Link
 from contactpro_desktop.domain.ids import ContactId, InteractionId
 from contactpro_desktop.domain.interaction import Interaction
@@ -22,6 +23,7 @@ from contactpro_desktop.store.changes import (
     InteractionAdded,
     InteractionDropped,
     InteractionUpdated,
+    LinkUpdated,
     MeUpdated,
     ScriptsUpdated,
 )
@@ -33,12 +35,22 @@ from contactpro_desktop.ui.conversation.nothing_open import NothingOpen
 from contactpro_desktop.ui.conversation.transcript import Transcript
 from contactpro_desktop.ui.conversation.wrap_up_bar import WrapUpBar
 from contactpro_desktop.ui.listening import listen
+from contactpro_desktop.ui.session_texts import no_connection_text
 from contactpro_desktop.ui.theme.theme import Theme
 from contactpro_desktop.ui.transfer.popover import TransferPopover
 from contactpro_desktop.ui.widgets.panel import Panel
 from contactpro_desktop.ui.widgets.ticker import Ticker
 
-_WORK = (InteractionAdded, InteractionUpdated, InteractionDropped, MeUpdated, ScriptsUpdated)
+_WORK = (
+    InteractionAdded,
+    InteractionUpdated,
+    InteractionDropped,
+    MeUpdated,
+    ScriptsUpdated,
+    LinkUpdated,
+    ActionStarted,
+    ActionEnded,
+)
 
 
 class ConversationPane(Panel):
@@ -78,6 +90,11 @@ class ConversationPane(Panel):
         listen(store, self, self._on_changes)
         ticker.tick.connect(self._bring_back)
         self._show_current()
+
+    def tells(self, notice: Notice) -> bool:
+        """Whether the pane itself says what a notice is about, before the agent's eyes."""
+        is_transfer = notice.topic is Topic.ACTION_REFUSED and notice.action == Transfer.__name__
+        return is_transfer and notice.interaction_id == self.transfer.chooser.served
 
     def focus_composer(self) -> None:
         """Let the agent write."""
@@ -146,7 +163,9 @@ class ConversationPane(Panel):
         self.header.show_interaction(interaction)
         self.transcript.show_interaction(interaction)
         self.wrap_up.show_interaction(interaction)
-        self.composer.show_interaction(interaction)
+        offline = "" if self._store.link is Link.ONLINE else no_connection_text()
+        self.transcript.view.set_retry_refusal(offline)
+        self.composer.show_interaction(interaction, offline)
 
     def _refresh_talk(self) -> None:
         """Messages, participants or answers changed: far more often than anything else."""
@@ -187,12 +206,13 @@ class ConversationPane(Panel):
 
 def _concerns(change: Change, current: InteractionId | None) -> bool:
     """Whether a change touches what the pane shows of the current conversation."""
-    if isinstance(change, ScriptsUpdated):
+    if isinstance(change, ScriptsUpdated | LinkUpdated):
         return current is not None
     if isinstance(change, InteractionUpdated):
         return change.interaction.id == current
     if isinstance(change, ActionStarted | ActionEnded):
-        return current is not None and getattr(change.action, "interaction_id", None) == current
+        about = getattr(change.action, "interaction_id", None)
+        return current is not None and (about == current or isinstance(change.action, LoadScript))
     return False
 
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from contactpro_desktop.app.desk import Desk
 from contactpro_desktop.domain.interaction import Interaction
 from contactpro_desktop.store.store import Store
-from contactpro_desktop.ui.actions import ActionId, key_of
+from contactpro_desktop.ui.actions import ActionId
 from contactpro_desktop.ui.conversation.links import open_link
 from contactpro_desktop.ui.conversation.message_delegate import MessageDelegate
 from contactpro_desktop.ui.conversation.message_model import MessageListModel
@@ -38,7 +38,7 @@ class Transcript(QWidget):
         self.view = TranscriptView(theme, self.model, self._delegate)
         self._typing = PlainLabel(theme, kind="muted", elide=True)
         self.newer = ActionButton(
-            theme, "", key_of(ActionId.NEWEST), "primary", parent=self.view.viewport()
+            theme, "", ActionId.NEWEST, "primary", parent=self.view.viewport()
         )
         self._name_parts()
         self._lay_out(theme)

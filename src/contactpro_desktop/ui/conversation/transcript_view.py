@@ -51,6 +51,7 @@ class TranscriptView(ColumnView):
         self._messages = model
         self._delegate = delegate
         self._was_following = True
+        self._retry_refusal = ""
         self.viewport().setMouseTracking(True)
         self.setItemDelegate(delegate)
         self.setModel(model)
@@ -63,13 +64,27 @@ class TranscriptView(ColumnView):
         self._column.following = True
         self.doItemsLayout()
 
+    def set_retry_refusal(self, reason: str) -> None:
+        """Why no failed message can be sent again now; empty when they can."""
+        if reason != self._retry_refusal:
+            self._retry_refusal = reason
+            self._delegate.set_retry_possible(not reason)
+            self.viewport().update()
+
     def target_at(self, position: QPoint) -> Target | None:
         """What a click at a position of the viewport would do."""
+        target = self._part_at(position)
+        return target if target is not None and self._is_possible(target) else None
+
+    def _part_at(self, position: QPoint) -> Target | None:
         index = self.indexAt(position)
         if not index.isValid():
             return None
         rect = self.visualRect(index)
         return self._delegate.target_at(self._messages.row(index.row()), rect, position)
+
+    def _is_possible(self, target: Target) -> bool:
+        return target.act is not Act.RETRY or not self._retry_refusal
 
     def chosen_rows(self) -> list[Row]:
         """The selected rows in order, or the current one."""
@@ -146,8 +161,10 @@ class TranscriptView(ColumnView):
         return super().viewportEvent(event)
 
     def tip_at(self, position: QPoint) -> str:
-        """The true host of a link, or when a message was written."""
-        target, index = self.target_at(position), self.indexAt(position)
+        """Why it cannot be done, the true host of a link, or when a message was written."""
+        target, index = self._part_at(position), self.indexAt(position)
+        if target is not None and not self._is_possible(target):
+            return plain_tooltip(self._retry_refusal)
         if target is not None and target.link:
             return plain_tooltip(link_tip(target.link))
         sent_at = self._messages.row(index.row()).message.sent_at if index.isValid() else None
@@ -162,7 +179,8 @@ class TranscriptView(ColumnView):
         order = (Act.RETRY, Act.EXPAND, Act.DISCARD)
         targets = [Target(act) for act in order if act in layout.buttons]
         links = layout.text.links if layout.text is not None else ()
-        return targets + [Target(Act.OPEN, link.target) for link in links]
+        targets += [Target(Act.OPEN, link.target) for link in links]
+        return [target for target in targets if self._is_possible(target)]
 
     def _act(self, target: Target) -> None:
         self.acted.emit(self._messages.row(self.currentIndex().row()), target)

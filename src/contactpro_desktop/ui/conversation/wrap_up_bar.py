@@ -6,12 +6,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from contactpro_desktop.app.desk import Desk
-from contactpro_desktop.domain.actions import FinishInteraction
+from contactpro_desktop.domain.actions import Action, FinishInteraction, LoadScript
 from contactpro_desktop.domain.conversation import Author
+from contactpro_desktop.domain.events import Link
 from contactpro_desktop.domain.interaction import Interaction, Section
 from contactpro_desktop.domain.script import Question, missing_questions
 from contactpro_desktop.store.store import Store
-from contactpro_desktop.ui.actions import ActionId, key_of
+from contactpro_desktop.ui.actions import ActionId
+from contactpro_desktop.ui.session_texts import no_connection_text
 from contactpro_desktop.ui.texts import customer_text, end_reason_text
 from contactpro_desktop.ui.theme.clock_text import clock_text, urgency
 from contactpro_desktop.ui.theme.theme import Theme
@@ -46,7 +48,7 @@ class WrapUpBar(Panel):
         self._title = PlainLabel(theme, kind="strong", elide=True)
         self._detail = PlainLabel(theme, kind="muted", elide=True)
         self._time = PlainLabel(theme, kind="strong", tabular=True)
-        self.finish = ActionButton(theme, self.tr("Finish"), key_of(ActionId.FINISH), "primary")
+        self.finish = ActionButton(theme, self.tr("Finish"), ActionId.FINISH, "primary")
         self.jump = ActionButton(theme, "", kind="warn", icon="warning")
         self.again = ActionButton(theme, self.tr("Try again"))
         self._name_parts()
@@ -85,6 +87,8 @@ class WrapUpBar(Panel):
             lost = self.tr("The script is required and could not be loaded.")
             ended = f"{ended} {lost}"
         self.again.setVisible(missing is None)
+        if interaction.script_id is not None:
+            self.again.set_refusal(self._asking_refusal(LoadScript(interaction.script_id)))
         self._detail.setText(ended)
         script = self._store.script_of(interaction)
         answers = self._store.conversation(interaction.id).answers
@@ -101,9 +105,13 @@ class WrapUpBar(Panel):
         return f"{count}: {plain(self._missing[0].text, 40)}"
 
     def _finish_refusal(self, interaction: Interaction) -> str:
-        if self._store.is_pending(FinishInteraction(interaction.id)):
-            return self.tr("Waiting for the server")
-        return self._missing_text()
+        return self._asking_refusal(FinishInteraction(interaction.id)) or self._missing_text()
+
+    def _asking_refusal(self, action: Action) -> str:
+        """Why `action` cannot be asked of the server now; empty when it can."""
+        if self._store.link is not Link.ONLINE:
+            return no_connection_text()
+        return self.tr("Waiting for the server") if self._store.is_pending(action) else ""
 
     def _customer_left(self, interaction: Interaction) -> bool:
         present = self._store.conversation(interaction.id).participants

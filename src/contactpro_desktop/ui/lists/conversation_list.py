@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from contactpro_desktop.app.desk import Desk
 from contactpro_desktop.domain.ids import InteractionId
 from contactpro_desktop.store.changes import Change, CurrentChanged
 from contactpro_desktop.store.store import Store
-from contactpro_desktop.ui.actions import (
-    NUMBERED_CONVERSATIONS,
-    ActionId,
-    conversation_key,
-    key_of,
-)
+from contactpro_desktop.ui.actions import NUMBERED_CONVERSATIONS, ActionId
+from contactpro_desktop.ui.keys.keys import Keys
+from contactpro_desktop.ui.keys.shortcut import ActionShortcut
 from contactpro_desktop.ui.listening import listen
 from contactpro_desktop.ui.lists.conversation_delegate import ConversationDelegate
 from contactpro_desktop.ui.lists.conversation_model import (
@@ -63,7 +61,7 @@ class ConversationList(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setMouseTracking(True)
         self.clicked.connect(self._open)
-        self._bind_keys()
+        self._bind_keys(theme.keys)
         self._show_current()
         listen(store, self, self._on_changes)
         ticker.tick.connect(self.viewport().update)
@@ -98,13 +96,12 @@ class ConversationList(QListView):
         if isinstance(row, ConversationRow):
             self._desk.open(row.interaction.id)
 
-    def _bind_keys(self) -> None:
+    def _bind_keys(self, keys: Keys) -> None:
         for number in range(1, NUMBERED_CONVERSATIONS + 1):
-            shortcut = QShortcut(QKeySequence(conversation_key(number)), self)
-            shortcut.activated.connect(lambda each=number: self.open_number(each))
-        for action, step in ((ActionId.NEXT_CONVERSATION, 1), (ActionId.PREVIOUS_CONVERSATION, -1)):
-            shortcut = QShortcut(QKeySequence(key_of(action)), self)
-            shortcut.activated.connect(lambda each=step: self.go(each))
+            act = partial(self.open_number, number)
+            ActionShortcut(keys, ActionId.CONVERSATION, self, act, number=number)
+        ActionShortcut(keys, ActionId.NEXT_CONVERSATION, self, partial(self.go, 1))
+        ActionShortcut(keys, ActionId.PREVIOUS_CONVERSATION, self, partial(self.go, -1))
 
     def _on_changes(self, batch: Sequence[Change]) -> None:
         # A row that moves to another section is another row to Qt, which then selects a neighbour.

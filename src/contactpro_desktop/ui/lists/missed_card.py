@@ -6,11 +6,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from contactpro_desktop.app.notices import Notice, Remedy
-from contactpro_desktop.ui.actions import ActionId, key_of
+from contactpro_desktop.ui.actions import ActionId
 from contactpro_desktop.ui.theme.theme import Theme
 from contactpro_desktop.ui.widgets.action_button import ActionButton
 from contactpro_desktop.ui.widgets.icon_button import IconButton
-from contactpro_desktop.ui.widgets.key_hint import key_text
 from contactpro_desktop.ui.widgets.panel import Panel
 from contactpro_desktop.ui.widgets.plain_label import PlainLabel
 from contactpro_desktop.ui.widgets.text import plain
@@ -27,14 +26,10 @@ class MissedCard(Panel):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__("card", parent=parent)
+        self._keys = theme.keys
         self._title = PlainLabel(theme, kind="strong", elide=True)
         self._detail = PlainLabel(theme, kind="muted", wrap=True)
-        self._ready = ActionButton(
-            theme,
-            self.tr("Be ready again"),
-            kind="primary",
-            detail=key_text(key_of(ActionId.TOGGLE_READY)),
-        )
+        self._ready = ActionButton(theme, self.tr("Be ready again"), kind="primary")
         self._dismiss = IconButton(theme, "close", self.tr("Dismiss"), size=28)
         self.setObjectName("missedCard")
         self._title.setObjectName("missedTitle")
@@ -44,9 +39,12 @@ class MissedCard(Panel):
         self._ready.clicked.connect(self.ready)
         self._dismiss.clicked.connect(self.dismissed)
         self._lay_out(theme)
+        self._name_key()
+        theme.keys.changed.connect(self._name_key)
 
-    def show_missed(self, notice: Notice) -> None:
-        """`notice` is about a missed offer: `subject` the customer, `who` the queue."""
+    def show_missed(self, notice: Notice, *, refusal: str) -> None:
+        """`notice` is about a missed offer: `subject` the customer, `who` the queue. `refusal` says
+        why one cannot be ready now and is empty when one can."""
         if notice.count > 1:
             title = self.tr("%n offers missed", "", notice.count)
         else:
@@ -57,6 +55,10 @@ class MissedCard(Panel):
         self._title.setText(title)
         self._detail.setText(f"{result} {back}".strip())
         self._ready.setVisible(made_not_ready)
+        self._ready.set_refusal(refusal)
+
+    def _name_key(self) -> None:
+        self._ready.set_detail(self._keys.text_of(ActionId.TOGGLE_READY))
 
     def _lay_out(self, theme: Theme) -> None:
         tokens = theme.tokens

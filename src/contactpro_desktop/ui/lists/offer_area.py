@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from contactpro_desktop.app.desk import Desk
 from contactpro_desktop.app.notices import Notice, NoticeBoard, Topic
-from contactpro_desktop.domain.actions import AcceptOffer, DeclineOffer
+from contactpro_desktop.domain.actions import AcceptOffer, Action, DeclineOffer, SetWorkStatus
 from contactpro_desktop.domain.agent import WorkStatus
 from contactpro_desktop.domain.events import Link
 from contactpro_desktop.domain.ids import Instant, InteractionId
@@ -100,7 +100,8 @@ class OfferArea(QWidget):
             if self._missed is not None and self._missed.remedy is None:
                 self._missed = None
         elif self._missed is not None:
-            self._missed_card.show_missed(self._missed)
+            ready = SetWorkStatus(WorkStatus.READY)
+            self._missed_card.show_missed(self._missed, refusal=self._refusal(ready))
             self._cards.setCurrentWidget(self._missed_card)
         else:
             self._idle_card.show_state(self._store)
@@ -116,16 +117,15 @@ class OfferArea(QWidget):
             offer,
             self._offered_at[offer.id],
             more=more,
-            refusal=self._refusal(offer.id),
+            refusal=self._refusal(AcceptOffer(offer.id), DeclineOffer(offer.id)),
         )
         self._cards.setCurrentWidget(self._offer_card)
 
-    def _refusal(self, offer_id: InteractionId) -> str:
-        """Why an offer cannot be answered now; empty when it can."""
+    def _refusal(self, *actions: Action) -> str:
+        """Why none of `actions` can be asked of the server now; empty when they can."""
         if self._store.link is not Link.ONLINE:
             return no_connection_text()
-        answering = self._store.is_pending(AcceptOffer(offer_id), DeclineOffer(offer_id))
-        return self.tr("Waiting for the server…") if answering else ""
+        return self.tr("Waiting for the server…") if self._store.is_pending(*actions) else ""
 
     def _dismiss_missed(self) -> None:
         self._missed = None

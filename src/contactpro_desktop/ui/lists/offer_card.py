@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from contactpro_desktop.domain.ids import Instant
 from contactpro_desktop.domain.interaction import Interaction
-from contactpro_desktop.ui.actions import ActionId, key_of
+from contactpro_desktop.ui.actions import ActionId
 from contactpro_desktop.ui.texts import channel_icon, customer_text, sub_channel_text
 from contactpro_desktop.ui.theme.clock_text import clock_text, countdown_role, countdown_text
 from contactpro_desktop.ui.theme.theme import Theme
 from contactpro_desktop.ui.widgets.action_button import ActionButton
 from contactpro_desktop.ui.widgets.avatar import Avatar
-from contactpro_desktop.ui.widgets.key_hint import key_text
 from contactpro_desktop.ui.widgets.panel import Panel
 from contactpro_desktop.ui.widgets.plain_label import PlainLabel
 from contactpro_desktop.ui.widgets.text import plain, plain_tooltip
@@ -47,16 +45,14 @@ class OfferCard(Panel):
         self._detail = PlainLabel(theme, kind="muted", elide=True)
         self._time = PlainLabel(theme, kind="heading", tabular=True, role="accent")
         self._more = PlainLabel(theme, kind="muted")
-        self._accept = ActionButton(
-            theme, self.tr("Accept"), key_of(ActionId.ACCEPT_OFFER), "primary"
+        self._accept = ActionButton(theme, self.tr("Accept"), ActionId.ACCEPT_OFFER, "primary")
+        self._decline = ActionButton(
+            theme, self.tr("Decline"), ActionId.DECLINE_OFFER, shows_key=False
         )
-        self._decline = ActionButton(theme, self.tr("Decline"))
         self._name_parts()
         self._lay_out()
         self._accept.clicked.connect(lambda: self._answer(self.accepted))
         self._decline.clicked.connect(lambda: self._answer(self.declined))
-        decline = QShortcut(QKeySequence(key_of(ActionId.DECLINE_OFFER)), self)
-        decline.activated.connect(self._decline.click)
         ticker.tick.connect(self._refresh)
         theme.changed.connect(self._refresh)
 
@@ -94,10 +90,7 @@ class OfferCard(Panel):
         self._accept.setObjectName("acceptOffer")
         self._accept.set_tip(self.tr("Accept this conversation"))
         self._decline.setObjectName("declineOffer")
-        key = key_text(key_of(ActionId.DECLINE_OFFER))
-        self._decline.set_tip(
-            self.tr("Decline; the customer keeps their place in the queue ({0})").format(key)
-        )
+        self._decline.set_tip(self.tr("Decline; the customer keeps their place in the queue"))
 
     def _lay_out_words(self) -> QVBoxLayout:
         detail = QHBoxLayout()

@@ -6,13 +6,13 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, Q
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from contactpro_desktop.ui.keys.notation import key_text
 from contactpro_desktop.ui.palette.entries import Entry
 from contactpro_desktop.ui.palette.model import PaletteModel
 from contactpro_desktop.ui.theme.paint import draw_elided_text, draw_icon
 from contactpro_desktop.ui.theme.paint_controls import draw_key, key_size
 from contactpro_desktop.ui.theme.theme import Theme
 from contactpro_desktop.ui.theme.tokens import ColorRole
-from contactpro_desktop.ui.widgets.key_hint import key_text
 
 _ROW = 40
 _MARGIN = 16

@@ -12,14 +12,17 @@ from PySide6.QtWidgets import QWidget
 from contactpro_desktop.app.desk import Desk
 from contactpro_desktop.domain.actions import ServeQueue
 from contactpro_desktop.domain.channel import Channel
+from contactpro_desktop.domain.events import Link
 from contactpro_desktop.domain.interaction import Interaction, Section
 from contactpro_desktop.domain.outcome import Refusal
 from contactpro_desktop.domain.queue import Queue
 from contactpro_desktop.store.store import Store
 from contactpro_desktop.ui.actions import ACTIONS, ActionId, ActionSpec, action_text, group_text
 from contactpro_desktop.ui.folding import folded
+from contactpro_desktop.ui.keys.keys import Keys
 from contactpro_desktop.ui.palette.keys import key_holder
 from contactpro_desktop.ui.presence.profiles import profile_icon
+from contactpro_desktop.ui.session_texts import no_connection_text
 from contactpro_desktop.ui.texts import (
     channel_icon,
     customer_text,
@@ -34,6 +37,7 @@ translate = QCoreApplication.translate
 
 _ICONS = {
     ActionId.SHORTCUTS: "keyboard",
+    ActionId.KEYS: "keyboard",
     ActionId.SETTINGS: "gear",
     ActionId.SIGN_OUT: "logout",
     ActionId.TOGGLE_READY: "check",
@@ -71,11 +75,11 @@ class Entry:
     words: str = ""
 
 
-def all_entries(window: QWidget, store: Store, desk: Desk) -> list[Entry]:
+def all_entries(window: QWidget, keys: Keys, store: Store, desk: Desk) -> list[Entry]:
     """Conversations first, then actions, profiles and queues."""
     made = [
         *_conversations(store, desk),
-        *_actions(window),
+        *_actions(window, keys),
         *_profiles(store, desk),
         *_queues(store, desk),
     ]
@@ -107,21 +111,21 @@ def _conversation(interaction: Interaction, store: Store, desk: Desk) -> Entry:
     )
 
 
-def _actions(window: QWidget) -> Iterator[Entry]:
+def _actions(window: QWidget, keys: Keys) -> Iterator[Entry]:
     for spec in ACTIONS:
         if spec.id not in _LEFT_OUT:
-            yield _action(window, spec)
+            yield _action(window, keys.key_of(spec.id), spec)
 
 
-def _action(window: QWidget, spec: ActionSpec) -> Entry:
-    holder = key_holder(window, spec.key)
+def _action(window: QWidget, key: str, spec: ActionSpec) -> Entry:
+    holder = key_holder(window, key)
     refusal = holder.reason or translate("Palette", "Not possible now")
     return Entry(
         action_text(spec.id),
         group_text(spec.group),
         _ICONS.get(spec.id, "chevron-right"),
         holder.run,
-        key=spec.key,
+        key=key,
         refusal="" if holder.possible else refusal,
     )
 
@@ -135,7 +139,7 @@ def _profiles(store: Store, desk: Desk) -> Iterator[Entry]:
             f"{kind} · {profile_effect_text(profile)}",
             profile_icon(profile),
             partial(desk.set_presence, profile.id),
-            refusal=translate("Palette", "Active now") if active else "",
+            refusal=translate("Palette", "Active now") if active else _offline(store),
         )
 
 
@@ -147,7 +151,7 @@ def _queues(store: Store, desk: Desk) -> Iterator[Entry]:
 def _queue(queue: Queue, store: Store, desk: Desk) -> Entry:
     name = plain(queue.name, 60)
     leave, join = translate("Palette", "Leave {0}"), translate("Palette", "Join {0}")
-    refusal = ""
+    refusal = _offline(store)
     if queue.serve and queue.forced:
         refusal = refusal_text(Refusal.FORCED_QUEUE)
     elif store.is_pending(ServeQueue(queue.id, not queue.serve)):
@@ -159,3 +163,8 @@ def _queue(queue: Queue, store: Store, desk: Desk) -> Entry:
         lambda: desk.serve_queue(queue.id, not queue.serve),
         refusal=refusal,
     )
+
+
+def _offline(store: Store) -> str:
+    """Why nothing can be asked of the server now; empty when it can."""
+    return "" if store.link is Link.ONLINE else no_connection_text()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionModel, QPoint, QSize, Qt, QTimer
+from PySide6.QtCore import QItemSelectionModel, QSize, Qt, QTimer
 from PySide6.QtWidgets import QListView, QVBoxLayout, QWidget
 
 from contactpro_desktop.app.desk import Desk
@@ -11,9 +11,9 @@ from contactpro_desktop.ui.palette.delegate import PaletteDelegate
 from contactpro_desktop.ui.palette.entries import all_entries
 from contactpro_desktop.ui.palette.model import PaletteModel
 from contactpro_desktop.ui.theme.theme import Theme
+from contactpro_desktop.ui.widgets.centred_popover import CentredPopover
 from contactpro_desktop.ui.widgets.panel import Line
 from contactpro_desktop.ui.widgets.plain_label import PlainLabel
-from contactpro_desktop.ui.widgets.popover import Popover
 from contactpro_desktop.ui.widgets.search_field import SearchField
 
 _SIZE = QSize(560, 400)
@@ -79,7 +79,7 @@ class PaletteList(QWidget):
         self.setFixedSize(_SIZE)
 
 
-class CommandPalette(Popover):
+class CommandPalette(CentredPopover):
     """Opens over the middle of its parent. Enter or a click does what is chosen; an entry that
     cannot be done now says why and does nothing."""
 
@@ -88,7 +88,6 @@ class CommandPalette(Popover):
         super().__init__(theme, self.content, parent)
         self._store = store
         self._desk = desk
-        self._over = parent
         self.setObjectName("commandPalette")
         self.content.search.returnPressed.connect(self.run_chosen)
         self.content.list.clicked.connect(self.run_chosen)
@@ -99,7 +98,8 @@ class CommandPalette(Popover):
             self.close_popover()
             return
         # Asked before the popover is open: it would hold the focus that actions go by.
-        self.content.model.set_entries(all_entries(self._over.window(), self._store, self._desk))
+        window, keys = self._over.window(), self._theme.keys
+        self.content.model.set_entries(all_entries(window, keys, self._store, self._desk))
         self.content.search.clear()
         self.content.none.hide()
         self.open_at(self._over)
@@ -113,12 +113,3 @@ class CommandPalette(Popover):
         self.close_popover()
         # Once the focus is back where it was, as if the key had been pressed there.
         QTimer.singleShot(0, self, entry.run)
-
-    def _place(self) -> None:
-        if not self.is_open:
-            return
-        window = self._over.window()
-        self.resize(self.sizeHint())
-        left = (self._over.width() - self.width()) // 2
-        top = self._over.mapTo(window, QPoint(left, self._theme.tokens.bar_height // 2))
-        self.move(top)

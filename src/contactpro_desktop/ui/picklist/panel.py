@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from contactpro_desktop.app.desk import Desk
 from contactpro_desktop.app.settings import Settings
 from contactpro_desktop.domain.picklist import PicklistSort
 from contactpro_desktop.store.store import Store
-from contactpro_desktop.ui.actions import ActionId, action_text, key_of
+from contactpro_desktop.ui.actions import ActionId, action_text
+from contactpro_desktop.ui.keys.shortcut import ActionShortcut
 from contactpro_desktop.ui.menus import open_on_click
 from contactpro_desktop.ui.picklist.menus import NarrowMenu, SortMenu
 from contactpro_desktop.ui.picklist.model import PicklistModel
@@ -47,7 +47,7 @@ class PicklistPanel(QWidget):
         self.model = PicklistModel(store, desk, self)
         self.model.set_order(_order(settings))
         self.view = PicklistView(theme, ticker, self.model)
-        self.filter = SearchField(theme, self.tr("Filter"), key_of(ActionId.FILTER_PICKLIST))
+        self.filter = SearchField(theme, self.tr("Filter"), ActionId.FILTER_PICKLIST)
         self._header = SectionHeader(theme, self.tr("Picklist"))
         self._narrow_menu = NarrowMenu(theme, store, self)
         self._sort_menu = SortMenu(self.model.rows.order, self)
@@ -64,7 +64,7 @@ class PicklistPanel(QWidget):
         self.filter.selectAll()
 
     def _menu_button(self, icon: str, action: ActionId, menu: NarrowMenu | SortMenu) -> IconButton:
-        button = IconButton(self._theme, icon, action_text(action), key_of(action), role="muted")
+        button = IconButton(self._theme, icon, action_text(action), action, role="muted")
         open_on_click(button, menu)
         return button
 
@@ -102,8 +102,7 @@ class PicklistPanel(QWidget):
         self.view.setMinimumHeight(_FEWEST_ROWS * tokens.row_height)
 
     def _connect(self, desk: Desk) -> None:
-        find = QShortcut(QKeySequence(key_of(ActionId.FILTER_PICKLIST)), self)
-        find.activated.connect(self.focus_filter)
+        ActionShortcut(self._theme.keys, ActionId.FILTER_PICKLIST, self, self.focus_filter)
         self.filter.textChanged.connect(self._apply_filter)
         self.filter.moved.connect(self.view.move_current)
         self.filter.returnPressed.connect(self.view.pick_current)

@@ -6,11 +6,10 @@ from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
-from contactpro_desktop.ui.actions import ActionId, action_text, key_of
+from contactpro_desktop.ui.actions import ActionId, action_text
 from contactpro_desktop.ui.theme.paint import draw_elided_text, draw_icon
 from contactpro_desktop.ui.theme.paint_controls import draw_key, key_size
 from contactpro_desktop.ui.theme.theme import Theme
-from contactpro_desktop.ui.widgets.key_hint import key_text
 from contactpro_desktop.ui.widgets.text import plain_tooltip
 
 _MARGIN = 14
@@ -25,17 +24,23 @@ class FindButton(QPushButton):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._key = key_of(ActionId.FIND)
+        self._key = ""
         self._words = self.tr("Find or do…")
         self.setObjectName("find")
         self.setAccessibleName(action_text(ActionId.FIND))
-        self.setToolTip(plain_tooltip(f"{action_text(ActionId.FIND)} ({key_text(self._key)})"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMinimumWidth(_NARROWEST)
         self.setMaximumWidth(_WIDEST)
+        theme.keys.changed.connect(self._follow_keys)
+        self._follow_keys()
 
     def sizeHint(self) -> QSize:
         return QSize(_WIDEST, self._theme.tokens.field_height)
+
+    def _follow_keys(self) -> None:
+        self._key = self._theme.keys.text_of(ActionId.FIND)
+        self.setToolTip(plain_tooltip(f"{action_text(ActionId.FIND)} ({self._key})"))
+        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -43,10 +48,10 @@ class FindButton(QPushButton):
         middle = self.height() // 2
         icon = QRect(_MARGIN, middle - _ICON // 2, _ICON, _ICON)
         draw_icon(painter, icon, self._theme, "search", "muted")
-        cap = QRect(icon.topLeft(), key_size(self._theme, key_text(self._key)))
+        cap = QRect(icon.topLeft(), key_size(self._theme, self._key))
         cap.moveTop(middle - cap.height() // 2)
         cap.moveRight(self.width() - _MARGIN + 2)
-        draw_key(painter, cap, self._theme, key_text(self._key))
+        draw_key(painter, cap, self._theme, self._key)
         left = icon.right() + 12
         words = QRect(left, 0, cap.left() - 8 - left, self.height())
         font, color = self._theme.font("body"), self._theme.color("muted")

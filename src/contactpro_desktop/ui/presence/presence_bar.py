@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
 
 from contactpro_desktop.domain.actions import SetPresence
 from contactpro_desktop.domain.agent import Agent
 from contactpro_desktop.domain.channel import Capability
+from contactpro_desktop.domain.events import Link
 from contactpro_desktop.store.changes import (
     ActionEnded,
     ActionStarted,
@@ -18,9 +18,10 @@ from contactpro_desktop.store.changes import (
     LinkUpdated,
     MeUpdated,
 )
-from contactpro_desktop.ui.actions import ActionId, key_of
+from contactpro_desktop.ui.actions import ActionId
+from contactpro_desktop.ui.keys.shortcut import ActionShortcut
 from contactpro_desktop.ui.listening import listen
-from contactpro_desktop.ui.menus import open_below, open_on_click
+from contactpro_desktop.ui.menus import open_on_click
 from contactpro_desktop.ui.presence.find_button import FindButton
 from contactpro_desktop.ui.presence.profile_menu import ProfileMenu
 from contactpro_desktop.ui.presence.profiles import profile_icon, profile_kind
@@ -28,6 +29,7 @@ from contactpro_desktop.ui.presence.ready_chip import ReadyChip
 from contactpro_desktop.ui.presence.settings_menu import Appearance, SettingsMenu
 from contactpro_desktop.ui.presence.shortcut_list import ShortcutList
 from contactpro_desktop.ui.services import Services
+from contactpro_desktop.ui.session_texts import no_connection_text
 from contactpro_desktop.ui.texts import agent_summary_text, profile_effect_text
 from contactpro_desktop.ui.theme.clock_text import clock_text, countdown_text
 from contactpro_desktop.ui.widgets.action_button import ActionButton
@@ -47,6 +49,7 @@ class PresenceBar(Panel):
     """Who I am, ready or not, the profile with its time, what I can serve, find, and settings."""
 
     find_asked = Signal()
+    keys_asked = Signal()
     sign_out_asked = Signal()
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
@@ -63,7 +66,7 @@ class PresenceBar(Panel):
         self._details = IconButton(
             theme, "info", self.tr("Show the details beside the conversation")
         )
-        self._gear = IconButton(theme, "gear", self.tr("Settings"), key_of(ActionId.SETTINGS))
+        self._gear = IconButton(theme, "gear", self.tr("Settings"), ActionId.SETTINGS)
         self._shortcuts = Popover(theme, ShortcutList(theme), self)
         self._name_parts()
         self._lay_out()
@@ -107,8 +110,9 @@ class PresenceBar(Panel):
     def _connect(self) -> None:
         services = self._services
         appearance = Appearance(services.theme, services.languages, services.settings)
-        settings_menu = SettingsMenu(appearance, services.settings, self)
+        settings_menu = SettingsMenu(appearance, services.settings, services.theme.keys, self)
         settings_menu.shortcuts_asked.connect(self._show_shortcuts)
+        settings_menu.keys_asked.connect(self.keys_asked)
         settings_menu.sign_out_asked.connect(self.sign_out_asked)
         open_on_click(self._gear, settings_menu)
         open_on_click(self._profile, self._profile_menu)
@@ -116,16 +120,17 @@ class PresenceBar(Panel):
         self._find.clicked.connect(self.find_asked)
         self._bind(ActionId.FIND, self.find_asked.emit)
         self._bind(ActionId.TOGGLE_READY, self._ready.click)
-        self._bind(ActionId.PRESENCE, lambda: open_below(self._profile_menu, self._profile))
+        self._bind(ActionId.PRESENCE, self._profile.click)
         self._bind(ActionId.SHORTCUTS, self._show_shortcuts)
+        self._bind(ActionId.KEYS, self.keys_asked.emit)
         self._bind(ActionId.SIGN_OUT, self.sign_out_asked.emit)
         listen(services.store, self, self._on_changes)
         services.ticker.tick.connect(self._refresh_times)
         services.theme.changed.connect(self._refresh)
+        services.theme.keys.changed.connect(self._refresh)
 
     def _bind(self, action: ActionId, act: Callable[[], object]) -> None:
-        shortcut = QShortcut(QKeySequence(key_of(action)), self)
-        shortcut.activated.connect(act)
+        ActionShortcut(self._services.theme.keys, action, self, act)
 
     def _show_shortcuts(self) -> None:
         self._shortcuts.toggle_at(self._gear, align_right=True)
@@ -159,12 +164,22 @@ class PresenceBar(Panel):
         name = plain(profile.name, 40) if profile else self.tr("No profile")
         if self._profile.caption != name:
             self._profile.set_caption(name)
-        waiting = any(isinstance(a, SetPresence) for a in self._services.store.pending.values())
-        self._profile.set_refusal(self.tr("Waiting for the server…") if waiting else "")
+        refusal = self._profile_refusal()
+        self._profile.set_refusal(refusal)
+        if refusal:
+            self._profile_menu.close()
         if profile is not None:
             self._profile.set_icon(profile_icon(profile))
             self._profile.set_kind(profile_kind(profile))
             self._profile.set_tip(f"{name}: {profile_effect_text(profile)}")
+
+    def _profile_refusal(self) -> str:
+        """Why no profile can be chosen now; empty when one can."""
+        store = self._services.store
+        if store.link is not Link.ONLINE:
+            return no_connection_text()
+        waiting = any(isinstance(action, SetPresence) for action in store.pending.values())
+        return self.tr("Waiting for the server…") if waiting else ""
 
     def _profile_time(self, me: Agent) -> str:
         """What is left of a timed profile, else how long it has been active."""

@@ -10,12 +10,12 @@ from contactpro_desktop.domain.actions import SetWorkStatus
 from contactpro_desktop.domain.agent import Agent, WorkStatus
 from contactpro_desktop.domain.events import Link
 from contactpro_desktop.store.store import Store
-from contactpro_desktop.ui.actions import ActionId, key_of
+from contactpro_desktop.ui.actions import ActionId
+from contactpro_desktop.ui.session_texts import no_connection_text
 from contactpro_desktop.ui.texts import ready_refused_text, work_status_text
 from contactpro_desktop.ui.theme.clock_text import clock_text
 from contactpro_desktop.ui.theme.theme import Theme
 from contactpro_desktop.ui.widgets.action_button import ActionButton
-from contactpro_desktop.ui.widgets.key_hint import key_text
 from contactpro_desktop.ui.widgets.plain_label import PlainLabel
 from contactpro_desktop.ui.widgets.popover import Popover
 from contactpro_desktop.ui.widgets.text import plain
@@ -53,15 +53,18 @@ class ReadyChip(ActionButton):
             self.set_kind("ok" if ready else "warn")
         else:
             self.set_kind("ghost")
-        self.set_refusal(self._reason())
-        key = key_text(key_of(ActionId.TOGGLE_READY))
+        reason = self._reason()
+        self.set_refusal(reason)
+        if reason:
+            self._popover.close_popover()
+        key = self._theme.keys.text_of(ActionId.TOGGLE_READY)
         effect = self.tr("Stop getting work") if ready else self.tr("Start getting work")
         self.set_tip(f"{effect} ({key})")
 
     def _reason(self) -> str:
         """Why it cannot be pressed now; empty when it can."""
         if self._store.link is not Link.ONLINE:
-            return self.tr("No connection")
+            return no_connection_text()
         waiting = self._store.is_pending(*(SetWorkStatus(each) for each in WorkStatus))
         return self.tr("Waiting for the server…") if waiting else ""
 

@@ -6,14 +6,14 @@ from collections.abc import Callable, Mapping
 from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtGui import QActionGroup
+from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from contactpro_desktop.app.settings import Settings
-from contactpro_desktop.ui.actions import ActionId, action_text, key_of
+from contactpro_desktop.ui.actions import ActionId, action_text
+from contactpro_desktop.ui.keys.keys import Keys
 from contactpro_desktop.ui.language import NAMES, Languages
 from contactpro_desktop.ui.theme.theme import Theme, ThemeMode
-from contactpro_desktop.ui.widgets.key_hint import key_text
 
 translate = QCoreApplication.translate
 
@@ -63,11 +63,16 @@ class SettingsMenu(QMenu):
     """Every choice takes effect at once and is remembered."""
 
     shortcuts_asked = Signal()
+    keys_asked = Signal()
     sign_out_asked = Signal()
 
-    def __init__(self, appearance: Appearance, settings: Settings, parent: QWidget) -> None:
+    def __init__(
+        self, appearance: Appearance, settings: Settings, keys: Keys, parent: QWidget
+    ) -> None:
         super().__init__(parent)
         self._settings = settings
+        self._keys = keys
+        self._entries: list[tuple[QAction, ActionId]] = []
         self.setObjectName("settingsMenu")
         themes = self._add_choices(theme_names(), appearance.mode, appearance.set_mode)
         themes.setTitle(self.tr("Theme"))
@@ -81,8 +86,11 @@ class SettingsMenu(QMenu):
         self._add_switch(self.tr("Notifications on the desktop"), "notify")
         self.addSeparator()
         self._add_action(ActionId.SHORTCUTS, self.shortcuts_asked.emit)
+        self._add_action(ActionId.KEYS, self.keys_asked.emit)
         self.addSeparator()
         self._add_action(ActionId.SIGN_OUT, self.sign_out_asked.emit)
+        self._show_keys()
+        keys.changed.connect(self._show_keys)
 
     def _add_choices(
         self,
@@ -112,5 +120,10 @@ class SettingsMenu(QMenu):
         self._settings.save()
 
     def _add_action(self, action_id: ActionId, act: Callable[[], None]) -> None:
-        text = f"{action_text(action_id)}\t{key_text(key_of(action_id))}"
-        self.addAction(text).triggered.connect(act)
+        entry = self.addAction("")
+        entry.triggered.connect(act)
+        self._entries.append((entry, action_id))
+
+    def _show_keys(self) -> None:
+        for entry, action_id in self._entries:
+            entry.setText(f"{action_text(action_id)}\t{self._keys.text_of(action_id)}")

@@ -9,9 +9,7 @@ from contactpro_desktop.ui.actions import (
     NUMBERED_CONVERSATIONS,
     ActionGroup,
     ActionId,
-    ActionSpec,
     action_text,
-    conversation_key,
     group_text,
 )
 from contactpro_desktop.ui.theme.theme import Theme
@@ -25,6 +23,7 @@ class ShortcutList(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._hints: list[tuple[KeyHint, ActionId, int]] = []
         self.setObjectName("shortcutList")
         margin = theme.tokens.space(2)
         grid = QGridLayout(self)
@@ -40,6 +39,8 @@ class ShortcutList(QWidget):
                 self._add_group(cell, group)
             cell.setRowStretch(cell.rowCount(), 1)
             grid.addLayout(cell, 0, column)
+        self._show_keys()
+        theme.keys.changed.connect(self._show_keys)
 
     def _add_group(self, cell: QGridLayout, group: ActionGroup) -> None:
         caption = PlainLabel(self._theme, group_text(group), "caption")
@@ -48,17 +49,20 @@ class ShortcutList(QWidget):
         for spec in (each for each in ACTIONS if each.group is group):
             row = cell.rowCount()
             cell.addWidget(PlainLabel(self._theme, action_text(spec.id)), row, 0)
-            cell.addLayout(self._hints(spec), row, 1)
+            cell.addLayout(self._add_hints(spec.id), row, 1)
 
-    def _hints(self, spec: ActionSpec) -> QHBoxLayout:
-        """The key, or the first and the last of the numbered ones, flush right."""
-        keys = [spec.key]
-        if spec.id is ActionId.CONVERSATION:
-            keys.append(conversation_key(NUMBERED_CONVERSATIONS))
+    def _add_hints(self, action: ActionId) -> QHBoxLayout:
+        """Room for the key, or for the first and the last of the numbered ones, flush right."""
+        numbers = (1, NUMBERED_CONVERSATIONS) if action is ActionId.CONVERSATION else (1,)
         row = QHBoxLayout()
         row.addStretch(1)
-        for number, key in enumerate(keys):
-            hint = KeyHint(self._theme, key)
-            hint.setObjectName(f"key_{spec.id.value}_{number}")
+        for place, number in enumerate(numbers):
+            hint = KeyHint(self._theme)
+            hint.setObjectName(f"key_{action.value}_{place}")
+            self._hints.append((hint, action, number))
             row.addWidget(hint)
         return row
+
+    def _show_keys(self) -> None:
+        for hint, action, number in self._hints:
+            hint.set_key(self._theme.keys.key_of(action, number))

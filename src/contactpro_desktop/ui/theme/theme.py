@@ -1,4 +1,4 @@
-"""The theme in force: tokens, fonts and icons, and the one place that styles the application."""
+"""The theme in force: tokens, fonts, icons, keys, and the one place that styles the application."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from PySide6.QtCore import QDir, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPixmap
 from PySide6.QtWidgets import QApplication
 
+from contactpro_desktop.app.settings import Settings
 from contactpro_desktop.resources import resource_path
+from contactpro_desktop.ui.keys.keys import Keys
 from contactpro_desktop.ui.theme.fonts import FontKind, make_font
 from contactpro_desktop.ui.theme.icons import IconSet
 from contactpro_desktop.ui.theme.style import make_palette, render_sheet
@@ -34,12 +36,22 @@ class Theme(QObject):
 
     `changed` comes once palette and style sheet are in place. It is for what was made from the
     old colours (icons, palettes of one widget); everything is repainted anyway.
+
+    `keys` comes along because controls name their action as they name their icon, and follow both.
+    Without any, the keys are those of the table.
     """
 
     changed = Signal()
 
-    def __init__(self, mode: ThemeMode = ThemeMode.SYSTEM, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        mode: ThemeMode = ThemeMode.SYSTEM,
+        parent: QObject | None = None,
+        *,
+        keys: Keys | None = None,
+    ) -> None:
         super().__init__(parent)
+        self.keys = Keys(Settings(), self) if keys is None else keys
         self._mode = mode
         self._app: QApplication | None = None
         self._base_font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)

@@ -56,6 +56,7 @@ class Tokens:
     radius: int = 8
     radius_large: int = 12
     bar_height: int = 56
+    head_height: int = 60
     left_width: int = 320
     context_width: int = 328
     status_height: int = 30

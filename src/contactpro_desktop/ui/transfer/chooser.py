@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QHBoxLayout, QListView, QVBoxLayout, QWidget
 from contactpro_desktop.app.desk import Desk
 from contactpro_desktop.domain.actions import Transfer
 from contactpro_desktop.domain.errors import ContactProError
+from contactpro_desktop.domain.events import Link
+from contactpro_desktop.domain.ids import InteractionId
 from contactpro_desktop.domain.interaction import Interaction
 from contactpro_desktop.domain.transfer import TargetKind, TransferTarget
-from contactpro_desktop.store.changes import ActionEnded, Change
+from contactpro_desktop.store.changes import ActionEnded, Change, LinkUpdated
 from contactpro_desktop.store.store import Store
 from contactpro_desktop.ui.listening import listen
-from contactpro_desktop.ui.session_texts import error_text
+from contactpro_desktop.ui.session_texts import error_text, no_connection_text
 from contactpro_desktop.ui.texts import refusal_text
 from contactpro_desktop.ui.theme.theme import Theme
 from contactpro_desktop.ui.transfer.target_delegate import TargetDelegate
@@ -34,7 +36,8 @@ class TransferChooser(QWidget):
     """Serves one conversation at a time. `done` when it went or the agent gave up.
 
     Nothing is chosen while an answer is awaited, so that Enter never takes a row of the search
-    before. The conversation stays until the server confirms; a refusal is shown here.
+    before. The conversation stays until the server confirms; a refusal is shown here as long as
+    the conversation is `served`.
     """
 
     done = Signal()
@@ -59,6 +62,11 @@ class TransferChooser(QWidget):
         self._lay_out(theme)
         self._connect(theme)
         listen(store, self, self._on_changes)
+
+    @property
+    def served(self) -> InteractionId | None:
+        """The conversation that somebody is chosen for at this moment."""
+        return self._interaction.id if self._interaction is not None else None
 
     def start(self, interaction: Interaction) -> None:
         """Begin anew for a conversation."""
@@ -130,9 +138,11 @@ class TransferChooser(QWidget):
 
     def _transfer(self) -> None:
         row = self._chosen()
-        if row is None or self._interaction is None or self._pending is not None:
+        if row is None or self._interaction is None or self._refusal(row):
             return
         self._pending = row.target
+        # Else the focus would leave with what is disabled now, for a button outside.
+        self.cancel.setFocus(Qt.FocusReason.OtherFocusReason)
         self._say(self.tr("Transferring to {0}…").format(row.name))
         self._refresh()
         self._desk.transfer(self._interaction.id, row.target)
@@ -141,10 +151,11 @@ class TransferChooser(QWidget):
         for change in batch:
             if isinstance(change, ActionEnded) and isinstance(change.action, Transfer):
                 self._on_ended(change, change.action)
+            elif isinstance(change, LinkUpdated):
+                self._refresh()
 
     def _on_ended(self, ended: ActionEnded, action: Transfer) -> None:
-        interaction = self._interaction
-        if interaction is None or action.interaction_id != interaction.id:
+        if action.interaction_id != self.served:
             return
         self._pending = None
         if ended.outcome.refusal is None:
@@ -152,6 +163,7 @@ class TransferChooser(QWidget):
             return
         self._say(refusal_text(ended.outcome.refusal, ended.outcome.who), danger=True)
         self._refresh()
+        self.search.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _refresh(self) -> None:
         row = self._chosen()
@@ -159,10 +171,15 @@ class TransferChooser(QWidget):
             part.setEnabled(self._pending is None)
         to = self.tr("Transfer to {0}")
         self.confirm.set_caption(to.format(_short(row)) if row else self.tr("Transfer"))
-        refusal = "" if row else self.tr("Choose who takes the conversation.")
+        self.confirm.set_refusal(self._refusal(row))
+
+    def _refusal(self, row: TargetRow | None) -> str:
+        """Why nothing can be handed over now; empty when it can."""
+        if self._store.link is not Link.ONLINE:
+            return no_connection_text()
         if self._pending is not None:
-            refusal = self.tr("Waiting for the server")
-        self.confirm.set_refusal(refusal)
+            return self.tr("Waiting for the server")
+        return "" if row else self.tr("Choose who takes the conversation.")
 
     def _say(self, text: str, *, danger: bool = False) -> None:
         self.message.role = "danger" if danger else None

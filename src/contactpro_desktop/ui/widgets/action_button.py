@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QKeySequence, QPaintEvent, QShortcutEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPaintEvent, QShortcutEvent
 from PySide6.QtWidgets import (
     QPushButton,
     QSizePolicy,
@@ -13,6 +13,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from contactpro_desktop.ui.actions import ActionId
+from contactpro_desktop.ui.keys.notation import key_text
 from contactpro_desktop.ui.theme.paint import draw_elided_text, draw_icon
 from contactpro_desktop.ui.theme.paint_controls import (
     BUTTON_TEXT,
@@ -22,7 +24,6 @@ from contactpro_desktop.ui.theme.paint_controls import (
 )
 from contactpro_desktop.ui.theme.theme import Theme
 from contactpro_desktop.ui.theme.tokens import ColorRole
-from contactpro_desktop.ui.widgets.key_hint import key_text
 from contactpro_desktop.ui.widgets.text import plain, plain_caption, plain_tooltip
 
 _PADDING = 12
@@ -39,37 +40,42 @@ _WITH = (
 class ActionButton(QPushButton):
     """`[icon] text [detail] [key cap] [chevron]`.
 
-    `key` is bound as the button's shortcut and shown; `detail` is quieter text in tabular figures;
-    `chevron` says that a choice opens, and puts the content at the left. `ok`, `warn` and `away`
-    are state chips.
+    `key` is bound as the button's shortcut and shown: that of an action, whichever it is at the
+    moment, or a fixed one; without `shows_key` only the tool tip tells it. `detail` is quieter
+    text in tabular figures; `chevron` says that a choice opens, and puts the content at the left.
+    `ok`, `warn` and `away` are state chips.
     """
 
     def __init__(
         self,
         theme: Theme,
         text: str,
-        key: QKeySequence | str = "",
+        key: ActionId | str = "",
         kind: ButtonKind = "secondary",
         *,
         icon: str = "",
         detail: str = "",
         chevron: bool = False,
+        shows_key: bool = True,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._theme = theme
         self._kind: ButtonKind = kind
         self._caption = ""
-        self._key = QKeySequence(key)
+        self._wanted_key = key
+        self._key = theme.keys.sequence(key)
         self._icon = icon
         self._detail = detail
         self._chevron = chevron
+        self._shows_key = shows_key
         self._tip = ""
         self._refusal = ""
         self.setProperty("kind", kind)
         self.setFont(theme.font("strong"))
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.set_caption(text)
+        theme.keys.changed.connect(self._follow_keys)
 
     @property
     def kind(self) -> ButtonKind:
@@ -80,9 +86,17 @@ class ActionButton(QPushButton):
         return self._caption
 
     @property
+    def detail(self) -> str:
+        return self._detail
+
+    @property
     def refusal(self) -> str:
         """Why the button is disabled; empty when it is not."""
         return self._refusal
+
+    @property
+    def _has_cap(self) -> bool:
+        return self._shows_key and not self._key.isEmpty()
 
     def set_caption(self, text: str) -> None:
         """The text, shown literally: use this rather than `setText`, it keeps the shortcut."""
@@ -93,11 +107,9 @@ class ActionButton(QPushButton):
         self._update_tip()
         self._content_changed()
 
-    def set_key(self, key: QKeySequence | str) -> None:
-        self._key = QKeySequence(key)
-        self.setShortcut(self._key)
-        self._update_tip()
-        self._content_changed()
+    def set_key(self, key: ActionId | str) -> None:
+        self._wanted_key = key
+        self._follow_keys()
 
     def set_kind(self, kind: ButtonKind) -> None:
         if kind == self._kind:
@@ -173,7 +185,7 @@ class ActionButton(QPushButton):
         if self._detail:
             quiet_color = self._theme.color(quiet)
             draw_elided_text(painter, rects.pop(0), self._detail, self._detail_font(), quiet_color)
-        if not self._key.isEmpty():
+        if self._has_cap:
             draw_key(painter, rects.pop(0), self._theme, key_text(self._key), quiet)
         if self._chevron:
             draw_icon(painter, rects.pop(0), self._theme, "chevron-down", role)
@@ -187,7 +199,7 @@ class ActionButton(QPushButton):
             parts.append(_text_size(self._caption, self.font()))
         if self._detail:
             parts.append(_text_size(self._detail, self._detail_font()))
-        if not self._key.isEmpty():
+        if self._has_cap:
             parts.append(key_size(self._theme, key_text(self._key)))
         if self._chevron:
             parts.append(QSize(_ICON, _ICON))
@@ -207,6 +219,12 @@ class ActionButton(QPushButton):
 
     def _detail_font(self) -> QFont:
         return self._theme.font("body", tabular=True)
+
+    def _follow_keys(self) -> None:
+        self._key = self._theme.keys.sequence(self._wanted_key)
+        self.setShortcut(self._key)
+        self._update_tip()
+        self._content_changed()
 
     def _content_changed(self) -> None:
         self.updateGeometry()

@@ -53,6 +53,10 @@ class EmptyState(QWidget):
         self.setAccessibleName(self._title.text())
         self.setAccessibleDescription(self._text.text())
 
+    def set_refusal(self, reason: str) -> None:
+        """Disable the action with a reason; an empty one enables it."""
+        self._button.set_refusal(reason)
+
     def _lay_out(self, theme: Theme) -> None:
         centre = Qt.AlignmentFlag.AlignHCenter
         column = QVBoxLayout(self)

@@ -6,14 +6,10 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from contactpro_desktop.ui.keys.notation import key_text
 from contactpro_desktop.ui.theme.paint_controls import draw_key, key_size
 from contactpro_desktop.ui.theme.theme import Theme
 from contactpro_desktop.ui.widgets.visibility import set_shown
-
-
-def key_text(key: QKeySequence | str) -> str:
-    """A key as this platform writes it, `Ctrl+K`."""
-    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
 
 
 class KeyHint(QWidget):

@@ -41,14 +41,15 @@ class NoticeRow(QFrame):
         self._icon = PlainLabel(theme)
         self._text = PlainLabel(theme, text, wrap=True)
         self._text.setObjectName("noticeText")
+        self._action = self._action_button(action) if action else None
         self.setMinimumHeight(theme.tokens.space(5))
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 6, 8, 6)
         row.setSpacing(theme.tokens.space(1.5))
         row.addWidget(self._icon)
         row.addWidget(self._text, 1)
-        if action:
-            row.addWidget(self._action_button(action))
+        if self._action is not None:
+            row.addWidget(self._action)
         if dismissible:
             row.addWidget(self._dismiss_button())
         self.setAccessibleName(self._text.text())
@@ -63,6 +64,11 @@ class NoticeRow(QFrame):
         """Other words in place, without an announcement: for a notice that counts down."""
         self._text.setText(text)
         self.setAccessibleName(self._text.text())
+
+    def set_refusal(self, reason: str) -> None:
+        """Disable the action, where there is one, with a reason; an empty one enables it."""
+        if self._action is not None:
+            self._action.set_refusal(reason)
 
     def _action_button(self, action: str) -> ActionButton:
         button = ActionButton(self._theme, action)

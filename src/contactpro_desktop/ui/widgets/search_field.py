@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from contactpro_desktop.ui.actions import ActionId
+from contactpro_desktop.ui.keys.notation import key_text
 from contactpro_desktop.ui.theme.paint import draw_icon
 from contactpro_desktop.ui.theme.paint_controls import draw_key, key_size
 from contactpro_desktop.ui.theme.theme import Theme
 from contactpro_desktop.ui.theme.tokens import ColorRole
-from contactpro_desktop.ui.widgets.key_hint import key_text
 
 _ICON = 16
 _LEFT = 28
@@ -35,13 +36,14 @@ class SearchField(QLineEdit):
         self,
         theme: Theme,
         placeholder: str = "",
-        key: QKeySequence | str = "",
+        key: ActionId | str = "",
         *,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._key = key_text(key)
+        self._wanted_key = key
+        self._key = ""
         self.setProperty("kind", "search")
         self.setFont(theme.font("body"))
         self.setPlaceholderText(placeholder)
@@ -54,11 +56,13 @@ class SearchField(QLineEdit):
         self.addAction(self._clear, QLineEdit.ActionPosition.TrailingPosition)
         self.textChanged.connect(self._on_text)
         theme.changed.connect(self._restyle)
+        theme.keys.changed.connect(self._follow_keys)
+        self._follow_keys()
         self._restyle()
 
-    def set_key(self, key: QKeySequence | str) -> None:
-        self._key = key_text(key)
-        self.update()
+    def set_key(self, key: ActionId | str) -> None:
+        self._wanted_key = key
+        self._follow_keys()
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), self._theme.tokens.field_height)
@@ -84,6 +88,10 @@ class SearchField(QLineEdit):
             cap.moveTop((self.height() - cap.height()) // 2)
             cap.moveRight(self.width() - 10)
             draw_key(painter, cap, self._theme, self._key)
+
+    def _follow_keys(self) -> None:
+        self._key = key_text(self._theme.keys.sequence(self._wanted_key))
+        self.update()
 
     def _on_text(self, text: str) -> None:
         self._clear.setVisible(bool(text))

@@ -1,0 +1,1 @@
+"""The keys of the actions, and the view that changes them."""
