@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections import deque
 from collections.abc import Sequence
@@ -9,13 +10,15 @@ from collections.abc import Sequence
 from contactpro_desktop.app.desk import Desk
 from contactpro_desktop.app.ports import Credentials
 from contactpro_desktop.assignment.network_thread import NetworkThread
-from contactpro_desktop.bootstrap import SystemClock
 from contactpro_desktop.domain.errors import ContactProError
 from contactpro_desktop.domain.events import Event, Link
 from contactpro_desktop.domain.interaction import Interaction, Section
 from contactpro_desktop.domain.picklist import PicklistRow
 from contactpro_desktop.store.changes import ActionEnded, Change
 from contactpro_desktop.store.store import Store
+from contactpro_desktop.system_clock import SystemClock
+
+_PATIENCE = 8.0
 
 
 class Colleague:
@@ -63,6 +66,12 @@ class Colleague:
         self.pump()
         work = self.store.interactions.values()
         return [each for each in work if each.customer_name == customer]
+
+    def leave(self) -> None:
+        """Sign out; returns once the server has been told."""
+        over = threading.Event()
+        self._network.sign_out(over.set)
+        assert over.wait(_PATIENCE)
 
     def stop(self) -> None:
         self._network.stop()

@@ -41,12 +41,52 @@ def greeting_server(tmp_path: Path) -> Iterator[ServerProcess]:
 @pytest.fixture
 def impatient_server(tmp_path: Path) -> Iterator[ServerProcess]:
     """A server whose offers last a second."""
-    demo = resource_path("demo", "demo.toml").read_text(encoding="utf-8")
-    config = tmp_path / "impatient.toml"
-    config.write_text(demo.replace("offer_timeout = 120", "offer_timeout = 1"), encoding="utf-8")
+    config = changed_demo(tmp_path, {"offer_timeout = 120": "offer_timeout = 1"})
     process = ServerProcess(tmp_path / "server", "--no-bot", "--config", str(config))
     yield process
     process.stop()
+
+
+@pytest.fixture
+def hurried_server(tmp_path: Path) -> Iterator[ServerProcess]:
+    """A server whose lunches and coffees last two seconds and a bit."""
+    config = changed_demo(
+        tmp_path, {"minutes = 30": "minutes = 0.04", "minutes = 10": "minutes = 0.04"}
+    )
+    process = ServerProcess(tmp_path / "server", "--no-bot", "--config", str(config))
+    yield process
+    process.stop()
+
+
+@pytest.fixture
+def asking_server(tmp_path: Path) -> Iterator[ServerProcess]:
+    """A server whose sales ask with every control type there is, and require all answers."""
+    config = changed_demo(tmp_path, {'script = "Ventas"': 'script = "Todo"'})
+    with config.open("a", encoding="utf-8") as more:
+        more.write((Path(__file__).parent / "every_control.toml").read_text(encoding="utf-8"))
+    process = ServerProcess(tmp_path / "server", "--no-bot", "--config", str(config))
+    yield process
+    process.stop()
+
+
+@pytest.fixture
+def interactive_server(tmp_path: Path) -> Iterator[ServerProcess]:
+    """A server whose sales ask one thing after the other, as its support does."""
+    config = changed_demo(tmp_path, {'script = "Ventas"': 'script = "Soporte"'})
+    process = ServerProcess(tmp_path / "server", "--no-bot", "--config", str(config))
+    yield process
+    process.stop()
+
+
+def changed_demo(folder: Path, changes: Mapping[str, str]) -> Path:
+    """The demonstration's configuration with other texts in places; where it is."""
+    text = resource_path("demo", "demo.toml").read_text(encoding="utf-8")
+    for before, after in changes.items():
+        assert before in text
+        text = text.replace(before, after)
+    config = folder / "changed.toml"
+    config.write_text(text, encoding="utf-8")
+    return config
 
 
 @pytest.fixture

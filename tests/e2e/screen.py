@@ -70,10 +70,7 @@ class Screen:
         assert isinstance(field, (QLineEdit, QPlainTextEdit))
         self.wait(field.isEnabled)
         field.setFocus()
-        field.selectAll()
-        typed = QInputMethodEvent()
-        typed.setCommitString(text)
-        QApplication.sendEvent(field, typed)
+        type_over(field, text)
 
     def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier | None = None) -> None:
         """A key on whatever has the focus, else on the window."""
@@ -159,3 +156,11 @@ class Screen:
 
         self.wait(matching)
         return matching()[0]
+
+
+def type_over(field: QLineEdit | QPlainTextEdit, text: str) -> None:
+    """Replace what stands in a field that has the focus."""
+    field.selectAll()
+    typed = QInputMethodEvent()
+    typed.setCommitString(text)
+    QApplication.sendEvent(field, typed)

@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from urllib.parse import urlsplit
 
 _PATIENCE = 20.0
 
@@ -16,15 +17,15 @@ class ServerProcess:
     def __init__(self, folder: Path, *options: str, port: int = 0) -> None:
         self._command = [
             *(sys.executable, "-m", "contactpro_desktop.serve", "serve", "--with-parent"),
-            *("--data-dir", str(folder), "--port", str(port), *options),
+            *("--data-dir", str(folder), *options, "--port"),
         ]
         self._errors = folder.parent / f"{folder.name}.stderr"
-        self._start()
+        self._start(port)
 
-    def _start(self) -> None:
+    def _start(self, port: int) -> None:
         with self._errors.open("a", encoding="utf-8") as errors:
             self._process = subprocess.Popen(
-                self._command,
+                [*self._command, str(port)],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=errors,
@@ -49,6 +50,12 @@ class ServerProcess:
         """Pull the plug."""
         self._process.kill()
         self._close()
+
+    def come_back(self) -> None:
+        """Start it again after a `kill`, with the same data at the same address."""
+        port = urlsplit(self.tenant).port
+        assert port is not None
+        self._start(port)
 
     def stop(self) -> None:
         """Ask it to end, as a parent does by going away."""

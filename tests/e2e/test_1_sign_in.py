@@ -15,9 +15,9 @@ from contactpro_desktop.app.secrets import MemorySecrets
 from contactpro_desktop.bootstrap import Client, Options
 from contactpro_desktop.resources import resource_path
 from contactpro_desktop.robots.scripted import ScriptedCustomer
-from tests.e2e.certificate import self_signed
 from tests.e2e.screen import Screen
 from tests.e2e.server_process import ServerProcess
+from tests.support.certificate import self_signed
 
 
 def test_an_agent_signs_in(screen: Screen, server: ServerProcess) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import httpx
 import pytest
 
+from contactpro_desktop.ui.widgets.action_button import ActionButton
 from tests.e2e.screen import Screen
 from tests.e2e.server_process import ServerProcess
 
@@ -76,3 +77,35 @@ def test_a_profile_changed_elsewhere_is_told(ana: Screen, server: ServerProcess)
     ana.wait_text("profileButton", "Away")
     ana.wait_text("messageBar", "Away")
     ana.picture("2-changed-elsewhere")
+
+
+@pytest.mark.parametrize(("profile", "status"), [("Lunch", "Ready"), ("Coffee", "Not ready")])
+def test_a_timed_profile_runs_out_by_itself(
+    screen: Screen, hurried_server: ServerProcess, profile: str, status: str
+) -> None:
+    """Ready goes through a lunch, of type presence, and ends with a coffee, of type absence."""
+    screen.sign_in(hurried_server.tenant, "ana")
+    screen.wait_text("linkState", "Connected")
+    screen.click("readyChip")
+    screen.wait(lambda: screen.text("readyChip") == "Ready")
+    screen.click("profileButton")
+    screen.choose("profileMenu", profile)
+    screen.wait_text("profileButton", profile)
+    screen.wait(lambda: screen.find("profileButton", ActionButton).detail in ("0:02", "0:01"))
+    screen.picture(f"2-counting-{profile.lower()}")
+    screen.wait_text("profileButton", "Available")
+    screen.wait_text("messageBar", "The time of your profile is up", "Available")
+    assert screen.text("readyChip") == status
+    assert work_status(hurried_server) == status.lower().replace(" ", "_")
+    screen.picture(f"2-back-from-{profile.lower()}")
+
+
+def work_status(server: ServerProcess) -> str:
+    """What the server says of Ana."""
+    with httpx.Client(base_url=server.tenant) as ana:
+        ana.post(
+            "/ecfs/authentication",
+            headers={"Authorization": "ECFAUTH"},
+            data={"Authorization": "Basic YW5hOmRlbW8tYW5h"},
+        ).raise_for_status()
+        return str(ana.get("/ecfs/rest/users/me/properties").json()["work_status"])

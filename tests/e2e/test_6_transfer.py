@@ -82,6 +82,53 @@ def test_a_conversation_goes_to_a_queue(
     assert rosa.status is not InteractionStatus.ENDED
 
 
+def test_every_row_says_how_it_is(
+    screen: Screen, server: ServerProcess, customer: Come, colleague: Hire
+) -> None:
+    bruno, diego = colleague(server, "bruno"), colleague(server, "diego")
+    screen.wait(lambda: bruno.is_online and diego.is_online)
+    serve(screen, server, customer)
+    assert said_of(screen, "Bruno", "Carla", "Diego", "Soporte") == [
+        "Not ready", "Offline", "Does not take chats", "0 waiting",
+    ]  # fmt: skip
+    bruno.desk.set_ready(True)
+    screen.wait(lambda: said_of(screen, "Bruno") == ["Free"])
+    customer(server, "Eva Lorca", "soporte@demo")
+    screen.wait(lambda: said_of(screen, "Soporte") == ["1 waiting"])
+
+
+def test_a_transfer_that_the_server_refuses_leaves_the_conversation_here(
+    screen: Screen, server: ServerProcess, customer: Come, colleague: Hire
+) -> None:
+    bruno = colleague(server, "bruno")
+    screen.wait(lambda: bruno.is_online)
+    rosa = serve(screen, server, customer)
+    screen.click("transferButton")
+    screen.write("transferSearch", "bru")
+    screen.wait(lambda: screen.text("transferConfirm") == "Transfer to Bruno")
+    bruno.leave()
+    screen.click("transferConfirm")
+    screen.wait_text("transferMessage", "Nobody can take it there now")
+    screen.picture("6-refused")
+    [mine] = screen.client.store.interactions.values()
+    assert mine.status is InteractionStatus.ACCEPTED
+    screen.click("transferCancel")
+    rosa.say("¿Sigue ahí?")
+    screen.wait(lambda: any("¿Sigue ahí?" in row for row in screen.spoken("messages")))
+
+
+def said_of(screen: Screen, *names: str) -> list[str]:
+    """The state of each of `names`, as a freshly opened list has it."""
+    if screen.is_shown("transferTargets"):
+        screen.click("transferCancel")
+    screen.click("transferButton")
+    screen.wait(lambda: choosable(screen) and screen.find("transferConfirm").isEnabled())
+    rows = list(choosable(screen))
+    states = ("Not ready", "Free", "Offline", "Does not take chats", "0 waiting", "1 waiting")
+    found = [next(row for row in rows if row.startswith(name)) for name in names]
+    return [next(state for state in states if state in row) for row in found]
+
+
 def test_the_server_refuses_an_incapable_target_whatever_a_client_sends(
     screen: Screen, server: ServerProcess, customer: Come, colleague: Hire
 ) -> None:

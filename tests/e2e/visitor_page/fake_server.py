@@ -55,6 +55,7 @@ class FakeServer:
         self.returns_ids = True
         self.withholds_echoes = False
         self.down = False
+        self.refusals_until_back = 0
         self.greeting = "Hola, soy Clara. ¿En qué podemos ayudarle?"
         self.refusals: dict[tuple[str, str], int] = {}
         self.sign_ins: list[tuple[str, str]] = []
@@ -113,6 +114,12 @@ class FakeServer:
         self._loop.run_until_complete(self._server.serve(sockets=[self._listener]))
         self._loop.close()
 
+    def _come_back(self) -> None:
+        """One that is down only so long is there again before it is asked whether it is."""
+        self.refusals_until_back -= 1
+        if self.refusals_until_back == 0:
+            self.down = False
+
     def _app(self) -> Starlette:
         root = "/{tenant}/visitor"
         return Starlette(
@@ -146,6 +153,7 @@ class FakeServer:
         token = connection.path_params["token"]
         visitor = next((item for item in self.visitors if item.token == token), None)
         if self.down or visitor is None:
+            self._come_back()
             await connection.close()
             return
         await connection.accept()

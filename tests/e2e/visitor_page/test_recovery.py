@@ -156,6 +156,20 @@ def test_a_forgotten_session_is_told(page: VisitorPage, server: FakeServer) -> N
     page.wait_shown("start-form")
 
 
+def test_a_server_that_has_just_come_back_is_not_taken_for_one_that_forgot(
+    page: VisitorPage, server: FakeServer
+) -> None:
+    page.hasten()
+    page.tolerate(*REFUSED_SOCKET)
+    page.start()
+    server.refusals_until_back = 3
+    server.down = True
+    server.run(server.visitor.drop())
+    page.wait_notice("connected")
+    page.say("Still here")
+    page.wait(lambda: page.own_states() == ["sent"])
+
+
 def test_an_interaction_that_is_gone_is_over(page: VisitorPage, server: FakeServer) -> None:
     page.hasten()
     page.start()
