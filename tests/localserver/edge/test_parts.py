@@ -27,7 +27,7 @@ from contactpro_desktop.localserver.push.picklist import Picklist
 from contactpro_desktop.localserver.push.typing_notices import TypingNotices
 from contactpro_desktop.localserver.push.visitor_desk import VisitorDesk
 from contactpro_desktop.localserver.ri.search import matcher
-from contactpro_desktop.localserver.router.commands import Command, Connect
+from contactpro_desktop.localserver.router.commands import Command, Connect, SignOut
 from contactpro_desktop.localserver.router.model import (
     AgentRow,
     ContactRow,
@@ -365,6 +365,20 @@ async def test_a_presence_that_could_not_be_stored_is_made_up_for(
     await attendance.sweep()
     await attendance.sweep()
     assert engine.done == [Connect(ANA)]
+
+
+async def test_who_has_signed_out_is_not_taken_for_present_while_the_socket_closes() -> None:
+    state, audience = State(SITE, [AgentRow(ANA, SITE.default_profile)]), Audience()
+    engine, sessions = Offline(state), Sessions(lambda: 0.0, 60.0, Book())
+    engine.away = False
+    desk = VisitorDesk(state, Transcripts(), audience)
+    attendance = Attendance(state, engine, lambda: 0.0, sessions, audience, desk)
+    session = await sessions.open_agent("A1", SITE.agents[ANA])
+    await attendance.agent_arrived(session, Window())
+    await attendance.sign_out(session)
+    state.apply([AgentRow(ANA, SITE.default_profile, version=1)])
+    await attendance.sweep()
+    assert engine.done == [Connect(ANA), SignOut(ANA)]
 
 
 async def test_a_sweep_that_fails_is_not_the_last(

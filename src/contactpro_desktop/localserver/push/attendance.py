@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import logging
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Protocol
 
 from contactpro_desktop.domain.ids import AgentId, Instant
@@ -82,6 +82,8 @@ class Attendance:
             others = [each for each in self._sessions.of_agent(agent_id) if each is not session]
             if not any(other.connections for other in others):
                 await self._engine.execute(SignOut(agent_id))
+            for connection in session.connections:
+                self._audience.leave(agent_id, connection)
         # After the request that asked for it has been answered.
         asyncio.get_running_loop().call_soon(self._sessions.end, session, SessionEnd.SIGNED_OUT)
 
@@ -100,13 +102,16 @@ class Attendance:
 
     async def run(self) -> None:
         """Sweep until cancelled. Whatever fails once: without the sweeper nothing runs out."""
-        await self._leave_orphans()
+        await self._try(self._leave_orphans)
         while True:
             await asyncio.sleep(_SWEEP_EVERY)
-            try:
-                await self.sweep()
-            except Exception as error:  # noqa: BLE001 - logged by type, tried again soon
-                _LOG.error("a sweep failed: %s", type(error).__name__)
+            await self._try(self.sweep)
+
+    async def _try(self, work: Callable[[], Awaitable[None]]) -> None:
+        try:
+            await work()
+        except Exception as error:  # noqa: BLE001 - logged by type; the next sweep comes soon
+            _LOG.error("a sweep failed: %s", type(error).__name__)
 
     async def _settle(self, agent_id: AgentId) -> None:
         """Bring the engine's view in line with the connections there are now."""
