@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import Enum
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from contactpro_desktop.app.session import RememberedSignIn
@@ -26,7 +27,7 @@ class SignInForm(QWidget):
     """Tenant, user, password, keep me signed in, one button.
 
     A password that is kept elsewhere is not put into the field; the placeholder tells of it.
-    `submitted` comes from the button and from Enter in any field.
+    `submitted` comes from the button and from Enter anywhere in the form.
     """
 
     submitted = Signal()
@@ -147,11 +148,16 @@ class SignInForm(QWidget):
 
     def _connect(self) -> None:
         for edit in self._fields.values():
-            edit.returnPressed.connect(self.submitted)
             edit.textEdited.connect(lambda: self.mark(None))
         self._submit.clicked.connect(self.submitted)
         self._show.toggled.connect(self._reveal)
         self.keep.toggled.connect(self._show_storage)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._submit.isEnabled():
+            self.submitted.emit()
+        else:
+            super().keyPressEvent(event)
 
     def _reveal(self, shown: bool) -> None:
         mode = QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QLabel, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from contactpro_desktop.app.ports import Credentials
@@ -135,6 +135,17 @@ def test_what_cannot_work_is_not_sent(
     assert words in message(view)
     assert field(view, focus).hasFocus()
     assert office.assignment.sign_ins == []
+
+
+@pytest.mark.parametrize("name", ["tenant", "user", "password", "keepSignedIn"])
+def test_enter_signs_in_from_anywhere_in_the_form(
+    office: Office, view: SignInView, qtbot: QtBot, name: str
+) -> None:
+    fill(view)
+    part = view.findChild(QWidget, name)
+    assert part is not None
+    qtbot.keyClick(part, Qt.Key.Key_Return)
+    assert len(office.assignment.sign_ins) == 1
 
 
 def test_while_the_server_is_asked_nothing_can_be_sent_twice(
