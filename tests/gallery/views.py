@@ -23,7 +23,7 @@ from contactpro_desktop.domain.events import (
     SessionEnded,
 )
 from contactpro_desktop.domain.outcome import Outcome, Refusal
-from contactpro_desktop.ui.actions import ActionId
+from contactpro_desktop.ui.actions import ActionId, action_text
 from contactpro_desktop.ui.keys.view import KeysView
 from contactpro_desktop.ui.main_window import MainWindow
 from tests.ui import scenes
@@ -256,7 +256,7 @@ def _keys(stage: Stage) -> None:
 
 def _key_refused(stage: Stage) -> None:
     view = _keys_view(stage)
-    view.content.search.setText("find")
+    view.content.search.setText(action_text(ActionId.FIND))
     view.content.list.clicked.emit(view.content.list.currentIndex())
     view.content.editor.field.setKeySequence(QKeySequence("F6"))
     view.content.editor.field.editingFinished.emit()

@@ -61,6 +61,7 @@ class KeyEditor(QWidget):
         self._name.setText(action_text(action) if action else self.tr("No action chosen"))
         self.field.setEnabled(action is not None)
         self.field.show_key(self._keys.key_of(action) if action else "")
+        self._reset.setVisible(action is not None)
         default = key_text(default_key(action)) if action else ""
         self._reset.set_caption(self.tr("Reset to {0}").format(default))
         own = action is not None and self._keys.is_own(action)
