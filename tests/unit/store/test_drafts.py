@@ -3,6 +3,8 @@
 import logging
 import sqlite3
 import stat
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing
 from pathlib import Path
 
 import pytest
@@ -14,16 +16,46 @@ ROSA, LUIS = ContactId("A" * 32), ContactId("B" * 32)
 WEEK = 7 * 24 * 3600
 
 
-def test_a_flushed_draft_survives_a_process_that_never_closed(tmp_path: Path) -> None:
+Opener = Callable[[Path | None, Callable[[], float]], Drafts]
+
+
+@pytest.fixture
+def open_drafts() -> Iterator[Opener]:
+    """Opens drafts, which are closed when the test is over: until then a test may leave them open
+    like a program that has crashed."""
+    with ExitStack() as after:
+
+        def opened(path: Path | None, clock: Callable[[], float]) -> Drafts:
+            drafts = Drafts(path, clock)
+            after.callback(drafts.close)
+            return drafts
+
+        yield opened
+
+
+@pytest.fixture
+def another() -> Iterator[Callable[[Path], sqlite3.Connection]]:
+    """Opens the file as another program would."""
+    with ExitStack() as after:
+
+        def opened(path: Path) -> sqlite3.Connection:
+            return after.enter_context(closing(sqlite3.connect(path, isolation_level=None)))
+
+        yield opened
+
+
+def test_a_flushed_draft_survives_a_process_that_never_closed(
+    open_drafts: Opener, tmp_path: Path
+) -> None:
     path = tmp_path / "drafts.sqlite"
-    crashed = Drafts(path, lambda: 0.0)
+    crashed = open_drafts(path, lambda: 0.0)
     crashed.put(ROSA, DraftKind.REPLY, "Claro, pue")
     crashed.flush()
-    assert Drafts(path, lambda: 1.0).get(ROSA, DraftKind.REPLY) == "Claro, pue"
+    assert open_drafts(path, lambda: 1.0).get(ROSA, DraftKind.REPLY) == "Claro, pue"
 
 
-def test_drafts_are_kept_per_contact_and_kind(tmp_path: Path) -> None:
-    drafts = Drafts(tmp_path / "drafts.sqlite", lambda: 0.0)
+def test_drafts_are_kept_per_contact_and_kind(open_drafts: Opener, tmp_path: Path) -> None:
+    drafts = open_drafts(tmp_path / "drafts.sqlite", lambda: 0.0)
     drafts.put(ROSA, DraftKind.REPLY, "reply")
     drafts.put(ROSA, DraftKind.SCRIPT, "note")
     drafts.put(LUIS, DraftKind.REPLY, "other")
@@ -34,9 +66,9 @@ def test_drafts_are_kept_per_contact_and_kind(tmp_path: Path) -> None:
     assert drafts.get(LUIS, DraftKind.SCRIPT) == ""
 
 
-def test_an_emptied_draft_leaves_the_disk(tmp_path: Path) -> None:
+def test_an_emptied_draft_leaves_the_disk(open_drafts: Opener, tmp_path: Path) -> None:
     path = tmp_path / "drafts.sqlite"
-    drafts = Drafts(path, lambda: 0.0)
+    drafts = open_drafts(path, lambda: 0.0)
     drafts.put(ROSA, DraftKind.REPLY, "secret words")
     drafts.flush()
     drafts.put(ROSA, DraftKind.REPLY, "")
@@ -44,9 +76,9 @@ def test_an_emptied_draft_leaves_the_disk(tmp_path: Path) -> None:
     assert b"secret words" not in path.read_bytes()
 
 
-def test_a_finished_contact_leaves_nothing(tmp_path: Path) -> None:
+def test_a_finished_contact_leaves_nothing(open_drafts: Opener, tmp_path: Path) -> None:
     path = tmp_path / "drafts.sqlite"
-    drafts = Drafts(path, lambda: 0.0)
+    drafts = open_drafts(path, lambda: 0.0)
     drafts.put(ROSA, DraftKind.REPLY, "saved")
     drafts.flush()
     drafts.put(ROSA, DraftKind.SCRIPT, "unsaved")
@@ -58,35 +90,38 @@ def test_a_finished_contact_leaves_nothing(tmp_path: Path) -> None:
     assert drafts.get(LUIS, DraftKind.SCRIPT) == "kept"
 
 
-def test_dirty_is_told_once_per_new_text() -> None:
+def test_dirty_is_told_once_per_new_text(open_drafts: Opener) -> None:
     told: list[bool] = []
-    drafts = Drafts(None, lambda: 0.0)
+    drafts = open_drafts(None, lambda: 0.0)
     drafts.on_dirty(lambda: told.append(True))
     drafts.put(ROSA, DraftKind.REPLY, "a")
     drafts.put(ROSA, DraftKind.REPLY, "a")
     assert told == [True]
 
 
-def test_old_drafts_are_forgotten_at_start(tmp_path: Path) -> None:
+def test_old_drafts_are_forgotten_at_start(open_drafts: Opener, tmp_path: Path) -> None:
     path = tmp_path / "drafts.sqlite"
-    drafts = Drafts(path, lambda: 0.0)
+    drafts = open_drafts(path, lambda: 0.0)
     drafts.put(ROSA, DraftKind.REPLY, "old")
     drafts.close()
-    assert Drafts(path, lambda: WEEK + 1.0).get(ROSA, DraftKind.REPLY) == ""
+    assert open_drafts(path, lambda: WEEK + 1.0).get(ROSA, DraftKind.REPLY) == ""
 
 
-def test_nobody_else_may_read_the_file(tmp_path: Path) -> None:
+def test_nobody_else_may_read_the_file(open_drafts: Opener, tmp_path: Path) -> None:
     path = tmp_path / "drafts.sqlite"
-    Drafts(path, lambda: 0.0)
+    open_drafts(path, lambda: 0.0)
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
 def test_a_locked_disk_loses_nothing_and_is_logged_once(
-    tmp_path: Path, caplog: pytest.LogCaptureFixture
+    open_drafts: Opener,
+    another: Callable[[Path], sqlite3.Connection],
+    tmp_path: Path,
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
     path = tmp_path / "drafts.sqlite"
-    drafts = Drafts(path, lambda: 0.0)
-    other = sqlite3.connect(path, isolation_level=None)
+    drafts = open_drafts(path, lambda: 0.0)
+    other = another(path)
     other.execute("BEGIN IMMEDIATE")
     drafts.put(ROSA, DraftKind.REPLY, "secret words")
     told: list[bool] = []
@@ -103,15 +138,17 @@ def test_a_locked_disk_loses_nothing_and_is_logged_once(
     drafts.put(LUIS, DraftKind.REPLY, "later")
     drafts.flush()
     assert not drafts.dirty
-    again = Drafts(path, lambda: 0.0)
+    again = open_drafts(path, lambda: 0.0)
     assert again.get(ROSA, DraftKind.REPLY) == "secret words"
     assert again.get(LUIS, DraftKind.REPLY) == "later"
 
 
-def test_a_failure_half_way_is_rolled_back_and_written_later(tmp_path: Path) -> None:
+def test_a_failure_half_way_is_rolled_back_and_written_later(
+    open_drafts: Opener, another: Callable[[Path], sqlite3.Connection], tmp_path: Path
+) -> None:
     path = tmp_path / "drafts.sqlite"
-    drafts = Drafts(path, lambda: 0.0)
-    other = sqlite3.connect(path, isolation_level=None)
+    drafts = open_drafts(path, lambda: 0.0)
+    other = another(path)
     other.execute(
         "CREATE TRIGGER full BEFORE INSERT ON draft WHEN new.kind = 'script'"
         " BEGIN SELECT RAISE(ABORT, 'full'); END"
@@ -120,28 +157,30 @@ def test_a_failure_half_way_is_rolled_back_and_written_later(tmp_path: Path) -> 
     drafts.put(ROSA, DraftKind.SCRIPT, "two")
     drafts.flush()
     assert drafts.dirty
-    assert Drafts(path, lambda: 0.0).get(ROSA, DraftKind.REPLY) == ""
+    assert open_drafts(path, lambda: 0.0).get(ROSA, DraftKind.REPLY) == ""
     other.execute("DROP TRIGGER full")
     drafts.flush()
     assert not drafts.dirty
-    again = Drafts(path, lambda: 0.0)
+    again = open_drafts(path, lambda: 0.0)
     assert (again.get(ROSA, DraftKind.REPLY), again.get(ROSA, DraftKind.SCRIPT)) == ("one", "two")
 
 
-def test_a_damaged_file_is_set_aside(tmp_path: Path) -> None:
+def test_a_damaged_file_is_set_aside(open_drafts: Opener, tmp_path: Path) -> None:
     path = tmp_path / "drafts.sqlite"
     path.write_bytes(b"no database at all " * 100)
-    drafts = Drafts(path, lambda: 0.0)
+    drafts = open_drafts(path, lambda: 0.0)
     assert drafts.problem is DraftsProblem.SET_ASIDE
     assert (tmp_path / "drafts.sqlite.broken").read_bytes().startswith(b"no database")
     drafts.put(ROSA, DraftKind.REPLY, "new")
     drafts.close()
-    found = Drafts(path, lambda: 0.0)
+    found = open_drafts(path, lambda: 0.0)
     assert (found.problem, found.get(ROSA, DraftKind.REPLY)) == (None, "new")
 
 
-def test_where_nothing_can_be_written_drafts_live_in_memory(tmp_path: Path) -> None:
-    drafts = Drafts(tmp_path / "missing" / "drafts.sqlite", lambda: 0.0)
+def test_where_nothing_can_be_written_drafts_live_in_memory(
+    open_drafts: Opener, tmp_path: Path
+) -> None:
+    drafts = open_drafts(tmp_path / "missing" / "drafts.sqlite", lambda: 0.0)
     assert drafts.problem is DraftsProblem.NOT_ON_DISK
     drafts.put(ROSA, DraftKind.REPLY, "words")
     drafts.flush()
