@@ -103,6 +103,10 @@ translations: .venv ## Gather the interface texts into resources/translations/*.
 	$(LUPDATE) -ts $(TEXTS)_es.ts $(TEXTS)_pt_BR.ts
 	$(LUPDATE) -pluralonly -ts $(TEXTS)_en.ts
 
+.PHONY: protocol-table
+protocol-table: .venv ## Write the table of operations in docs/protocol.md anew
+	$(BIN)/python -m tests.coverage_table
+
 .PHONY: clean
 clean: ## Remove what the other commands made, except .venv
 	rm -rf build dist .coverage .coverage.* .hypothesis .*_cache
