@@ -5,13 +5,16 @@ under the same request id.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 
 from contactpro_desktop.domain.agent import WorkStatus
+from contactpro_desktop.domain.call import CallState
+from contactpro_desktop.domain.campaign import CallResult, PreviewAnswer
 from contactpro_desktop.domain.channel import Channel
 from contactpro_desktop.domain.conversation import MessageKind
 from contactpro_desktop.domain.ids import (
+    AttachmentId,
     ContactId,
     InteractionId,
     ProfileId,
@@ -19,7 +22,17 @@ from contactpro_desktop.domain.ids import (
     QueueId,
     ScriptId,
 )
+from contactpro_desktop.domain.mail import (
+    Addresses,
+    DraftChange,
+    DraftText,
+    DraftType,
+    MailAddress,
+    RecipientKind,
+)
+from contactpro_desktop.domain.records import dataclass
 from contactpro_desktop.domain.script import Answer
+from contactpro_desktop.domain.service_actions import ServiceAction
 from contactpro_desktop.domain.transfer import TransferTarget
 
 
@@ -43,7 +56,10 @@ class ServeQueue:
 
 @dataclass(frozen=True, slots=True)
 class AcceptOffer:
+    """`elsewhere`: it is a call that rings on another client of the agent, which is to take it."""
+
     interaction_id: InteractionId
+    elsewhere: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +132,170 @@ class FinishInteraction:
     interaction_id: InteractionId
 
 
+# E-mails
+
+
+@dataclass(frozen=True, slots=True)
+class StartDraft:
+    """Begin to reply to a mail or to forward it; `cc` are more recipients of a reply."""
+
+    interaction_id: InteractionId
+    type: DraftType
+    cc: Addresses = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EditDraft:
+    """Change what is written; recipients go one by one, by the two actions below."""
+
+    interaction_id: InteractionId
+    change: DraftChange
+
+
+@dataclass(frozen=True, slots=True)
+class AddRecipient:
+    interaction_id: InteractionId
+    kind: RecipientKind
+    address: MailAddress
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveRecipient:
+    interaction_id: InteractionId
+    kind: RecipientKind
+    address: MailAddress
+
+
+@dataclass(frozen=True, slots=True)
+class AttachOriginal:
+    """Send an attachment of the mail that came in along with the draft."""
+
+    interaction_id: InteractionId
+    attachment_id: AttachmentId
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveAttachment:
+    interaction_id: InteractionId
+    attachment_id: AttachmentId
+
+
+@dataclass(frozen=True, slots=True)
+class SendDraft:
+    """Send the draft, with what has been written since it was last kept on the server."""
+
+    interaction_id: InteractionId
+    change: DraftChange
+
+
+@dataclass(frozen=True, slots=True)
+class ParkDraft:
+    """Set the mail aside: it leaves the list and comes back by `OpenParked`."""
+
+    interaction_id: InteractionId
+    change: DraftChange
+
+
+@dataclass(frozen=True, slots=True)
+class DiscardDraft:
+    interaction_id: InteractionId
+
+
+@dataclass(frozen=True, slots=True)
+class NewMail:
+    """Begin a mail to somebody who has not written; it opens as a draft."""
+
+    draft: DraftText
+
+
+@dataclass(frozen=True, slots=True)
+class ParkTask:
+    """Set a task aside; the published model has no word for it."""
+
+    interaction_id: InteractionId
+
+
+@dataclass(frozen=True, slots=True)
+class OpenParked:
+    contact_id: ContactId
+    channel: Channel = Channel.EMAIL
+
+
+DraftAction = (
+    StartDraft
+    | EditDraft
+    | AddRecipient
+    | RemoveRecipient
+    | AttachOriginal
+    | RemoveAttachment
+    | SendDraft
+    | ParkDraft
+    | DiscardDraft
+)
+"""What is done to the draft of one interaction."""
+
+MailAction = DraftAction | ParkTask | NewMail | OpenParked
+
+# Calls
+
+
+@dataclass(frozen=True, slots=True)
+class SetCallState:
+    """Hold, mute or resume a call."""
+
+    interaction_id: InteractionId
+    state: CallState
+
+
+@dataclass(frozen=True, slots=True)
+class SetRecording:
+    """Start or stop recording. The server does not ask for the customer's consent again."""
+
+    interaction_id: InteractionId
+    recording: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Dial:
+    """Call a number; `known` are the interactions of before, so that the new one is told apart."""
+
+    number: str
+    known: frozenset[InteractionId] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerPreview:
+    """Decide on a campaign's contact; `number` is whom to call then."""
+
+    interaction_id: InteractionId
+    answer: PreviewAnswer
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SetCallResult:
+    """What a campaign's call came to. `redial_in` is in seconds, for REDIAL only."""
+
+    interaction_id: InteractionId
+    result: CallResult
+    classifier: str = ""
+    redial_in: int | None = None
+    redial_agent: str = ""
+    remarks: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SetCustomerAttributes:
+    """Change what a campaign knows of its customer, by the names of the attributes."""
+
+    interaction_id: InteractionId
+    attributes: Mapping[str, str]
+
+
+CallAction = (
+    SetCallState | SetRecording | Dial | AnswerPreview | SetCallResult | SetCustomerAttributes
+)
+
 Action = (
     SetWorkStatus
     | SetPresence
@@ -130,4 +310,7 @@ Action = (
     | LoadScript
     | SaveScript
     | FinishInteraction
+    | MailAction
+    | CallAction
+    | ServiceAction
 )

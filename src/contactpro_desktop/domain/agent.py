@@ -1,11 +1,12 @@
 """The agent: will (work status), presence profile, and the state computed from both."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import timedelta
 from enum import Enum
 
 from contactpro_desktop.domain.channel import Capability
 from contactpro_desktop.domain.ids import AgentId, Instant, ProfileId
+from contactpro_desktop.domain.records import dataclass
 
 
 class WorkStatus(Enum):
@@ -43,6 +44,14 @@ class AgentState(Enum):
     OFFLINE = "offline"
 
 
+class RecordingRight(Enum):
+    """Whether the agent may start and stop recordings (`permissions/recording`)."""
+
+    ENABLED = "enabled"
+    DISABLED = "disabled"
+    HIDDEN = "hidden"
+
+
 class ChangedBy(Enum):
     """Who changed a work status or a profile; UNKNOWN when the server does not tell."""
 
@@ -78,6 +87,8 @@ class PresenceProfile:
 class Agent:
     """The signed-in agent, `me`.
 
+    `terminal_id` names this connection among those of the same agent, where the server tells it.
+    `media_path` is where files go, below the tenant's address; empty where that is not told.
     `profile_ends` is None where the profile has no end or the server does not say when.
     """
 
@@ -100,6 +111,9 @@ class Agent:
     profiles: tuple[PresenceProfile, ...] = ()
     capabilities: frozenset[Capability] = field(default_factory=frozenset)
     chat_limit: int | None = None
+    media_path: str = ""
+    terminal_id: str = ""
+    recording: RecordingRight = RecordingRight.ENABLED
 
     @property
     def display_name(self) -> str:

@@ -4,12 +4,14 @@ from enum import Enum
 
 
 class Channel(Enum):
-    """Kind of contact. OTHER stands for a kind this version does not know."""
+    """Kind of contact. EXTERNAL is a call in a telephone system of somebody else, which only tells
+    of it here. OTHER stands for a kind this version does not know."""
 
     PHONE = "phone"
     CHAT = "chat"
     EMAIL = "email"
     TASK = "task"
+    EXTERNAL = "external"
     OTHER = "other"
 
 
@@ -26,6 +28,7 @@ _CAPABILITY_OF = {
     Channel.CHAT: Capability.CHAT,
     Channel.EMAIL: Capability.EMAIL,
     Channel.TASK: Capability.EMAIL,
+    Channel.EXTERNAL: Capability.PHONE,
 }
 
 

@@ -1,9 +1,11 @@
 """Messages of a conversation, who wrote them, and how a sent one becomes a confirmed one."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum
 
+from contactpro_desktop.domain.files import ChatFile, DroppedFile, Location
 from contactpro_desktop.domain.ids import Instant, MessageId, RequestId
+from contactpro_desktop.domain.records import dataclass
 
 
 class MessageKind(Enum):
@@ -56,6 +58,9 @@ class Message:
     request_id: RequestId | None = None
     delivery: DeliveryState = DeliveryState.SENT
     failure: str = ""
+    files: tuple[ChatFile, ...] = ()
+    dropped: tuple[DroppedFile, ...] = ()
+    location: Location | None = None
 
     @property
     def is_pending(self) -> bool:
@@ -81,7 +86,9 @@ def merges_with(pending: Message, echo: Message) -> bool:
         return False
     if echo.request_id is not None:
         return pending.request_id == echo.request_id
-    return pending.delivery is not DeliveryState.SENT and pending.text == echo.text
+    names = [file.filename for file in pending.files]
+    same = pending.text == echo.text and names == [file.filename for file in echo.files]
+    return pending.delivery is not DeliveryState.SENT and same
 
 
 def merged(pending: Message, echo: Message) -> Message:

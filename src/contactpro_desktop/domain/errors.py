@@ -10,6 +10,9 @@ ContactProError
 │   └── SignInRefused           any other answer
 ├── SessionExpired              the server no longer knows the session
 ├── DirectoryUnavailable        a search could not be answered
+├── HistoryUnavailable          the past of a customer could not be looked up
+├── FileUnavailable             a file could not be fetched
+├── ResourceUnavailable         a resource could not be read
 └── ProtocolError               the other end broke the protocol; for the log, not for the user
 
 None of them carries a password, cookie or message text.
@@ -60,6 +63,22 @@ class SessionExpired(ContactProError):
 
 class DirectoryUnavailable(ContactProError):
     pass
+
+
+class FileUnavailable(ContactProError):
+    pass
+
+
+class ResourceUnavailable(ContactProError):
+    pass
+
+
+class HistoryUnavailable(ContactProError):
+    """`refused` says that the tenant does not offer it to this agent: asking again is no use."""
+
+    def __init__(self, *, refused: bool = False) -> None:
+        super().__init__("history unavailable")
+        self.refused = refused
 
 
 class ProtocolError(ContactProError):

@@ -1,16 +1,25 @@
 """What the assignment client tells the store: facts from the server, as frozen records."""
 
-from dataclasses import dataclass
 from enum import Enum
 
 from contactpro_desktop.domain.agent import Agent
 from contactpro_desktop.domain.conversation import Message, Participant
-from contactpro_desktop.domain.ids import ContactId, Instant, InteractionId, RequestId
+from contactpro_desktop.domain.ids import (
+    AttachmentId,
+    ContactId,
+    Instant,
+    InteractionId,
+    RequestId,
+)
 from contactpro_desktop.domain.interaction import Interaction
+from contactpro_desktop.domain.mail import Mail, Parked
 from contactpro_desktop.domain.outcome import Outcome
 from contactpro_desktop.domain.picklist import PicklistRow
+from contactpro_desktop.domain.preferences import Preferences, Service
 from contactpro_desktop.domain.queue import Queue, QueueStatistics
+from contactpro_desktop.domain.records import dataclass
 from contactpro_desktop.domain.script import Answers, Script
+from contactpro_desktop.domain.supervision import SupervisorSession
 
 
 class Link(Enum):
@@ -122,6 +131,21 @@ class ScriptAnswersChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class MailChanged:
+    """New contents of a mail, or of the draft of its answer."""
+
+    interaction_id: InteractionId
+    mail: Mail
+
+
+@dataclass(frozen=True, slots=True)
+class ParkedChanged:
+    """All that the agent has set aside, by a server that tells."""
+
+    parked: tuple[Parked, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PicklistReplaced:
     rows: tuple[PicklistRow, ...]
 
@@ -140,6 +164,34 @@ class OfferMissed:
     customer_name: str
     queue_name: str
     not_ready: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PreferencesChanged:
+    preferences: Preferences
+
+
+@dataclass(frozen=True, slots=True)
+class SupervisionChanged:
+    """All supervisor sessions of the agent, replacing what was known."""
+
+    sessions: tuple[SupervisorSession, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ServicesChanged:
+    """What the tenant does not offer, as far as it was tried."""
+
+    missing: frozenset[Service]
+
+
+@dataclass(frozen=True, slots=True)
+class FileAnnounced:
+    """The server knows of a file and waits for its content under `attachment_id`."""
+
+    request_id: RequestId
+    attachment_id: AttachmentId
+    path: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,8 +215,14 @@ Event = (
     | MessagesReceived
     | ParticipantsChanged
     | ScriptAnswersChanged
+    | MailChanged
+    | ParkedChanged
     | PicklistReplaced
     | PicklistUpdated
     | OfferMissed
+    | PreferencesChanged
+    | SupervisionChanged
+    | ServicesChanged
+    | FileAnnounced
     | ActionFinished
 )

@@ -16,6 +16,9 @@ ContactId = NewType("ContactId", str)
 """One piece of work, from its arrival to its end, whoever serves it."""
 
 MessageId = NewType("MessageId", str)
+AttachmentId = NewType("AttachmentId", str)
+SupervisionId = NewType("SupervisionId", str)
+ReportId = NewType("ReportId", str)
 ScriptId = NewType("ScriptId", str)
 QuestionId = NewType("QuestionId", str)
 AnswerId = NewType("AnswerId", str)

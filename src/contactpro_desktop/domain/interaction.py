@@ -1,12 +1,21 @@
 """An interaction: one agent's part in one contact, from offer to handled."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 from types import MappingProxyType
 
+from contactpro_desktop.domain.campaign import CampaignCall
 from contactpro_desktop.domain.channel import Channel
-from contactpro_desktop.domain.ids import ContactId, Instant, InteractionId, QueueId, ScriptId
+from contactpro_desktop.domain.ids import (
+    ContactId,
+    Instant,
+    InteractionId,
+    QueueId,
+    ScriptId,
+    SupervisionId,
+)
+from contactpro_desktop.domain.records import dataclass
 
 
 class InteractionStatus(Enum):
@@ -87,7 +96,12 @@ class Interaction:
     script_id: ScriptId | None = None
     script_mandatory: bool = False
     script_saved: bool = False
+    supervision_id: SupervisionId | None = None
     attached_data: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    terminal_id: str = ""
+    recording: bool | None = None
+    consent: bool | None = None
+    campaign: CampaignCall | None = None
 
     @property
     def section(self) -> Section:
@@ -101,6 +115,11 @@ class Interaction:
     def is_open(self) -> bool:
         """Whether the conversation still runs, so that text may be sent."""
         return self.section is Section.ACTIVE
+
+    @property
+    def is_under_way(self) -> bool:
+        """Whether it runs or will."""
+        return self.section in (Section.ACTIVE, Section.PENDING)
 
     @property
     def display_name(self) -> str:

@@ -1,7 +1,8 @@
 """How an action ended."""
 
-from dataclasses import dataclass
 from enum import Enum
+
+from contactpro_desktop.domain.records import dataclass
 
 
 class Refusal(Enum):
@@ -25,6 +26,10 @@ class Refusal(Enum):
     FORCED_QUEUE = "forced_queue"
     SCRIPT_INCOMPLETE = "script_incomplete"
     SCRIPT_MISSING = "script_missing"
+    TOO_LARGE = "too_large"
+    FILE_TYPE = "file_type"
+    FILE_GONE = "file_gone"
+    NOT_DELIVERED = "not_delivered"
     TARGET_GONE = "target_gone"
     BUSY_SERVER = "busy_server"
     NO_CONFIRMATION = "no_confirmation"

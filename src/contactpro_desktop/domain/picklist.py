@@ -1,11 +1,11 @@
 """The picklist: what waits in queues, and what may be picked by whom."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from enum import Enum
 
 from contactpro_desktop.domain.channel import Capability, Channel, can_serve
 from contactpro_desktop.domain.ids import AgentId, ContactId, Instant, QueueId
+from contactpro_desktop.domain.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,10 @@
 """Queues and their figures."""
 
-from dataclasses import dataclass
 from enum import Enum
 
 from contactpro_desktop.domain.channel import Channel
 from contactpro_desktop.domain.ids import QueueId
+from contactpro_desktop.domain.records import dataclass
 
 
 class AllocationMode(Enum):

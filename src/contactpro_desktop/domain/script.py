@@ -1,11 +1,11 @@
 """Scripts: the questions asked about a contact, and when they are complete."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
 from contactpro_desktop.domain.ids import AnswerId, QuestionId, ScriptId
+from contactpro_desktop.domain.records import dataclass
 
 
 class ScriptType(Enum):

@@ -1,12 +1,13 @@
 """Whom a conversation may be transferred to."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 
 from contactpro_desktop.domain.agent import AgentState
 from contactpro_desktop.domain.channel import Capability, Channel, can_serve
 from contactpro_desktop.domain.ids import Instant
+from contactpro_desktop.domain.records import dataclass
 
 
 class TargetKind(Enum):
@@ -61,7 +62,7 @@ def destination(target: TransferTarget, channel: Channel) -> str:
     """Where a conversation of `channel` is sent to: address, number or id (ECFS 22Q1, transfer)."""
     if channel is Channel.CHAT:
         return target.address
-    if channel is Channel.PHONE:
+    if channel in (Channel.PHONE, Channel.EXTERNAL):
         return target.number
     return target.id
 

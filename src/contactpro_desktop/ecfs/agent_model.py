@@ -11,6 +11,7 @@ from contactpro_desktop.domain.errors import ProtocolError
 from contactpro_desktop.domain.events import (
     Event,
     MeChanged,
+    ParkedChanged,
     QueuesChanged,
     ScriptsChanged,
     StatisticsChanged,
@@ -24,13 +25,18 @@ from contactpro_desktop.ecfs.mapping.queue import picklist_version
 from contactpro_desktop.ecfs.paths import (
     INTERACTIONS,
     LOGIN_STATUS,
+    PENDING,
+    PERSONAL_DATA_REPORTS,
     PROPERTIES,
     QUEUES,
     SCRIPTS,
     STATISTICS_QUEUES,
+    SUPERVISOR_SESSIONS,
+    UI,
     Path,
     segments,
 )
+from contactpro_desktop.ecfs.service_model import ServiceModel
 from contactpro_desktop.ecfs.tree import ResourceTree
 
 T = TypeVar("T")
@@ -38,10 +44,22 @@ T = TypeVar("T")
 _INTERACTIONS = segments(INTERACTIONS)
 _PROPERTIES = segments(PROPERTIES)
 _LOGIN_STATUS = segments(LOGIN_STATUS)
+_PENDING = segments(PENDING)
 _QUEUES = segments(QUEUES)
 _SCRIPTS = segments(SCRIPTS)
 _STATISTICS_QUEUES = segments(STATISTICS_QUEUES)
-_KNOWN = {path[2] for path in (_PROPERTIES, _QUEUES, _SCRIPTS, _STATISTICS_QUEUES)}
+_SINGLE = {segments(uri)[2] for uri in (PROPERTIES, UI)}
+_COLLECTIONS = {
+    path[2]
+    for path in (
+        _PENDING,
+        _QUEUES,
+        _SCRIPTS,
+        _STATISTICS_QUEUES,
+        segments(SUPERVISOR_SESSIONS),
+        segments(PERSONAL_DATA_REPORTS),
+    )
+}
 
 
 class AgentModel:
@@ -57,6 +75,7 @@ class AgentModel:
         self.me: Agent | None = None
         self.queues: Mapping[QueueId, Queue] = {}
         self.interactions = InteractionModel(self._tree)
+        self._service = ServiceModel(self._tree)
 
     @property
     def signed_out(self) -> bool:
@@ -75,6 +94,10 @@ class AgentModel:
     def script_ids(self) -> frozenset[str]:
         return frozenset(key for key, _ in self._elements(_SCRIPTS))
 
+    def resource(self, uri: str) -> Json:
+        """What was told of the resource at `uri`, in keyed form (`ecfs.tree`). Only for reading."""
+        return self._tree.get(segments(uri))
+
     def own_key(self, action: Action) -> str:
         """The agent's key among the participants that `action` is about."""
         address = self.me.chat_address if self.me else ""
@@ -87,7 +110,7 @@ class AgentModel:
         path = segments(transaction.uri)
         if path[:3] == _INTERACTIONS:
             self.interactions.change(transaction.method, path, transaction.resource)
-        elif len(path) > 2 and path[2] in _KNOWN:
+        elif len(path) > 2 and path[2] in _SINGLE | _COLLECTIONS:
             self._require_element(path)
             self._tree.change(transaction.method, path, transaction.resource)
             self._touched.add(path[2])
@@ -115,13 +138,16 @@ class AgentModel:
             events.append(StatisticsChanged(figures))
         if "scripts" in touched:
             events.append(ScriptsChanged(self._mapped(_SCRIPTS, mapping.script)))
+        if "pending" in touched:
+            events.append(ParkedChanged(self._mapped(_PENDING, mapping.parked)))
+        events.extend(self._service.events(touched))
         events.extend(self.interactions.events(me.chat_address))
         return events
 
     def _require_element(self, path: Path) -> None:
         """Refuse a change inside an element of a collection that was never told of."""
         length = 5 if path[2] == "statistics" else 4
-        collection = path[2] != "properties"
+        collection = path[2] in _COLLECTIONS
         if collection and len(path) > length and self._tree.get(path[:length]) is None:
             raise ProtocolError("unknown_element")
 

@@ -8,13 +8,13 @@ at the content. Writing uses the documented keys; ours are added only where they
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic_core import to_json
 
 from contactpro_desktop.domain.errors import ProtocolError
+from contactpro_desktop.domain.records import dataclass
 from contactpro_desktop.ecfs import paths
 
 MAX_REQUEST_BYTES = 262_144

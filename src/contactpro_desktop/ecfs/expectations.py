@@ -12,8 +12,12 @@ from contactpro_desktop.domain.actions import Action
 from contactpro_desktop.domain.agent import Agent, WorkStatus
 from contactpro_desktop.domain.interaction import Interaction, InteractionStatus
 from contactpro_desktop.domain.outcome import Refusal
+from contactpro_desktop.domain.service_actions import ServiceAction
 from contactpro_desktop.ecfs.agent_model import AgentModel
+from contactpro_desktop.ecfs.call_expectations import call_verdict, opens_preview
 from contactpro_desktop.ecfs.envelope import Answer
+from contactpro_desktop.ecfs.mail_expectations import mail_verdict
+from contactpro_desktop.ecfs.service_expectations import UNPUSHED, service_verdict
 
 _TRANSFERRED = "transferred"
 _NONE = script.Answer()
@@ -58,11 +62,19 @@ def refused_beforehand(
 
 
 def answer_suffices(action: Action) -> bool:
-    return isinstance(action, actions.SaveScript)
+    """Where the published model promises no push."""
+    unpushed = actions.SaveScript | actions.SetCallResult | actions.SetCustomerAttributes
+    return isinstance(action, unpushed | UNPUSHED)
 
 
 def verdict(action: Action, model: AgentModel) -> Verdict:
     """What the model says about `action`; messages are recognised elsewhere, by their echo."""
+    if isinstance(action, actions.MailAction):
+        return mail_verdict(action, model.interactions)
+    if isinstance(action, actions.CallAction):
+        return call_verdict(action, model.interactions)
+    if isinstance(action, ServiceAction):
+        return service_verdict(action, model.resource)
     match action:
         case actions.SetWorkStatus(work_status):
             return model.me is not None and model.me.work_status is work_status
@@ -76,6 +88,10 @@ def verdict(action: Action, model: AgentModel) -> Verdict:
                 i.contact_id == contact_id and i.status is InteractionStatus.ACCEPTED
                 for i in model.interactions
             )
+        case actions.AcceptOffer(interaction_id) if opens_preview(
+            interaction_id, model.interactions
+        ):
+            return True
         case actions.LoadScript(script_id):
             return script_id in model.script_ids
         case actions.SaveScript():

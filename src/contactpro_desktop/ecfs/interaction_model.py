@@ -8,18 +8,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from contactpro_desktop.domain.channel import Channel
 from contactpro_desktop.domain.conversation import Message, Participant
 from contactpro_desktop.domain.errors import ProtocolError
 from contactpro_desktop.domain.events import (
     Event,
     InteractionChanged,
     InteractionRemoved,
+    MailChanged,
     MessagesReceived,
     ParticipantsChanged,
     ScriptAnswersChanged,
 )
-from contactpro_desktop.domain.ids import InteractionId
+from contactpro_desktop.domain.ids import AttachmentId, InteractionId
 from contactpro_desktop.domain.interaction import Interaction
+from contactpro_desktop.domain.mail import Mail
 from contactpro_desktop.domain.script import Answers
 from contactpro_desktop.ecfs import mapping
 from contactpro_desktop.ecfs.envelope import Json
@@ -38,6 +41,7 @@ class _Told:
     interaction: Interaction
     participants: tuple[Participant, ...] = ()
     answers: Answers = field(default_factory=dict)
+    mail: Mail | None = None
 
 
 class InteractionModel:
@@ -77,6 +81,21 @@ class InteractionModel:
     def answers(self, interaction_id: InteractionId) -> Answers:
         told = self._told.get(interaction_id)
         return told.answers if told else {}
+
+    def mail(self, interaction_id: InteractionId) -> Mail | None:
+        """The mail of an interaction; None for another channel's."""
+        told = self._told.get(interaction_id)
+        return told.mail if told else None
+
+    def own_files(self) -> dict[AttachmentId, tuple[InteractionId, str]]:
+        """The files that agents sent or announced, with their conversation and name."""
+        found: dict[AttachmentId, tuple[InteractionId, str]] = {}
+        for interaction_id in self.ids:
+            rows = self._tree.get((*_ROOT, interaction_id, "attachments"))
+            for key, row in rows.items() if isinstance(rows, dict) else ():
+                if isinstance(row, dict) and row.get("originator") == "agent":
+                    found[AttachmentId(key)] = (interaction_id, str(row.get("filename")))
+        return found
 
     def participant_key(self, interaction_id: InteractionId, address: str) -> str:
         """The key of the participant at `address` as the server writes it."""
@@ -161,6 +180,8 @@ class InteractionModel:
         if answers != told.answers:
             told.answers = answers
             yield ScriptAnswersChanged(interaction.id, answers)
+        if interaction.channel is Channel.EMAIL:
+            yield from _mail_changed(told, resource)
 
     def _participants_changed(
         self, told: _Told, resource: Json, my_address: str
@@ -184,6 +205,15 @@ class InteractionModel:
         return tuple(named(mapping.message(resource, speakers)) for resource in resources)
 
 
+def _mail_changed(told: _Told, resource: Json) -> Iterator[Event]:
+    mail = mapping.mail(resource)
+    if mail != told.mail:
+        told.mail = mail
+        yield MailChanged(told.interaction.id, mail)
+
+
 def _speakers(told: _Told, my_address: str) -> Speakers:
     names: Mapping[str, str] = {p.key.lower(): p.name for p in told.participants}
-    return Speakers(my_address.lower(), told.interaction.customer_address.lower(), names)
+    interaction = told.interaction
+    guest = interaction.supervision_id is not None
+    return Speakers(my_address.lower(), interaction.customer_address.lower(), names, guest)

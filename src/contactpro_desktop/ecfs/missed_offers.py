@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from contactpro_desktop.domain.actions import SetWorkStatus
 from contactpro_desktop.domain.agent import ChangedBy, WorkStatus
 from contactpro_desktop.domain.events import Event, MeChanged, OfferMissed
 from contactpro_desktop.domain.interaction import Interaction
+from contactpro_desktop.domain.records import dataclass
 from contactpro_desktop.ecfs.pending import PendingActions
 
 _TIMED_OUT = "timed_out"

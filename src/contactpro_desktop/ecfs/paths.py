@@ -14,6 +14,14 @@ SCRIPTS = f"{ME}/scripts"
 STATISTICS = f"{ME}/statistics"
 STATISTICS_QUEUES = f"{STATISTICS}/queues"
 INTERACTIONS = f"{ME}/interactions"
+PENDING = f"{ME}/pending"
+CAPABILITIES = f"{PROPERTIES}/capabilities"
+PHONE = f"{PROPERTIES}/phone"
+USER_SETTINGS = f"{PROPERTIES}/user_settings"
+SUPERVISING = f"{PROPERTIES}/supervising"
+UI = f"{ME}/ui"
+SUPERVISOR_SESSIONS = f"{ME}/supervisor_sessions"
+PERSONAL_DATA_REPORTS = f"{ME}/personal_data_reports"
 
 Path = tuple[str, ...]
 """The decoded segments of a resource's address."""
@@ -53,6 +61,14 @@ def interaction_uri(interaction_id: str) -> str:
     return child(INTERACTIONS, interaction_id)
 
 
+def outbound_uri(interaction_id: str) -> str:
+    return f"{interaction_uri(interaction_id)}/outbound"
+
+
+def customer_attributes_uri(interaction_id: str) -> str:
+    return f"{outbound_uri(interaction_id)}/customer/attributes"
+
+
 def participants_uri(interaction_id: str) -> str:
     return f"{interaction_uri(interaction_id)}/participants"
 
@@ -67,6 +83,39 @@ def messages_uri(interaction_id: str) -> str:
 
 def message_uri(interaction_id: str, message_id: str) -> str:
     return child(messages_uri(interaction_id), message_id)
+
+
+def draft_uri(interaction_id: str) -> str:
+    return f"{interaction_uri(interaction_id)}/draft"
+
+
+def draft_attachments_uri(interaction_id: str) -> str:
+    return f"{draft_uri(interaction_id)}/attachments"
+
+
+def attachments_uri(interaction_id: str) -> str:
+    return f"{interaction_uri(interaction_id)}/attachments"
+
+
+def webrtc_uri(interaction_id: str) -> str:
+    return f"{interaction_uri(interaction_id)}/webrtc"
+
+
+def webrtc_messages_uri(interaction_id: str) -> str:
+    return f"{webrtc_uri(interaction_id)}/messages"
+
+
+def supervisor_session_uri(session_id: str) -> str:
+    return child(SUPERVISOR_SESSIONS, session_id)
+
+
+def supervised_uri(session_id: str) -> str:
+    """Where a supervisor finds the model of the agent of a session."""
+    return f"{supervisor_session_uri(session_id)}/agent/model"
+
+
+def personal_data_report_uri(report_id: str) -> str:
+    return child(PERSONAL_DATA_REPORTS, report_id)
 
 
 def script_answers_uri(interaction_id: str, script_id: str) -> str:

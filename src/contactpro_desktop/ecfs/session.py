@@ -31,12 +31,14 @@ from contactpro_desktop.domain.events import (
     InStep,
     Link,
     LinkChanged,
+    ServicesChanged,
     SessionEnd,
     SessionEnded,
     SnapshotTaken,
 )
 from contactpro_desktop.domain.ids import QueueId, RequestId
 from contactpro_desktop.domain.outcome import SUCCEEDED, Outcome, Refusal
+from contactpro_desktop.domain.preferences import Service
 from contactpro_desktop.domain.queue import AllocationMode
 from contactpro_desktop.ecfs.agent_model import AgentModel
 from contactpro_desktop.ecfs.envelope import (
@@ -117,6 +119,7 @@ class SessionMachine:
         self._missed = MissedOffers()
         self._snapshots: Snapshots | None = None
         self._swept = False
+        self._refused: frozenset[Service] = frozenset()
 
     @property
     def phase(self) -> Phase:
@@ -135,6 +138,11 @@ class SessionMachine:
     def picklist_versions(self) -> Mapping[QueueId, int]:
         """By queue, a number that grows with each change of what waits in it, where told."""
         return self._model.picklist_versions
+
+    @property
+    def media_path(self) -> str:
+        """Where files go, below the tenant's address; empty where that is not told."""
+        return self._model.me.media_path if self._model.me else ""
 
     def stalled(self, now: Moment) -> bool:
         """Whether the server keeps silent about who the agent is: connect anew."""
@@ -185,6 +193,10 @@ class SessionMachine:
             return [ActionFinished(request_id, SUCCEEDED)]
         self._pending.add(request_id, action, now.monotonic)
         return []
+
+    def file_sent(self, request_id: RequestId, refusal: Refusal | None, now: Moment) -> list[Event]:
+        """The content of an announced file has gone out, or why it has not."""
+        return list(self._pending.file_sent(request_id, refusal, now.monotonic))
 
     @property
     def has_frames(self) -> bool:
@@ -272,7 +284,7 @@ class SessionMachine:
     def _answered(self, answer: Answer) -> list[Event]:
         uri = self._snapshots.answered(answer) if self._snapshots else None
         if uri is None:
-            return list(self._pending.answered(answer))
+            return self._pending.answered(answer)
         if answer.status == 200 and answer.body is not None:
             self._apply(Transaction("POST", uri, answer.body))
         return []
@@ -329,5 +341,8 @@ class SessionMachine:
         if snapshots.interactions_known and not self._swept:
             self._swept = True
             yield SnapshotTaken(self._model.interactions.ids, self._clock.now(now))
+        if snapshots.refused != self._refused:
+            self._refused = snapshots.refused
+            yield ServicesChanged(snapshots.refused)
         if snapshots.complete and self._signal(Signal.SYNCED):
             yield LinkChanged(Link.ONLINE)

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from contactpro_desktop.domain.preferences import Service
 from contactpro_desktop.ecfs.envelope import Answer, Push, Request
 from contactpro_desktop.ecfs.paths import (
     INTERACTIONS,
+    PENDING,
+    PERSONAL_DATA_REPORTS,
     PROPERTIES,
     QUEUES,
     SCRIPTS,
     STATISTICS_QUEUES,
+    SUPERVISOR_SESSIONS,
+    UI,
+    USER_SETTINGS,
     Path,
     segments,
 )
@@ -25,14 +31,27 @@ _OPENING = (
     ("SUBSCRIBE", PROPERTIES),
     ("SUBSCRIBE", QUEUES),
     ("SUBSCRIBE", INTERACTIONS),
+    ("SUBSCRIBE", PENDING),
     ("SUBSCRIBE", STATISTICS_QUEUES),
     ("GET", SCRIPTS),
     ("SUBSCRIBE", SCRIPTS),
+    ("SUBSCRIBE", USER_SETTINGS),
+    ("SUBSCRIBE", UI),
+    ("SUBSCRIBE", SUPERVISOR_SESSIONS),
+    ("SUBSCRIBE", PERSONAL_DATA_REPORTS),
 )
+
+_SERVICES = {
+    USER_SETTINGS: Service.SETTINGS,
+    UI: Service.UI,
+    SUPERVISOR_SESSIONS: Service.SUPERVISION,
+    PERSONAL_DATA_REPORTS: Service.REPORTS,
+}
 
 
 class Snapshots:
-    """The snapshots of one connection. Times are monotonic seconds."""
+    """The snapshots of one connection. Times are monotonic seconds. `refused` is what the tenant
+    does not offer this agent; one that does not answer is taken to offer all."""
 
     def __init__(self, new_id: Callable[[], str], now: float) -> None:
         self.requests = tuple(Request(new_id(), method, uri) for method, uri in _OPENING)
@@ -40,6 +59,7 @@ class Snapshots:
         self._uris = {request.client_req_id: request.uri for request in self.requests}
         self._missing = {segments(QUEUES), segments(INTERACTIONS)}
         self._answers_come = False
+        self.refused: frozenset[Service] = frozenset()
 
     @property
     def interactions_known(self) -> bool:
@@ -63,6 +83,9 @@ class Snapshots:
         if uri is not None:
             self._answers_come = True
             self._missing.discard(segments(uri))
+            service = _SERVICES.get(uri)
+            if service is not None and not 200 <= answer.status < 300:
+                self.refused |= {service}
         return uri
 
     def pushed(self, push: Push, touched: Path | None) -> None:

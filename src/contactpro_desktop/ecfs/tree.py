@@ -22,6 +22,15 @@ _COLLECTIONS: dict[Path, str] = {
     ("users", "me", "interactions"): "id",
     ("users", "me", "interactions", _ANY, "participants"): "uniquekey",
     ("users", "me", "interactions", _ANY, "transcript", "messages"): "id",
+    ("users", "me", "interactions", _ANY, "attachments"): "id",
+    ("users", "me", "interactions", _ANY, "webrtc", "messages"): "id",
+    ("users", "me", "pending"): "id",
+    ("users", "me", "supervisor_sessions"): "id",
+    ("users", "me", "personal_data_reports"): "id",
+    ("users", "me", "interactions", _ANY, "draft", "attachments"): "id",
+    ("users", "me", "interactions", _ANY, "draft", "to_address"): "address",
+    ("users", "me", "interactions", _ANY, "draft", "cc_address"): "address",
+    ("users", "me", "interactions", _ANY, "draft", "bcc_address"): "address",
 }
 """Address patterns of the collections, with the name of their elements' key."""
 

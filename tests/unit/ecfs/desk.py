@@ -168,7 +168,7 @@ class Desk:
         }
         events = []
         if request.method == "SUBSCRIBE":
-            events += self.push(*told[request.uri], uri=request.uri)
+            events += self.push(*told.get(request.uri, ()), uri=request.uri)
         if self.answers:
             body: Json = [] if request.method == "GET" else None
             events += self.answer(request, body=body)

@@ -181,7 +181,8 @@ def test_an_interaction_with_nothing_in_it() -> None:
         ("user_defined", Channel.TASK),
         ("Task", Channel.TASK),
         ("sms", Channel.CHAT),
-        ("external", Channel.OTHER),
+        ("external", Channel.EXTERNAL),
+        ("fax", Channel.OTHER),
     ],
 )
 def test_words_for_channels(word: str, channel: Channel) -> None:
@@ -248,7 +249,7 @@ def test_a_state_message_says_what_happened_to_whom() -> None:
     [
         ("attachment", '{"text": "my picture", "attachments": []}', "my picture"),
         ("attachment", '{{"text": "not JSON', '{{"text": "not JSON'),
-        ("template", '{"html_content": "<b>x</b>"}', '{"html_content": "<b>x</b>"}'),
+        ("template", '{"html_content": "<b>x</b>"}', "x"),
         ("error", '{"error_description": "Failed"}', "Failed"),
         ("error", "[]", "[]"),
         ("location", '{"title": "Some area", "label": ""}', "Some area"),

@@ -37,10 +37,15 @@ from contactpro_desktop.ecfs.envelope import Push, SessionFrame, Transaction, en
 from contactpro_desktop.ecfs.paths import (
     INTERACTIONS,
     LOGIN_STATUS,
+    PENDING,
+    PERSONAL_DATA_REPORTS,
     PROPERTIES,
     QUEUES,
     SCRIPTS,
     STATISTICS_QUEUES,
+    SUPERVISOR_SESSIONS,
+    UI,
+    USER_SETTINGS,
     interaction_uri,
     messages_uri,
     participant_uri,
@@ -89,9 +94,14 @@ def test_everything_is_subscribed_after_the_session_frame() -> None:
         ("SUBSCRIBE", PROPERTIES),
         ("SUBSCRIBE", QUEUES),
         ("SUBSCRIBE", INTERACTIONS),
+        ("SUBSCRIBE", PENDING),
         ("SUBSCRIBE", STATISTICS_QUEUES),
         ("GET", SCRIPTS),
         ("SUBSCRIBE", SCRIPTS),
+        ("SUBSCRIBE", USER_SETTINGS),
+        ("SUBSCRIBE", UI),
+        ("SUBSCRIBE", SUPERVISOR_SESSIONS),
+        ("SUBSCRIBE", PERSONAL_DATA_REPORTS),
     ]
     desk.greet()
     assert desk.sent() == []
@@ -104,7 +114,7 @@ def test_a_server_that_sends_no_session_frame_is_not_waited_for() -> None:
     desk.advance(0.9)
     assert desk.sent() == []
     desk.advance(0.1)
-    assert len(desk.sent()) == 6
+    assert len(desk.sent()) == 11
 
 
 @pytest.mark.parametrize("answers", [True, False])
@@ -481,7 +491,10 @@ def test_a_session_that_ends_before_it_was_greeted_goes_on() -> None:
         ("{}", "unknown_frame"),
         (encode_push(Push(QUEUES, (), status=500)), "push_status"),
         ('{"body":{"transactions":[3]}}', "broken_transaction"),
-        (encode_push(Push("", (Transaction("POST", "/users/me/ui", {}),))), "unknown_resource"),
+        (
+            encode_push(Push("", (Transaction("POST", "/users/me/nothing", {}),))),
+            "unknown_resource",
+        ),
         (encode_push(Push("", (Transaction("PATCH", QUEUES, {}),))), "transaction_method"),
         (encode_push(Push("", (Transaction("PATCH", INTERACTIONS, {}),))), "transaction_method"),
         (encode_push(Push("", (leaf("status", 1, "X"),))), "unknown_interaction"),

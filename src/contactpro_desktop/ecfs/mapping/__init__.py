@@ -13,6 +13,7 @@ from contactpro_desktop.ecfs.mapping.conversation import (
 )
 from contactpro_desktop.ecfs.mapping.directory import transfer_target
 from contactpro_desktop.ecfs.mapping.interaction import interaction, script_answers
+from contactpro_desktop.ecfs.mapping.mail import mail, parked
 from contactpro_desktop.ecfs.mapping.picklist import picklist_row
 from contactpro_desktop.ecfs.mapping.queue import queue, queue_statistics
 from contactpro_desktop.ecfs.mapping.requests import request_for
@@ -22,8 +23,10 @@ __all__ = [
     "Speakers",
     "agent",
     "interaction",
+    "mail",
     "message",
     "messages_in",
+    "parked",
     "participants",
     "picklist_row",
     "queue",

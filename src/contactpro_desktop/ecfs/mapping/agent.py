@@ -11,6 +11,7 @@ from contactpro_desktop.domain.agent import (
     ChangedBy,
     PresenceProfile,
     ProfileType,
+    RecordingRight,
     WorkStatus,
 )
 from contactpro_desktop.domain.channel import Capability
@@ -51,6 +52,9 @@ def agent(properties: Json) -> Agent:
         profiles=tuple(_profile(profile) for profile in wire.presence_profiles),
         capabilities=_capabilities(wire.permissions),
         chat_limit=wire.chat_limit,
+        media_path=wire.media_path,
+        terminal_id=wire.terminal_id,
+        recording=word(RecordingRight, wire.permissions.recording, RecordingRight.ENABLED),
     )
 
 

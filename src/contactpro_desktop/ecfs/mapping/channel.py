@@ -11,6 +11,7 @@ _CHANNELS = {
     "email": Channel.EMAIL,
     "task": Channel.TASK,
     "user_defined": Channel.TASK,
+    "external": Channel.EXTERNAL,
 }
 
 _CHANNEL_TYPES = {
@@ -18,6 +19,7 @@ _CHANNEL_TYPES = {
     Channel.CHAT: "chat",
     Channel.EMAIL: "email",
     Channel.TASK: "user_defined",
+    Channel.EXTERNAL: "external",
 }
 
 

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
+from html import unescape
 
 from contactpro_desktop.domain import conversation as domain
 from contactpro_desktop.domain.conversation import Author, MessageKind
-from contactpro_desktop.domain.ids import MessageId, RequestId
+from contactpro_desktop.domain.files import ChatFile, DroppedFile, DropReason, Location
+from contactpro_desktop.domain.ids import AttachmentId, MessageId, RequestId
+from contactpro_desktop.domain.records import dataclass
 from contactpro_desktop.ecfs.envelope import Json
 from contactpro_desktop.ecfs.times import parse_timestamp
 from contactpro_desktop.ecfs.wire.base import seconds, word
 from contactpro_desktop.ecfs.wire.interaction import Participant, Participants
 from contactpro_desktop.ecfs.wire.message import Content, Message
+
+_TAG = re.compile(r"<[^<>]{0,1000}>")
 
 _AUTHOR_KINDS = {
     "agent": Author.AGENT,
@@ -24,11 +30,13 @@ _AUTHOR_KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class Speakers:
-    """Who is who in one conversation. Addresses in lower case; `names` by such an address."""
+    """Who is who in one conversation. Addresses in lower case; `names` by such an address. `guest`:
+    it is with a supervisor, where the agent may stand in the place of the customer."""
 
     me: str = ""
     customer: str = ""
     names: Mapping[str, str] = field(default_factory=dict)
+    guest: bool = False
 
     def author(self, address: str, *, kind: str = "", system: bool = False) -> Author:
         """Whose words those of `address` are.
@@ -39,7 +47,7 @@ class Speakers:
         told = _AUTHOR_KINDS.get(kind)
         spoken_by_me = bool(address) and address.lower() == self.me
         if told is not None:
-            mine = spoken_by_me and told in (Author.AGENT, Author.BOT)
+            mine = spoken_by_me and (self.guest or told in (Author.AGENT, Author.BOT))
             return Author.ME if mine else told
         if spoken_by_me:
             return Author.ME
@@ -76,6 +84,9 @@ def message(resource: Json, speakers: Speakers) -> domain.Message:
         sent_at=parse_timestamp(wire.timestamp) if sent_at is None else sent_at,
         kind=kind,
         state=content.state if content and kind is MessageKind.STATE else "",
+        files=_files(content),
+        dropped=_dropped(content),
+        location=_location(kind, content),
         id=MessageId(wire.id) if wire.id else None,
         request_id=RequestId(wire.client_req_id) if wire.client_req_id else None,
     )
@@ -110,7 +121,49 @@ def _text(kind: MessageKind, content: Content | None, message: str) -> str:
     if kind is MessageKind.STATE:
         return ""
     if kind is MessageKind.LOCATION:
-        return content.title or content.label or message
+        return content.title or content.label
     if kind is MessageKind.ERROR:
         return content.error_description or message
+    if kind is MessageKind.ATTACHMENT and (content.attachments or content.dropped):
+        return content.text
+    if kind is MessageKind.TEMPLATE:
+        return content.text or _template_text(content) or message
     return content.text or message
+
+
+def _template_text(content: Content) -> str:
+    """What the HTML of a template says, without its marks."""
+    html = content.html_content or content.template.html_content
+    words = (unescape(_TAG.sub(" ", html))).split()
+    return " ".join(words) or content.template_id or content.template.template_id
+
+
+def _files(content: Content | None) -> tuple[ChatFile, ...]:
+    found = content.attachments if content else ()
+    return tuple(
+        ChatFile(AttachmentId(each.id), each.filename, each.size, each.mime_type) for each in found
+    )
+
+
+def _dropped(content: Content | None) -> tuple[DroppedFile, ...]:
+    found = content.dropped if content else ()
+    return tuple(
+        DroppedFile(each.filename, word(DropReason, each.reason, DropReason.OTHER))
+        for each in found
+    )
+
+
+def _location(kind: MessageKind, content: Content | None) -> Location | None:
+    if content is None or kind is not MessageKind.LOCATION:
+        return None
+    place = content.coordinates
+    return Location(
+        content.title,
+        content.label,
+        _degrees(place.latitude, 90.0),
+        _degrees(place.longitude, 180.0),
+    )
+
+
+def _degrees(value: float | None, most: float) -> float | None:
+    return value if value is not None and abs(value) <= most else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 
 from contactpro_desktop.domain import interaction as domain
+from contactpro_desktop.domain.channel import Channel
 from contactpro_desktop.domain.ids import (
     AnswerId,
     ContactId,
@@ -12,9 +13,11 @@ from contactpro_desktop.domain.ids import (
     QuestionId,
     QueueId,
     ScriptId,
+    SupervisionId,
 )
 from contactpro_desktop.domain.script import Answer, Answers
 from contactpro_desktop.ecfs.envelope import Json
+from contactpro_desktop.ecfs.mapping.campaign import campaign_call
 from contactpro_desktop.ecfs.mapping.channel import channel
 from contactpro_desktop.ecfs.times import parse_timestamp
 from contactpro_desktop.ecfs.wire.base import seconds, word
@@ -23,6 +26,7 @@ from contactpro_desktop.ecfs.wire.interaction import Interaction, Participant, S
 
 def interaction(resource: Json) -> domain.Interaction:
     wire = Interaction.model_validate(resource)
+    campaign = campaign_call(wire.outbound) if wire.outbound is not None else None
     return domain.Interaction(
         id=InteractionId(wire.id),
         contact_id=ContactId(wire.contact_id),
@@ -30,9 +34,11 @@ def interaction(resource: Json) -> domain.Interaction:
         status=word(domain.InteractionStatus, wire.status, domain.InteractionStatus.OTHER),
         sub_channel=wire.channel_sub_type,
         channel_status=wire.channel_status,
-        direction=word(domain.Direction, wire.direction, domain.Direction.INBOUND),
-        customer_name=wire.customer_name or _alias_of(wire.originator, wire.participants),
-        customer_address=wire.originator,
+        direction=_direction(wire),
+        customer_name=wire.customer_name
+        or _alias_of(wire.originator, wire.participants)
+        or (campaign.customer_name if campaign is not None else ""),
+        customer_address=_far_end(wire),
         destination=wire.destination,
         title=wire.title,
         queue_id=QueueId(wire.from_queue.id) if wire.from_queue.id else None,
@@ -48,8 +54,29 @@ def interaction(resource: Json) -> domain.Interaction:
         script_id=ScriptId(wire.script.id) if wire.script.id else None,
         script_mandatory=wire.script.mandatory,
         script_saved=wire.script.status == "saved",
+        supervision_id=(
+            SupervisionId(wire.supervisor_session_id) if wire.supervisor_session_id else None
+        ),
         attached_data=MappingProxyType(wire.attached_data),
+        terminal_id=wire.terminal_id,
+        recording=wire.recording,
+        consent=wire.consent,
+        campaign=campaign,
     )
+
+
+def _direction(wire: Interaction) -> domain.Direction:
+    """The published examples of calls name none: then the status tells of outgoing ones."""
+    outgoing = wire.status.lower() == "outgoing" or wire.channel_sub_type.lower() == "outbound"
+    otherwise = domain.Direction.OUTBOUND if outgoing else domain.Direction.INBOUND
+    return word(domain.Direction, wire.direction, otherwise)
+
+
+def _far_end(wire: Interaction) -> str:
+    """Who is not us: of a call that we made, the one who was called."""
+    called = channel(wire.channel_type) is Channel.PHONE
+    outbound = _direction(wire) is domain.Direction.OUTBOUND
+    return (wire.destination or wire.originator) if called and outbound else wire.originator
 
 
 def script_answers(resource: Json) -> Answers:

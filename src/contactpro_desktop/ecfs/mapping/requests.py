@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from contactpro_desktop.domain import actions
 from contactpro_desktop.domain.actions import Action
+from contactpro_desktop.domain.call import CallState
 from contactpro_desktop.domain.channel import Channel
 from contactpro_desktop.domain.ids import RequestId
+from contactpro_desktop.domain.service_actions import ServiceAction
 from contactpro_desktop.domain.transfer import TargetKind, destination
 from contactpro_desktop.ecfs import paths
 from contactpro_desktop.ecfs.envelope import Json, Request
+from contactpro_desktop.ecfs.mapping.call import Call
 from contactpro_desktop.ecfs.mapping.channel import channel_type
+from contactpro_desktop.ecfs.mapping.requests_mail import mail_call
+from contactpro_desktop.ecfs.mapping.requests_phone import phone_call
+from contactpro_desktop.ecfs.mapping.requests_service import service_call
 from contactpro_desktop.ecfs.mapping.script import script_results
 from contactpro_desktop.ecfs.text import encodable
-
-
-class _Call(NamedTuple):
-    method: str
-    uri: str
-    body: Json
 
 
 def request_for(action: Action, request_id: RequestId, *, own_key: str) -> Request:
@@ -33,29 +31,35 @@ def request_for(action: Action, request_id: RequestId, *, own_key: str) -> Reque
     return Request(request_id, method, uri, body, idempotent=repeatable)
 
 
-def _call(action: Action, own_key: str) -> _Call:
+def _call(action: Action, own_key: str) -> Call:
+    if isinstance(action, actions.MailAction):
+        return mail_call(action)
+    if isinstance(action, actions.CallAction):
+        return phone_call(action)
+    if isinstance(action, ServiceAction):
+        return service_call(action)
     match action:
         case actions.SetWorkStatus(work_status):
-            return _Call("PUT", paths.PROPERTIES, {"work_status": work_status.value})
+            return Call("PUT", paths.PROPERTIES, {"work_status": work_status.value})
         case actions.SetPresence(profile_id):
-            return _Call("PUT", paths.PROPERTIES, {"presence": profile_id})
+            return Call("PUT", paths.PROPERTIES, {"presence": profile_id})
         case actions.ServeQueue(queue_id, serve):
-            return _Call("PUT", paths.queue_uri(queue_id), {"serve": serve})
+            return Call("PUT", paths.queue_uri(queue_id), {"serve": serve})
         case actions.Pick():
             return _pick(action)
         case actions.SendMessage(interaction_id, text, kind):
             body = {"message": encodable(text), "type": kind.value}
-            return _Call("POST", paths.messages_uri(interaction_id), body)
+            return Call("POST", paths.messages_uri(interaction_id), body)
         case actions.SetTyping(interaction_id, typing):
             status = "typing" if typing else "not_typing"
-            return _Call("PUT", paths.participant_uri(interaction_id, own_key), {"status": status})
+            return Call("PUT", paths.participant_uri(interaction_id, own_key), {"status": status})
         case actions.Transfer():
             return _transfer(action)
         case actions.LoadScript():
-            return _Call("SUBSCRIBE", paths.SCRIPTS, None)
+            return Call("SUBSCRIBE", paths.SCRIPTS, None)
         case actions.SaveScript(interaction_id, script_id, answers):
             uri = paths.script_answers_uri(interaction_id, script_id)
-            return _Call("POST", uri, script_results(answers))
+            return Call("POST", uri, script_results(answers))
         case _:
             return _new_status(action)
 
@@ -65,27 +69,30 @@ def _new_status(
     | actions.DeclineOffer
     | actions.EndInteraction
     | actions.FinishInteraction,
-) -> _Call:
+) -> Call:
+    if isinstance(action, actions.AcceptOffer) and action.elsewhere:
+        body = {"channel_status": CallState.PICKING.value}
+        return Call("PUT", paths.interaction_uri(action.interaction_id), body)
     status = {
         actions.AcceptOffer: "accepted",
         actions.DeclineOffer: "rejected",
         actions.EndInteraction: "ended",
         actions.FinishInteraction: "handled",
     }[type(action)]
-    return _Call("PUT", paths.interaction_uri(action.interaction_id), {"status": status})
+    return Call("PUT", paths.interaction_uri(action.interaction_id), {"status": status})
 
 
-def _pick(action: actions.Pick) -> _Call:
+def _pick(action: actions.Pick) -> Call:
     body = {
         "channel_type": channel_type(action.channel),
         "status": "picked",
         "contact_id": action.contact_id,
         "from_queue": {"id": action.queue_id},
     }
-    return _Call("POST", paths.INTERACTIONS, body)
+    return Call("POST", paths.INTERACTIONS, body)
 
 
-def _transfer(action: actions.Transfer) -> _Call:
+def _transfer(action: actions.Transfer) -> Call:
     body: dict[str, Json] = {
         "channel_status": "transferring",
         "destination": destination(action.target, action.channel),
@@ -97,4 +104,4 @@ def _transfer(action: actions.Transfer) -> _Call:
         body["attached_data"] = {
             encodable(key): encodable(value) for key, value in action.attached_data.items()
         }
-    return _Call("PUT", paths.interaction_uri(action.interaction_id), body)
+    return Call("PUT", paths.interaction_uri(action.interaction_id), body)

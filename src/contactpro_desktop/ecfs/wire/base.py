@@ -6,6 +6,7 @@ unknown keys are dropped, words of an enumeration stay words, null stands for an
 
 from __future__ import annotations
 
+import math
 from enum import Enum
 from typing import Annotated, TypeVar
 
@@ -17,7 +18,8 @@ E = TypeVar("E", bound=Enum)
 
 
 class WireModel(BaseModel):
-    model_config = ConfigDict(extra="ignore", frozen=True)
+    # Built when first used: at a start most of what the wire can carry is not there yet.
+    model_config = ConfigDict(extra="ignore", frozen=True, defer_build=True)
 
 
 def _text(value: object) -> str:
@@ -30,12 +32,22 @@ def _flag(value: object) -> bool:
     return value is True or value == 1 or value == "true"
 
 
+def _flag_if_any(value: object) -> bool | None:
+    return None if value is None else _flag(value)
+
+
 def _whole(value: object) -> int | None:
     if type(value) is int:
         return value
     if isinstance(value, str) and value.isascii() and value.removeprefix("-").isdigit():
         return int(value[:20])
     return int(value) if isinstance(value, float) and abs(value) < 2**63 else None
+
+
+def _number(value: object) -> float | None:
+    if type(value) not in (int, float) or not math.isfinite(value):  # type: ignore[arg-type]
+        return None
+    return float(value)  # type: ignore[arg-type]
 
 
 def _object(value: object) -> dict[str, object]:
@@ -66,7 +78,10 @@ def _shown(value: str | int | float) -> str:
 
 Text = Annotated[str, BeforeValidator(_text)]
 Flag = Annotated[bool, BeforeValidator(_flag)]
+OptionalFlag = Annotated[bool | None, BeforeValidator(_flag_if_any)]
+"""None where nothing is said."""
 Whole = Annotated[int | None, BeforeValidator(_whole)]
+Number = Annotated[float | None, BeforeValidator(_number)]
 Texts = Annotated[dict[str, str], BeforeValidator(_texts)]
 Object = BeforeValidator(_object)
 """For a field that is a model of its own."""

@@ -6,7 +6,18 @@ from typing import Annotated
 
 from pydantic import Field
 
-from contactpro_desktop.ecfs.wire.base import Flag, Object, Objects, Text, Texts, Whole, WireModel
+from contactpro_desktop.ecfs.wire.base import (
+    Flag,
+    Object,
+    Objects,
+    OptionalFlag,
+    OptionalObject,
+    Text,
+    Texts,
+    Whole,
+    WireModel,
+)
+from contactpro_desktop.ecfs.wire.outbound import Outbound
 
 
 class FromQueue(WireModel):
@@ -71,9 +82,14 @@ class Interaction(Participants):
     title: Text = ""
     language: Text = ""
     date_created: Text = ""
+    supervisor_session_id: Text = ""
     from_queue: Annotated[FromQueue, Object] = FromQueue()
     attached_data: Texts = Field(default={})
     script: Annotated[InteractionScript, Object] = InteractionScript()
+    terminal_id: Text = ""
+    recording: OptionalFlag = None
+    consent: OptionalFlag = None
+    outbound: Annotated[Outbound | None, OptionalObject] = None
 
     customer_name: Text = ""
     queued_at_ms: Whole = None

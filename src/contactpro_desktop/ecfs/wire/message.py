@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated
 
-from pydantic import ValidationError
+from pydantic import AliasChoices, Field, ValidationError
 
-from contactpro_desktop.ecfs.wire.base import Flag, Object, Text, Whole, WireModel
+from contactpro_desktop.ecfs.wire.base import (
+    Flag,
+    Number,
+    Object,
+    Objects,
+    Text,
+    Whole,
+    WireModel,
+)
+
+_BARE_KEY = re.compile(r"([{,]\s*)([A-Za-z_]{1,40})\s*:")
 
 
 class Message(WireModel):
@@ -25,9 +36,29 @@ class Message(WireModel):
     client_req_id: Text = ""
 
 
+class File(WireModel):
+    """A file that was delivered, or the name of one that was not and why."""
+
+    id: Text = ""
+    filename: Text = ""
+    size: Whole = None
+    mime_type: Text = ""
+    reason: Text = ""
+
+
+class Coordinates(WireModel):
+    latitude: Number = None
+    longitude: Number = None
+
+
 class StateOriginator(WireModel):
     id: Text = ""
     display_name: Text = ""
+
+
+class Template(WireModel):
+    html_content: Text = ""
+    template_id: Text = ""
 
 
 class Content(WireModel):
@@ -39,11 +70,27 @@ class Content(WireModel):
     error_description: Text = ""
     title: Text = ""
     label: Text = ""
+    attachments: Annotated[tuple[File, ...], Objects] = Field(default=())
+    dropped: Annotated[tuple[File, ...], Objects] = Field(
+        default=(), validation_alias=AliasChoices("dropped attachments", "dropped_attachments")
+    )
+    coordinates: Annotated[Coordinates, Object] = Coordinates()
+    template: Annotated[Template, Object] = Template()
+    html_content: Text = ""
+    template_id: Text = ""
 
     @classmethod
     def parse(cls, message: str) -> Content | None:
-        """None where the string is no JSON object: the vendor's own examples are not."""
-        try:
-            return cls.model_validate_json(message.encode("utf-8", "surrogatepass"))
-        except ValidationError:
-            return None
+        """None where the string is no JSON object."""
+        for text in (message, _mended(message)):
+            try:
+                return cls.model_validate_json(text.encode("utf-8", "surrogatepass"))
+            except ValidationError:
+                continue
+        return None
+
+
+def _mended(message: str) -> str:
+    """The published examples have a brace too many and keys without quotes."""
+    text = message[1:] if message.startswith("{{") else message
+    return _BARE_KEY.sub(r'\1"\2":', text)

@@ -32,6 +32,7 @@ class Permissions(WireModel):
     chat: Flag = False
     email: Flag = False
     ecf_phone: Flag = False
+    recording: Text = ""
 
 
 class Properties(WireModel):
@@ -47,6 +48,7 @@ class Properties(WireModel):
     email_address: Text = ""
     extension: Text = ""
     language: Text = ""
+    terminal_id: Text = ""
     permissions: Annotated[Permissions, Object] = Permissions()
 
     work_status_since_ms: Whole = None
@@ -55,3 +57,4 @@ class Properties(WireModel):
     presence_ends_ms: Whole = None
     presence_changed_by: Text = ""
     chat_limit: Whole = None
+    media_path: Text = ""
