@@ -6,6 +6,7 @@ import { Conversation } from "./conversation.js";
 import { Link } from "./link.js";
 import { Outbox } from "./outbox.js";
 import {
+  announceFile,
   endChat,
   introduce,
   openChat,
@@ -13,19 +14,21 @@ import {
   subscribeAll,
   tellTyping,
 } from "./requests.js";
-import { isThere, signIn, socketUrl } from "./session.js";
+import { fetchContent, isThere, sendContent, signIn, socketUrl } from "./session.js";
 import { Watches } from "./watches.js";
 import { answerIn, changesIn, newId } from "./wire.js";
 
 const CONFIRM_LIMIT = 5_000;
 const SNAPSHOT_LIMIT = 1_500;
+const FILE_LIMIT = 60_000;
 const ATTEMPTS_TO_ASK = 3;
 
 /**
  * Dispatches `change` whenever something to show may have changed.
  *
  * `phase` is `idle` (nothing yet), `starting`, `open` or `over`; `error` is null, `unreachable`,
- * `refused`, `queue` (starting failed) or `end` (ending failed).
+ * `refused`, `queue` (starting failed) or `end` (ending failed). `file` is null, `sending`,
+ * `failed` or `unsaved`: what becomes of the last file.
  */
 export class Chat extends EventTarget {
   #base;
@@ -37,6 +40,7 @@ export class Chat extends EventTarget {
   #inSnapshot = false;
   #typing = false;
   #ending = null;
+  #announced = null;
 
   constructor(base, memory) {
     super();
@@ -46,6 +50,7 @@ export class Chat extends EventTarget {
     this.conversation = null;
     this.error = null;
     this.phase = "idle";
+    this.file = null;
   }
 
   /** State of the connection, as `Link.state`. */
@@ -107,6 +112,26 @@ export class Chat extends EventTarget {
     this.#changed();
   }
 
+  /** Send a file, one at a time. It shows as soon as the server has it. */
+  sendFile(file) {
+    if (this.phase !== "open" || this.file === "sending") return;
+    const id = newId();
+    const sent = this.#inSnapshot && this.#link.send(announceFile(this.conversation, id, file));
+    this.#announced = sent ? { id, file } : null;
+    if (sent) this.#watch(id, () => this.#failFile(), FILE_LIMIT);
+    this.#update({ file: sent ? "sending" : "failed" });
+  }
+
+  /** The content of a file as a blob; null where it cannot be had. */
+  async fetchFile(id) {
+    try {
+      return await fetchContent(this.#base, this.#record.token, id);
+    } catch {
+      this.#update({ file: "unsaved" });
+      return null;
+    }
+  }
+
   /** Tell the other side whether the end user is typing; repeated values are not sent. */
   setTyping(typing) {
     if (typing === this.#typing || this.phase !== "open") return;
@@ -143,6 +168,7 @@ export class Chat extends EventTarget {
   }
 
   #onLost() {
+    if (this.file === "sending") this.#failFile();
     clearTimeout(this.#snapshotTimer);
     this.#watches.clearAll();
     this.outbox.requeue();
@@ -206,6 +232,24 @@ export class Chat extends EventTarget {
     this.#link.restart();
   }
 
+  async #sendContent(id) {
+    const { id: request, file } = this.#announced;
+    this.#announced = null;
+    try {
+      await sendContent(this.#base, this.#record.token, id, file);
+      this.#watches.clear(request);
+      this.#update({ file: null });
+    } catch {
+      this.#watches.clear(request);
+      this.#failFile();
+    }
+  }
+
+  #failFile() {
+    this.#announced = null;
+    this.#update({ file: "failed" });
+  }
+
   #sendEnd() {
     const sent = this.#link.send(endChat(this.conversation, this.#ending));
     if (sent) this.#watch(this.#ending, () => this.#failEnd());
@@ -221,6 +265,7 @@ export class Chat extends EventTarget {
     if (mine.some((change) => this.#isSnapshot(change))) this.#onSnapshot();
     const answer = answerIn(frame);
     if (answer && !answer.ok) this.#onRefusal(answer.id);
+    if (answer?.ok && answer.id === this.#announced?.id) this.#sendContent(answer.body?.id);
     if (mine.length || answer) this.#refresh();
   }
 
@@ -241,6 +286,7 @@ export class Chat extends EventTarget {
 
   #onRefusal(id) {
     this.#watches.clear(id);
+    if (id === this.#announced?.id) this.#failFile();
     if (id === this.#record.startId && this.phase === "starting") this.#fail("queue");
     else if (id === this.#ending) this.#failEnd();
     else if (this.outbox.find(id)) this.outbox.mark(id, "failed");
@@ -261,8 +307,8 @@ export class Chat extends EventTarget {
     this.#changed();
   }
 
-  #watch(id, onLate) {
-    this.#watches.set(id, CONFIRM_LIMIT, () => {
+  #watch(id, onLate, limit = CONFIRM_LIMIT) {
+    this.#watches.set(id, limit, () => {
       onLate();
       this.#changed();
     });

@@ -8,12 +8,15 @@ const LIMIT = 4000;
 const COUNT_FROM = 3600;
 const IDLE = 4_000;
 
-/** Dispatches `say` (detail: text) and `typing` (detail: boolean). */
+/** Dispatches `say` (detail: text), `file` (detail: File) and `typing` (detail: boolean). */
 export class ComposerView extends EventTarget {
   #form = byId("composer");
   #input = byId("message-input");
   #button = byId("send-button");
   #count = byId("composer-count");
+  #picker = byId("file-input");
+  #fileButton = byId("file-button");
+  #fileLine = byId("file-line");
   #memory;
   #translator = null;
   #idleTimer = 0;
@@ -26,11 +29,16 @@ export class ComposerView extends EventTarget {
     this.#form.addEventListener("submit", (event) => this.#onSubmit(event));
     this.#input.addEventListener("input", () => this.#onInput());
     this.#input.addEventListener("keydown", (event) => this.#onKey(event));
+    this.#fileButton.addEventListener("click", () => this.#picker.click());
+    this.#picker.addEventListener("change", () => this.#onFile());
   }
 
-  /** Show or hide it, in a language. */
-  render(visible, translator) {
+  /** Show or hide it, in a language; `file` is what becomes of the last file, or null. */
+  render(visible, translator, file) {
     this.#translator = translator;
+    this.#fileButton.disabled = file === "sending";
+    show(this.#fileLine, visible && Boolean(file));
+    setText(this.#fileLine, file ? translator.text(`file.${file}`) : "");
     show(this.#form, visible);
     this.#measure();
   }
@@ -58,6 +66,13 @@ export class ComposerView extends EventTarget {
     if (!text) return;
     this.clear();
     this.dispatchEvent(new CustomEvent("say", { detail: text }));
+    this.focus();
+  }
+
+  #onFile() {
+    const [file] = this.#picker.files;
+    this.#picker.value = "";
+    if (file) this.dispatchEvent(new CustomEvent("file", { detail: file }));
     this.focus();
   }
 

@@ -9,7 +9,7 @@ const MAX_BUTTONS = 12;
 
 /**
  * The content of a message, null when there is nothing to show:
- * `{kind: "text", text}`, `{kind: "choice", text, buttons}`, `{kind: "files", text, names}`,
+ * `{kind: "text", text}`, `{kind: "choice", text, buttons}`, `{kind: "files", text, names, files: [{id, name}]}`,
  * `{kind: "state", state, id, name}` or `{kind: "unsupported"}`.
  */
 export function readContent(type, message) {
@@ -53,7 +53,10 @@ function readFiles(parts) {
     .map((part) => part.text)
     .filter((part) => typeof part === "string")
     .join("\n");
-  return names.length || text ? { kind: "files", text, names } : { kind: "unsupported" };
+  const kept = files
+    .filter((file) => typeof file?.filename === "string" && /^[0-9A-F]{32}$/.test(file.id ?? ""))
+    .map(({ id, filename }) => ({ id, name: filename }));
+  return names.length || text ? { kind: "files", text, names, files: kept } : { kind: "unsupported" };
 }
 
 function readPlace(place) {

@@ -40,6 +40,12 @@ export function sendMessage({ id: interaction }, { id, text }) {
   return once(request("POST", path, { message: text, type: "text" }, id));
 }
 
+/** Say that a file will come; the answer names the id to send it under. */
+export function announceFile({ id: interaction }, id, { name, size, type }) {
+  const path = interactionPath(interaction, "attachments");
+  return once(request("POST", path, { filename: name, size, mime_type: type || null }, id));
+}
+
 /** Tell whether the end user is typing. */
 export function tellTyping({ id, address }, typing) {
   const status = typing ? "typing" : "not_typing";

@@ -54,6 +54,20 @@ export function socketUrl(base, token) {
   return url.href;
 }
 
+/** Send the content of a file that was announced. */
+export async function sendContent(base, token, id, file) {
+  await ask(mediaUrl(base, token, id), { method: "PUT", body: file });
+}
+
+/** Get the content of a file. */
+export async function fetchContent(base, token, id) {
+  return (await ask(mediaUrl(base, token, id))).blob();
+}
+
+function mediaUrl(base, token, id) {
+  return new URL(`ecfs/media/${id};jsessionid=${encodeURIComponent(token)}`, base);
+}
+
 async function ask(url, options = {}) {
   let answer;
   try {

@@ -113,10 +113,16 @@ export class TranscriptView extends EventTarget {
       bubble.classList.add("bubble-muted");
       bubble.textContent = this.#translator.text("message.unsupported");
     } else bubble.append(...linkify(content.text));
-    (content.names ?? []).forEach((file) =>
-      bubble.append(make("span", "file", this.#translator.text("message.file", { file }))),
-    );
+    (content.names ?? []).forEach((file) => bubble.append(this.#createFile(file, content.files)));
     return bubble;
+  }
+
+  /** A file that is there can be saved; of any other the name is told. */
+  #createFile(name, files) {
+    const text = this.#translator.text("message.file", { file: name });
+    const file = (files ?? []).find((each) => each.name === name);
+    if (!file) return make("span", "file", text);
+    return this.#button("file", text, "save", file);
   }
 
   #update(node, row) {

@@ -66,8 +66,21 @@ class Page {
     this.#header.addEventListener("hurry", () => this.#chat.hurry());
     this.#transcript.addEventListener("choose", ({ detail }) => this.#say(detail));
     this.#transcript.addEventListener("retry", ({ detail }) => this.#chat.retry(detail));
+    this.#transcript.addEventListener("save", ({ detail }) => this.#save(detail));
+    this.#composer.addEventListener("file", ({ detail }) => this.#chat.sendFile(detail));
     this.#composer.addEventListener("say", ({ detail }) => this.#say(detail));
     this.#composer.addEventListener("typing", ({ detail }) => this.#chat.setTyping(detail));
+  }
+
+  /** Hand a file to the browser, which saves it. */
+  async #save({ id, name }) {
+    const content = await this.#chat.fetchFile(id);
+    if (!content) return;
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(content);
+    link.download = name;
+    link.click();
+    URL.revokeObjectURL(link.href);
   }
 
   async #configure() {
@@ -163,7 +176,7 @@ class Page {
     this.#start.render({ visible: !inChat, busy: phase === "starting", error }, translator);
     this.#renderHeader(inChat);
     show(byId("chat-view"), inChat);
-    this.#composer.render(phase === "open", translator);
+    this.#composer.render(phase === "open", translator, this.#chat.file);
     show(byId("over-panel"), phase === "over");
     setText(byId("over-text"), phase === "over" ? overText(this.#chat, translator) : "");
     if (inChat) this.#renderTranscript();

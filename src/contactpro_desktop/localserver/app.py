@@ -14,6 +14,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount, Route, WebSocketRoute
 
 from contactpro_desktop.localserver.door.access import AccessGuard, AccessRules
+from contactpro_desktop.localserver.door.addresses import PlainAddresses
 from contactpro_desktop.localserver.engine.engine import Engine
 from contactpro_desktop.localserver.ri.routes import ri_routes
 from contactpro_desktop.localserver.web.authentication import (
@@ -22,9 +23,12 @@ from contactpro_desktop.localserver.web.authentication import (
 )
 from contactpro_desktop.localserver.web.edge import Edge, EdgeSettings
 from contactpro_desktop.localserver.web.json_http import refused
+from contactpro_desktop.localserver.web.media import Media
 from contactpro_desktop.localserver.web.rest import RestTwin
 from contactpro_desktop.localserver.web.visitor_page import PageFiles, VisitorPage
 from contactpro_desktop.localserver.web.websocket import AgentSocket, VisitorSocket
+
+_MEDIA_METHODS = ["GET", "PUT", "POST"]
 
 
 def create_app(engine: Engine, settings: EdgeSettings, page: Path) -> Starlette:
@@ -34,6 +38,7 @@ def create_app(engine: Engine, settings: EdgeSettings, page: Path) -> Starlette:
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         edge.start()
+        await edge.open_mail()
         yield
         await edge.stop()
 
@@ -41,8 +46,11 @@ def create_app(engine: Engine, settings: EdgeSettings, page: Path) -> Starlette:
         routes=[*_agent_routes(edge), *ri_routes(edge), *_visitor_routes(edge, page)],
         middleware=[
             Middleware(
-                AccessGuard, tenant=engine.state.site.tenant, rules=AccessRules(settings.origins)
-            )
+                AccessGuard,
+                tenant=engine.state.site.tenant,
+                rules=AccessRules(settings.origins, settings.pages),
+            ),
+            Middleware(PlainAddresses),
         ],
         exception_handlers={HTTPException: _http_error},
         lifespan=lifespan,
@@ -50,29 +58,35 @@ def create_app(engine: Engine, settings: EdgeSettings, page: Path) -> Starlette:
 
 
 def _agent_routes(edge: Edge) -> list[BaseRoute]:
-    authentication = AgentAuthentication(edge)
-    routes: list[BaseRoute] = [
-        WebSocketRoute("/{tenant}/ecfs/ws_endpoint{tail:path}", AgentSocket(edge).endpoint),
+    authentication, rest = AgentAuthentication(edge), RestTwin(edge)
+    base = "/{tenant}/ecfs"
+    return [
+        WebSocketRoute(f"{base}/ws_endpoint", AgentSocket(edge).endpoint),
+        Route(f"{base}/rest/openapi.json", rest.schema),
         Route(
-            "/{tenant}/ecfs/rest/{rest:path}",
-            RestTwin(edge).endpoint,
+            f"{base}/rest/{{rest:path}}",
+            rest.endpoint,
             methods=["GET", "PUT", "POST", "DELETE", "PATCH"],
         ),
+        Route(
+            "/{tenant}/ecfs/media/{media_id:path}", Media(edge).for_agents, methods=_MEDIA_METHODS
+        ),
+        Route(f"{base}/authentication", authentication.sign_in, methods=["POST"]),
+        Route(f"{base}/authentication", authentication.sign_out, methods=["DELETE"]),
     ]
-    for slash in ("", "/"):
-        path = f"/{{tenant}}/ecfs/authentication{slash}"
-        routes.append(Route(path, authentication.sign_in, methods=["POST"]))
-        routes.append(Route(path, authentication.sign_out, methods=["DELETE"]))
-    return routes
 
 
 def _visitor_routes(edge: Edge, folder: Path) -> list[BaseRoute]:
     authentication, page = VisitorAuthentication(edge), VisitorPage(edge, folder)
     base = "/{tenant}/visitor"
     return [
-        WebSocketRoute(f"{base}/ecfs/ws_endpoint{{tail:path}}", VisitorSocket(edge).endpoint),
+        WebSocketRoute(f"{base}/ecfs/ws_endpoint", VisitorSocket(edge).endpoint),
         Route(f"{base}/ecfs/authentication", authentication.sign_in, methods=["POST"]),
-        Route(f"{base}/ecfs/authentication/", authentication.sign_in, methods=["POST"]),
+        Route(
+            f"{base}/ecfs/media/{{media_id:path}}",
+            Media(edge).for_visitors,
+            methods=_MEDIA_METHODS,
+        ),
         Route(f"{base}/config.json", page.config),
         Mount(f"{base}/static", PageFiles(directory=folder)),
         Route(f"{base}/", page.index),
@@ -84,4 +98,7 @@ async def _http_error(request: Request, error: Exception) -> Response:
     """Errors of the framework, in the form that all others have."""
     status = error.status_code if isinstance(error, HTTPException) else 500
     reasons = {404: "not_found", 405: "method_not_allowed"}
-    return refused(status, reasons.get(status, "error"))
+    answer = refused(status, reasons.get(status, "error"))
+    if isinstance(error, HTTPException):
+        answer.headers.update(error.headers or {})
+    return answer

@@ -17,10 +17,11 @@ from sqlalchemy.exc import DBAPIError
 from contactpro_desktop.domain.clock import Clock
 from contactpro_desktop.localserver.app import create_app
 from contactpro_desktop.localserver.config import Config
+from contactpro_desktop.localserver.door.passwords import with_hashes
 from contactpro_desktop.localserver.engine.engine import Engine, StorageFailure
 from contactpro_desktop.localserver.http_server import HttpServer, Listen, uvicorn_config
 from contactpro_desktop.localserver.storage.database import UnusableDatabase, open_storage
-from contactpro_desktop.localserver.web.edge import EdgeSettings
+from contactpro_desktop.localserver.web.edge import EdgeSettings, MailDoor
 from contactpro_desktop.resources import resource_path
 
 
@@ -49,6 +50,7 @@ class Service:
     visitor_url: str
     port: int
     engine: Engine
+    mail_port: int | None
     _serving: asyncio.Task[None]
 
     async def wait_closed(self) -> None:
@@ -61,7 +63,7 @@ class Service:
             stopped.cancel()
 
 
-_TALKATIVE = ("aiosqlite", "uvicorn", "websockets")
+_TALKATIVE = ("aiosqlite", "mail", "uvicorn", "websockets")
 """Libraries whose lower log levels show what passes through them: texts, names, session ids."""
 
 
@@ -78,17 +80,25 @@ async def running(
         logging.getLogger(name).setLevel(logging.WARNING)
     async with AsyncExitStack() as stack:
         bound = stack.enter_context(closing(listen.bind()))
+        door = _mail_door(config, stack)
         engine = await stack.enter_async_context(_running_engine(config, database, clock))
-        server = HttpServer(_uvicorn_config(engine, config, listen))
+        server = HttpServer(_uvicorn_config(engine, config, database, listen, door))
         serving = asyncio.create_task(server.serve([bound]), name="web server")
         try:
             up = asyncio.create_task(server.up.wait())
             await asyncio.wait({serving, up}, return_when=asyncio.FIRST_COMPLETED)
             up.cancel()
-            yield _service(config, listen, bound, engine, serving)
+            yield _service(config, listen, bound, engine, serving, door)
         finally:
             server.should_exit = True
             await serving
+
+
+def _mail_door(config: Config, stack: AsyncExitStack) -> MailDoor | None:
+    if config.mail is None:
+        return None
+    bound = stack.enter_context(closing(Listen(config.mail.host, config.mail.port).bind()))
+    return MailDoor(config.mail, bound)
 
 
 @asynccontextmanager
@@ -98,7 +108,8 @@ async def _running_engine(
     async with AsyncExitStack() as stack:
         storage = await open_storage(database)
         stack.push_async_callback(storage.close)
-        engine = Engine(config.site, storage, clock, RowIds())
+        site = with_hashes(config.site, await storage.history.password_hashes())
+        engine = Engine(site, storage, clock, RowIds())
         stack.push_async_callback(engine.stop)
         try:
             await engine.start()
@@ -109,13 +120,24 @@ async def _running_engine(
         yield engine
 
 
-def _uvicorn_config(engine: Engine, config: Config, listen: Listen) -> uvicorn.Config:
+def _uvicorn_config(
+    engine: Engine,
+    config: Config,
+    database: Path | None,
+    listen: Listen,
+    door: MailDoor | None,
+) -> uvicorn.Config:
     settings = EdgeSettings(
         title=config.title,
         languages=config.languages,
         visitor_queues=config.visitor_queues,
         origins=listen.origins,
         answers=config.answers,
+        api_users=config.api_users,
+        media=database.parent / "media" if database else None,
+        pages=config.pages,
+        token_issuers=config.token_issuers,
+        mail=door,
     )
     app = create_app(engine, settings, resource_path("visitor"))
     return uvicorn_config(app, listen)
@@ -127,9 +149,11 @@ def _service(
     bound: socket.socket,
     engine: Engine,
     serving: asyncio.Task[None],
+    door: MailDoor | None,
 ) -> Service:
     port: int = bound.getsockname()[1]
     host = f"[{listen.host}]" if ":" in listen.host else listen.host
     origin = f"{'https' if listen.tls else 'http'}://{host}:{port}"
     tenant = f"{origin}/{config.site.tenant}"
-    return Service(tenant, f"{tenant}/visitor/", port, engine, serving)
+    mail_port = door.bound.getsockname()[1] if door else None
+    return Service(tenant, f"{tenant}/visitor/", port, engine, mail_port, serving)

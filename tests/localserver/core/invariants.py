@@ -4,11 +4,13 @@ I1 to I7, I10 and I14 are those of the reliability rules; I10 is the liveness of
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from contactpro_desktop.domain.agent import ProfileType, WorkStatus
 from contactpro_desktop.domain.channel import Capability, Channel
 from contactpro_desktop.domain.ids import AgentId, ContactId, Instant
 from contactpro_desktop.domain.queue import AllocationMode
+from contactpro_desktop.localserver.router.call_commands import ChangeExternal
 from contactpro_desktop.localserver.router.commands import Command, HandleLeg, Tick, TransferLeg
 from contactpro_desktop.localserver.router.model import (
     AgentRow,
@@ -27,8 +29,10 @@ NEEDS = {
     Channel.CHAT: Capability.CHAT,
     Channel.PHONE: Capability.PHONE,
     Channel.EMAIL: Capability.EMAIL,
+    Channel.TASK: Capability.EMAIL,
 }
 PAUSE = 30.0
+LIVE = (LegState.OFFERED, LegState.OUTGOING, LegState.ACCEPTED, LegState.PARKED)
 
 
 class Ledger:
@@ -76,6 +80,7 @@ def check_state(state: State, now: Instant) -> None:
     for leg in state.legs.values():
         if leg.state is LegState.ENDED:
             _check_wrap_up(state, leg, now)
+    _check_customers(state, now)
     _check_liveness(state, now)
     _check_indexes(state)
 
@@ -94,14 +99,17 @@ def _check_leg(
         assert leg.offer_end is old.offer_end, "I2: an offer ends once"
         if was is LegState.ENDED and leg.state is LegState.CLOSED:
             _check_handled(old, leg, after.site, command, now)
-    if leg.state is LegState.OFFERED:
+    if isinstance(old, LegRow) and was is LegState.OFFERED and leg.state is LegState.OFFERED:
+        picking = replace(old, channel_status="picking", version=leg.version)
+        assert leg == picking, "an offer is made once"
+    elif leg.state is LegState.OFFERED:
         assert was is None, "an offer is made once"
         assert leg.offer_end is None
         _check_new_offer(leg, before, after, decision, now)
     else:
         assert leg.offer_end is not None, "I2: what is no offer any more ended somehow"
     if leg.state is LegState.ACCEPTED and was is not LegState.ACCEPTED:
-        assert leg.offer_end in (OfferEnd.ACCEPTED, OfferEnd.PICKED)
+        assert leg.offer_end in (OfferEnd.ACCEPTED, OfferEnd.PICKED, OfferEnd.PLACED)
         contact = after.contacts[leg.contact_id]
         assert contact.state is ContactState.OWNED, "I3"
         assert contact.leg_id == leg.id, "I3"
@@ -114,7 +122,7 @@ def _check_new_offer(
 ) -> None:
     """I6 and I7, at the moment of the commit."""
     agent, spec = after.agents[leg.agent_id], after.site.agents[leg.agent_id]
-    contact, queue = after.contacts[leg.contact_id], after.site.queues[leg.queue_id]
+    contact, queue = after.contacts[leg.contact_id], after.site.queue_of(leg)
     assert agent.connected
     assert NEEDS[contact.channel] in spec.capabilities, "I7"
     assert leg.deadline is not None
@@ -156,15 +164,27 @@ def _check_queue_entry(
 def _check_ownership(state: State, contact: ContactRow) -> None:
     """I1: the contact and exactly one leg agree on who has it."""
     legs = [leg for leg in state.legs.values() if leg.contact_id == contact.id]
-    live = [leg for leg in legs if leg.state in (LegState.OFFERED, LegState.ACCEPTED)]
+    live = [leg for leg in legs if leg.state in LIVE]
     expected = {
         ContactState.OFFERED: [LegState.OFFERED],
         ContactState.OWNED: [LegState.ACCEPTED],
     }.get(contact.state, [])
-    assert [leg.state for leg in live] == expected, "I1"
+    states = [leg.state for leg in live]
+    assert (
+        states == expected or _is_being_placed(contact, states) or (_is_set_aside(contact, states))
+    ), "I1"
     assert contact.leg_id == (live[0].id if live else None)
     if contact.state is ContactState.CLOSED:
         assert legs, "a closed contact without legs leaves memory"
+
+
+def _is_being_placed(contact: ContactRow, states: list[LegState]) -> bool:
+    return contact.state is ContactState.OWNED and states == [LegState.OUTGOING]
+
+
+def _is_set_aside(contact: ContactRow, states: list[LegState]) -> bool:
+    is_mail = contact.channel in (Channel.EMAIL, Channel.TASK)
+    return contact.state is ContactState.OWNED and states == [LegState.PARKED] and is_mail
 
 
 def _check_agent(state: State, agent: AgentRow) -> None:
@@ -176,13 +196,15 @@ def _check_agent(state: State, agent: AgentRow) -> None:
     if _type(state, agent) is ProfileType.ABSENCE:
         assert agent.work_status is WorkStatus.NOT_READY
     given = [leg for leg in state.legs_of(agent.id) if not leg.direct]
+    calls = [leg for leg in given if _talks(state, leg)]
+    assert len(calls) <= 1, "I14: one call at a time"
     chats = [leg for leg in given if _counts(state, leg, Channel.CHAT)]
     assert len(chats) <= state.site.agents[agent.id].chat_limit, "I14"
 
 
 def _check_wrap_up(state: State, leg: LegRow, now: Instant) -> None:
     """It has an end of its own from the start, and loses it only to a mandatory script."""
-    queue = state.site.queues[leg.queue_id]
+    queue = state.site.queue_of(leg)
     assert leg.ended_at is not None
     if queue.wrap_up_limit is None:
         assert leg.deadline is None
@@ -196,20 +218,21 @@ def _check_wrap_up(state: State, leg: LegRow, now: Instant) -> None:
 
 def _check_handled(old: LegRow, leg: LegRow, site: Site, command: Command, now: Instant) -> None:
     """By the agent or by the limit, and never without the answers that must be given."""
-    queue = site.queues[leg.queue_id]
+    queue = site.queue_of(leg)
     assert leg.script_saved or not queue.script_mandatory
     if isinstance(command, Tick):
         assert old.ended_at is not None
         assert queue.wrap_up_limit is not None
         assert now >= old.ended_at + queue.wrap_up_limit
     else:
-        assert command == HandleLeg(leg.agent_id, leg.id)
+        by_other_system = ChangeExternal(leg.agent_id, leg.id, "handled")
+        assert command in (HandleLeg(leg.agent_id, leg.id), by_other_system)
 
 
 def _check_liveness(state: State, now: Instant) -> None:
     """I10: nobody waits while somebody could be offered them."""
     for contact in state.contacts.values():
-        queue = state.site.queues[contact.queue_id]
+        queue = state.site.queue_of(contact)
         waits = contact.state is ContactState.QUEUED
         if waits and queue.mode is AllocationMode.AUTO_ALLOCATION:
             for agent in state.agents.values():
@@ -272,10 +295,14 @@ def _type(state: State, agent: AgentRow) -> ProfileType:
 
 
 def _counts(state: State, leg: LegRow, channel: Channel) -> bool:
-    states = [LegState.OFFERED, LegState.ACCEPTED]
+    states = [*LIVE]
     if channel is Channel.PHONE:
         states.append(LegState.ENDED)
-    return state.site.queues[leg.queue_id].channel is channel and leg.state in states
+    return state.contacts[leg.contact_id].channel is channel and leg.state in states
+
+
+def _talks(state: State, leg: LegRow) -> bool:
+    return state.contacts[leg.contact_id].channel is Channel.PHONE and leg.state in LIVE
 
 
 def _load(state: State, agent_id: AgentId, channel: Channel) -> int:
@@ -291,3 +318,14 @@ def _limit_of(state: State, agent_id: AgentId, channel: Channel) -> float:
     if channel is Channel.CHAT:
         return state.site.agents[agent_id].chat_limit
     return 1 if channel is Channel.PHONE else float("inf")
+
+
+def _check_customers(state: State, now: Instant) -> None:
+    """A customer is due, or being called, or done with: never two of these."""
+    for customer in state.customers.values():
+        contact = state.contacts.get(customer.contact_id) if customer.contact_id else None
+        is_open = contact is not None and contact.state is not ContactState.CLOSED
+        assert not (is_open and customer.due_at is not None), "nobody is called twice at once"
+        assert contact is None or contact.customer_id == customer.id
+        if customer.due_at is not None and customer.version:
+            assert customer.due_at > now, "nothing due is left undone"

@@ -29,6 +29,17 @@ from contactpro_desktop.domain.script import (
     Script,
     ScriptType,
 )
+from contactpro_desktop.localserver.router.campaign import (
+    NAME,
+    NUMBER,
+    Attribute,
+    CampaignId,
+    CampaignSpec,
+    Classifier,
+    CustomerId,
+    CustomerSpec,
+    first_customer,
+)
 from contactpro_desktop.localserver.router.commands import (
     Accept,
     ChangeWorkStatus,
@@ -61,6 +72,7 @@ ANA, BRUNO, CARLA, DIEGO, BOT = map(AgentId, ("ANA", "BRUNO", "CARLA", "DIEGO", 
 SCRIPT = ScriptId("SCRIPT")
 MOTIVE, REMARK = QuestionId("MOTIVE"), QuestionId("REMARK")
 SALE = AnswerId("SALE")
+CAMPAIGN = CampaignId("CAMPAIGN")
 
 _AUTO, _HUNT = AllocationMode.AUTO_ALLOCATION, AllocationMode.HUNT_GROUP
 _ALL = frozenset(Capability)
@@ -168,6 +180,25 @@ def _script() -> Script:
     )
 
 
+def with_campaign(site: Site) -> Site:
+    """The site with two customers to be called, from the queue of calls."""
+    customers = (_customer("LUIS", "+34600"), _customer("MARTA", "+34601"))
+    done = Classifier("DONE", "Renewed", "SUCCESS")
+    campaign = CampaignSpec(
+        CAMPAIGN, "Renovaciones", LLAMADAS, classifiers=(done,), customers=customers
+    )
+    return replace(site, campaigns={CAMPAIGN: campaign})
+
+
+def _customer(name: str, number: str) -> CustomerSpec:
+    attributes = (
+        Attribute(NUMBER, number),
+        Attribute(NAME, name.capitalize()),
+        Attribute("CONTRACT", "C-7", editable=False),
+    )
+    return CustomerSpec(CustomerId(name), attributes)
+
+
 def make_site(**limits: float) -> Site:
     return Site(
         tenant="demo",
@@ -186,7 +217,15 @@ class Floor:
     def __init__(self, site: Site | None = None) -> None:
         self.site = site or make_site()
         self.state = State(
-            self.site, (first_row(spec, self.site) for spec in self.site.agents.values())
+            self.site,
+            [
+                *(first_row(spec, self.site) for spec in self.site.agents.values()),
+                *(
+                    first_customer(campaign, customer)
+                    for campaign in self.site.campaigns.values()
+                    for customer in campaign.customers
+                ),
+            ],
         )
         self.now = 1_000_000.0
         self._ids = count(1)

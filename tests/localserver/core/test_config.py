@@ -83,6 +83,7 @@ class TestDemo:
             "ventas@demo": (Channel.CHAT, auto),
             "soporte@demo": (Channel.CHAT, hunt),
             "correo@demo": (Channel.EMAIL, hunt),
+            "ayuda@demo": (Channel.CHAT, hunt),
             "llamadas@demo": (Channel.PHONE, auto),
         }
         [sales] = [q for q in demo.site.queues.values() if q.name == "Ventas"]

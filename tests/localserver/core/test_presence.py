@@ -104,14 +104,13 @@ class TestComingAndGoing:
         assert floor.contact(served).reserved_for is None
         assert floor.state.legs_of(ANA) == []
 
-    @pytest.mark.parametrize("leaving", ["grace", "sign_out"])
-    def test_calls_end_and_mail_stays(self, floor, leaving):
+    def test_calls_end_and_mail_stays(self, floor):
         floor.sign_in(ANA)
         call = floor.open(LLAMADAS)
         floor.accept(ANA)
         mail = floor.open(CORREO)
         floor.do(PickContact(ANA, mail))
-        self.leave(floor, leaving)
+        self.leave(floor, "sign_out")
         assert floor.contact(call).state is ContactState.CLOSED
         assert floor.contact(mail).state is ContactState.OWNED
         states = {leg.contact_id: (leg.state, leg.end_reason) for leg in floor.state.legs_of(ANA)}

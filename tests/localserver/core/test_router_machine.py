@@ -1,6 +1,7 @@
 """Random legal and illegal commands in any order; the invariants hold after each of them."""
 
 from dataclasses import replace
+from typing import get_args
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
@@ -14,6 +15,22 @@ from hypothesis.stateful import (
 
 from contactpro_desktop.domain.agent import WorkStatus
 from contactpro_desktop.domain.script import Answer
+from contactpro_desktop.localserver.router.call_commands import (
+    AnswerCall,
+    ChangeCallStatus,
+    ChangeExternal,
+    OpenExternal,
+    PlaceCall,
+    RecordCall,
+    RingFarEnd,
+)
+from contactpro_desktop.localserver.router.campaign import NUMBER
+from contactpro_desktop.localserver.router.campaign_commands import (
+    ChangeCustomer,
+    EndPreview,
+    PreviewEnd,
+    SetResult,
+)
 from contactpro_desktop.localserver.router.commands import (
     Accept,
     ChangeIdentity,
@@ -36,13 +53,14 @@ from contactpro_desktop.localserver.router.commands import (
 )
 from contactpro_desktop.localserver.router.model import ContactState, LegState
 from tests.localserver.core.shift import Shift
-from tests.localserver.core.site import AVAILABLE, MOTIVE, SALE, make_site
+from tests.localserver.core.site import AVAILABLE, MOTIVE, SALE, make_site, with_campaign
 
-SITE = make_site()
+SITE = with_campaign(make_site())
 AGENTS = st.sampled_from(sorted(SITE.agents))
 QUEUES = st.sampled_from(sorted(SITE.queues))
 PROFILES = st.sampled_from(sorted(SITE.profiles))
 NTH = st.integers(0, 9)
+EXTERNAL_WORDS = ["accepted", "rejected", "connected", "disconnected", "ended", "handled"]
 DESTINATIONS = st.sampled_from(
     [queue.address for queue in SITE.queues.values()]
     + [agent.chat_address for agent in SITE.agents.values()]
@@ -141,6 +159,64 @@ class ContactCentre(RuleBasedStateMachine):
     def save_answers(self, nth, answer):
         agent, leg = self.shift.some_leg(nth, LegState.ACCEPTED, LegState.ENDED)
         self.shift.perform(SaveAnswers(agent, leg, {MOTIVE: answer}))
+
+    @rule(agent=AGENTS, number=st.sampled_from(["+34600", "nobody"]))
+    def place_a_call(self, agent, number):
+        self.shift.perform(PlaceCall(agent, number, "TERMINAL", "LUIS"))
+
+    @precondition(lambda self: self.shift.floor.state.legs)
+    @rule(nth=NTH, failure=st.sampled_from(["", "", "busy", "bad_address"]))
+    def ring_far_end(self, nth, failure):
+        self.shift.perform(RingFarEnd(self.shift.some_leg(nth, LegState.OUTGOING)[1], failure))
+
+    @precondition(lambda self: self.shift.floor.state.contacts)
+    @rule(nth=NTH)
+    def answer_call(self, nth):
+        self.shift.perform(AnswerCall(self.shift.some_contact(nth, ContactState.OWNED)))
+
+    @precondition(lambda self: self.shift.floor.state.legs)
+    @rule(nth=NTH, status=st.sampled_from(["connected", "muted", "onhold", "picking"]))
+    def change_call(self, nth, status):
+        agent, leg = self.shift.some_leg(nth, LegState.ACCEPTED, LegState.OFFERED)
+        self.shift.perform(ChangeCallStatus(agent, leg, status))
+
+    @precondition(lambda self: self.shift.floor.state.legs)
+    @rule(nth=NTH, on=st.booleans())
+    def record(self, nth, on):
+        self.shift.perform(RecordCall(*self.shift.some_leg(nth, LegState.ACCEPTED), on))
+
+    @rule(agent=AGENTS, direction=st.sampled_from(["inbound", "outbound"]), queue=QUEUES)
+    def show_external(self, agent, direction, queue):
+        self.shift.perform(OpenExternal(agent, direction, "+34600", "700", "TERMINAL", queue))
+
+    @precondition(lambda self: self.shift.floor.state.legs)
+    @rule(nth=NTH, word=st.sampled_from(EXTERNAL_WORDS))
+    def change_external(self, nth, word):
+        agent, leg = self.shift.some_leg(nth, *LegState)
+        self.shift.perform(ChangeExternal(agent, leg, word))
+
+    @precondition(lambda self: self.shift.floor.state.legs)
+    @rule(nth=NTH, outcome=st.sampled_from(get_args(PreviewEnd)), callee=st.none() | st.just("L"))
+    def end_preview(self, nth, outcome, callee):
+        agent, leg = self.shift.some_leg(nth, LegState.ACCEPTED)
+        self.shift.perform(EndPreview(agent, leg, outcome, "", callee))
+
+    @precondition(lambda self: self.shift.floor.state.legs)
+    @rule(
+        nth=NTH,
+        result=st.sampled_from(["success", "busy", "redial", "instant_redial"]),
+        classifier=st.sampled_from(["", "DONE", "NONE"]),
+        who=st.none() | AGENTS,
+    )
+    def set_result(self, nth, result, classifier, who):
+        agent, leg = self.shift.some_leg(nth, LegState.ENDED, LegState.ACCEPTED)
+        self.shift.perform(SetResult(agent, leg, result, classifier, redial_agent=who))
+
+    @precondition(lambda self: self.shift.floor.state.legs)
+    @rule(nth=NTH, name=st.sampled_from([NUMBER, "CONTRACT", "NONE"]))
+    def change_customer(self, nth, name):
+        agent, leg = self.shift.some_leg(nth, *LegState)
+        self.shift.perform(ChangeCustomer(agent, leg, {name: "+34602"}))
 
     @rule(seconds=st.sampled_from([0.0, 1.0, 20.0, 30.0, 60.0, 120.0, 1800.0]))
     def time_goes_on(self, seconds):

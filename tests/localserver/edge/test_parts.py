@@ -26,7 +26,7 @@ from contactpro_desktop.localserver.push.figures_feed import FiguresFeed
 from contactpro_desktop.localserver.push.picklist import Picklist
 from contactpro_desktop.localserver.push.typing_notices import TypingNotices
 from contactpro_desktop.localserver.push.visitor_desk import VisitorDesk
-from contactpro_desktop.localserver.ri.search import matcher
+from contactpro_desktop.localserver.ri.kit.search import matcher
 from contactpro_desktop.localserver.router.commands import Command, Connect, SignOut
 from contactpro_desktop.localserver.router.model import (
     AgentRow,
@@ -163,7 +163,7 @@ async def test_who_was_spared_figures_gets_all_of_them_later() -> None:
     feed._push([SOPORTE])
     window.busy = False
     feed._push([])
-    assert {t.uri.rsplit("/", 1)[1] for t in window.told} == set(SITE.queues)
+    assert {t.uri.rsplit("/", 1)[1] for t in window.told} == set(SITE.agents[ANA].queues)
     window.told.clear()
     feed._push(SITE.queues)
     assert window.told == []

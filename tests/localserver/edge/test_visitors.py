@@ -147,7 +147,7 @@ async def test_two_who_give_the_same_address_stay_apart(tenant: str) -> None:
         ({"channel_type": "chat", "destination": "nowhere@demo"}, 403, "not_found"),
         ({"channel_type": "chat", "destination": "ana@demo"}, 403, "not_found"),
         ({"channel_type": "chat", "destination": "correo@demo"}, 403, "not_found"),
-        ({"channel_type": "phone", "destination": "ventas@demo"}, 400, "malformed"),
+        ({"channel_type": "phone", "destination": "ventas@demo"}, 403, "not_found"),
         ({"channel_type": "chat"}, 400, "malformed"),
         (
             {"channel_type": "chat", "destination": "ventas@demo", "attached_data": []},

@@ -1,12 +1,15 @@
 """A checked configuration file as the `Site` that the router works with."""
 
 from datetime import timedelta
+from hashlib import sha256
 
 from argon2 import PasswordHasher
 
 from contactpro_desktop.domain.agent import PresenceProfile
 from contactpro_desktop.domain.channel import Channel
 from contactpro_desktop.domain.script import AnswerOption, Question, Script
+from contactpro_desktop.localserver.config.api_users import ApiUserSpec
+from contactpro_desktop.localserver.config.campaigns import build_campaigns
 from contactpro_desktop.localserver.config.file import (
     AgentSection,
     OptionSection,
@@ -17,7 +20,14 @@ from contactpro_desktop.localserver.config.file import (
     SiteFile,
 )
 from contactpro_desktop.localserver.config.names import Names
-from contactpro_desktop.localserver.router.model import AgentSpec, Limits, QueueSpec, Site
+from contactpro_desktop.localserver.router.model import (
+    AgentSpec,
+    Limits,
+    QueueSpec,
+    Site,
+    Telephony,
+)
+from contactpro_desktop.localserver.router.preferences import Setting
 
 _OFFER_TIMEOUT = {Channel.PHONE: 60.0}
 _OFFER_TIMEOUT_ELSE = 120.0
@@ -42,6 +52,22 @@ def build_site(file: SiteFile, names: Names) -> Site:
         default_profile=names.profile(file.site.default_profile),
         scripts={script.id: script for script in scripts},
         limits=Limits(**file.limits.model_dump()),
+        campaigns={each.id: each for each in build_campaigns(file, names)},
+        telephony=Telephony(**file.telephony.model_dump()),
+        settings={each.name: Setting(each.value, each.allow_update) for each in file.user_settings},
+    )
+
+
+def build_api_users(file: SiteFile, names: Names) -> tuple[ApiUserSpec, ...]:
+    return tuple(
+        ApiUserSpec(
+            name=user.name,
+            password_hash=user.password_hash or PasswordHasher().hash(user.password or ""),
+            key_hash=user.key_hash or sha256((user.key or "").encode()).hexdigest(),
+            rights=frozenset(user.rights),
+            queues=None if user.queues is None else frozenset(map(names.queue, user.queues)),
+        )
+        for user in file.api_users
     )
 
 
@@ -75,6 +101,7 @@ def _queue(section: QueueSection, names: Names) -> QueueSpec:
         forced=section.forced,
         wait_warning=section.wait_warning,
         wait_critical=section.wait_critical,
+        thresholds={str(name): value for name, value in section.thresholds.items()},
         preferred_wait=_PREFERRED_WAIT.get(channel, _PREFERRED_WAIT_ELSE) if wait is None else wait,
         others_may_pick_preferred=section.others_may_pick_preferred,
     )
@@ -101,6 +128,9 @@ def _agent(section: AgentSection, names: Names) -> AgentSpec:
         chat_limit=limit,
         is_bot=section.bot,
         is_supervisor=section.supervisor,
+        permissions=None if section.permissions is None else frozenset(section.permissions),
+        recording=section.recording,
+        token_subject=section.token_subject,
     )
 
 

@@ -19,6 +19,8 @@ def problems_of(file: SiteFile, names: Names) -> list[Problem]:
         *_queue_references(file, names),
         *_agent_references(file, names),
         *_bots(file, names),
+        *_campaigns(file),
+        *_api_users(file, names),
         *(problem for script in file.scripts for problem in _script(script)),
     ]
 
@@ -27,6 +29,7 @@ def _duplicates(file: SiteFile) -> Iterator[Problem]:
     yield from _repeated("profiles", "name", (row.name for row in file.profiles))
     yield from _repeated("queues", "name", (row.name for row in file.queues))
     yield from _repeated("scripts", "name", (row.name for row in file.scripts))
+    yield from _repeated("user_settings", "name", (row.name for row in file.user_settings))
     yield from _repeated("agents", "username", (row.username.casefold() for row in file.agents))
     addresses = [row.address.casefold() for row in file.queues]
     addresses += [row.chat_address.casefold() for row in file.agents]
@@ -34,6 +37,13 @@ def _duplicates(file: SiteFile) -> Iterator[Problem]:
     ids = [row.id for row in file.profiles] + [row.id for row in file.queues]
     ids += [row.id for row in file.scripts] + [row.id for row in file.agents]
     yield from _repeated("all tables", "id", (given for given in ids if given))
+
+
+def _api_users(file: SiteFile, names: Names) -> Iterator[Problem]:
+    yield from _repeated("api_users", "name", (user.name.casefold() for user in file.api_users))
+    for user in file.api_users:
+        for queue in user.queues or ():
+            yield from _missing(f'api_users["{user.name}"].queues', "queue", names.queue, queue)
 
 
 def _repeated(table: str, key: str, values: Iterable[str]) -> Iterator[Problem]:
@@ -82,6 +92,20 @@ def _bots(file: SiteFile, names: Names) -> Iterator[Problem]:
         where = f'bots["{bot.agent}"]'
         yield from _missing(f"{where}.agent", "bot account", names.bot, bot.agent)
         yield from _repeated(where, "language", (each.language for each in bot.phrases))
+
+
+def _campaigns(file: SiteFile) -> Iterator[Problem]:
+    yield from _repeated("campaigns", "name", (row.name for row in file.campaigns))
+    channels = {queue.name: queue.channel for queue in file.queues}
+    for campaign in file.campaigns:
+        where = f'campaigns["{campaign.name}"]'
+        if channels.get(campaign.queue) is not Channel.PHONE:
+            yield f'{where}.queue: there is no queue of calls "{campaign.queue}"'
+        yield from _repeated(where, "classifier", (each.name for each in campaign.classifiers))
+        yield from _repeated(where, "customer", (each.number for each in campaign.customers))
+        for customer in campaign.customers:
+            names = ["PHONE1", "NAME", *(each.name for each in customer.attributes)]
+            yield from _repeated(f'{where}.customers["{customer.name}"]', "attribute", names)
 
 
 def _script(script: ScriptSection) -> Iterator[Problem]:

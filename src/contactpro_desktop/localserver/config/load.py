@@ -10,9 +10,11 @@ from pydantic import ValidationError
 
 from contactpro_desktop.domain.channel import Channel
 from contactpro_desktop.domain.ids import AgentId, QueueId
-from contactpro_desktop.localserver.config.build import build_site
+from contactpro_desktop.localserver.config.api_users import ApiUserSpec
+from contactpro_desktop.localserver.config.build import build_api_users, build_site
 from contactpro_desktop.localserver.config.check import problems_of
-from contactpro_desktop.localserver.config.file import SiteFile
+from contactpro_desktop.localserver.config.file import MailSection, SiteFile
+from contactpro_desktop.localserver.config.mail import MailSettings, Relay
 from contactpro_desktop.localserver.config.names import Names
 from contactpro_desktop.localserver.router.model import Site
 
@@ -53,7 +55,8 @@ class BotPlan:
 class Config:
     """`plain_passwords` tells that the file holds some: fit for this machine only.
 
-    `visitor_queues` are offered on the chat page, in the order of the file.
+    `visitor_queues` are offered on the chat page, in the order of the file. `pages` and
+    `token_issuers` as in `AccessSection`.
     """
 
     site: Site
@@ -63,6 +66,10 @@ class Config:
     bots: tuple[BotPlan, ...]
     visitor_queues: tuple[QueueId, ...]
     plain_passwords: bool
+    api_users: tuple[ApiUserSpec, ...] = ()
+    pages: tuple[str, ...] = ()
+    token_issuers: tuple[str, ...] = ()
+    mail: MailSettings | None = None
 
 
 def load(path: Path) -> Config:
@@ -97,7 +104,24 @@ def _config(file: SiteFile, names: Names) -> Config:
             for queue in file.queues
             if queue.visitors and queue.channel is Channel.CHAT
         ),
-        plain_passwords=any(agent.password is not None for agent in file.agents),
+        plain_passwords=any(agent.password is not None for agent in file.agents)
+        or any(user.password or user.key for user in file.api_users),
+        api_users=build_api_users(file, names),
+        pages=file.access.pages,
+        token_issuers=file.access.token_issuers,
+        mail=_mail(file.mail) if file.mail else None,
+    )
+
+
+def _mail(section: MailSection) -> MailSettings:
+    relay = section.relay
+    return MailSettings(
+        host=section.host,
+        port=section.port,
+        hostname=section.hostname,
+        max_bytes=section.max_bytes,
+        max_parts=section.max_parts,
+        relay=Relay(**relay.model_dump()) if relay else None,
     )
 
 

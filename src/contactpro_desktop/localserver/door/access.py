@@ -10,6 +10,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from starlette.websockets import WebSocket
 
+from contactpro_desktop.localserver.door import cors
 from contactpro_desktop.localserver.door.accounts import is_loopback
 
 _PAGE_POLICY = "; ".join(
@@ -43,11 +44,16 @@ class AccessRules:
     a websocket from the user's browser. So the host must be this machine, or that of a configured
     origin, and a browser's origin must be the very page the server gave out, or a configured one.
     Programs that are no browser send no origin, or a bare host name.
+
+    `origins` are addresses that this server is reached by. `pages` are origins of other sites
+    whose pages may call it, such as https://panel.example.org; https://*.example.org stands for
+    all names below.
     """
 
-    def __init__(self, origins: Iterable[str] = ()) -> None:
+    def __init__(self, origins: Iterable[str] = (), pages: Iterable[str] = ()) -> None:
         self._origins = [_split(origin) for origin in origins]
         self._hosts = frozenset(origin.hostname for origin in self._origins)
+        self._pages = [_split(page) for page in pages]
 
     def allows_host(self, host: str) -> bool:
         name = _split(host).hostname
@@ -59,12 +65,17 @@ class AccessRules:
         if origin is None:
             return True
         found = _split(origin)
-        if any(_is_same(found, allowed) for allowed in self._origins):
+        if any(_is_same(found, allowed) for allowed in (*self._origins, *self._pages)):
             return True
         if found.hostname is None or not is_loopback(found.hostname):
             return False
         asked = _port(_split(host), found.scheme)
         return _port(found) == asked or (not found.scheme and _port(found) is None)
+
+    def shares_with(self, origin: str | None) -> bool:
+        """Whether a browser may show our answers to the page that it sends the `origin` of."""
+        found = _split(origin or "")
+        return any(_is_same(found, page) for page in self._pages)
 
 
 class AccessGuard:
@@ -79,14 +90,24 @@ class AccessGuard:
         if scope["type"] not in ("http", "websocket"):
             await self._app(scope, receive, send)
             return
-        is_http = scope["type"] == "http"
         refused = self._refusal(scope)
-        if refused is None:
-            await self._app(scope, receive, _with_security_headers(send) if is_http else send)
-        elif is_http:
-            await refused(scope, receive, send)
+        if scope["type"] == "http":
+            await (refused or self._http)(scope, receive, send)
+        elif refused is None:
+            await self._app(scope, receive, send)
         else:
             await WebSocket(scope, receive, send).send_denial_response(refused)
+
+    async def _http(self, scope: Scope, receive: Receive, send: Send) -> None:
+        headers = Headers(scope=scope)
+        origin = headers.get("origin", "")
+        if not self._rules.shares_with(origin):
+            await self._app(scope, receive, _with_security_headers(send))
+        elif cors.is_preflight(scope["method"], headers):
+            await cors.preflight(origin)(scope, receive, send)
+        else:
+            shared = cors.sharing_with(origin, send)
+            await self._app(scope, receive, _with_security_headers(shared))
 
     def _refusal(self, scope: Scope) -> Response | None:
         headers = Headers(scope=scope)
@@ -124,11 +145,15 @@ def _is_same(found: SplitResult, allowed: SplitResult) -> bool:
     """Whether an origin is a configured one. Programs write it with a path, as a websocket's
     address or without a scheme; browsers do not."""
     scheme = {"ws": "http", "wss": "https", "": allowed.scheme}.get(found.scheme, found.scheme)
-    return (scheme, found.hostname, _port(found, scheme)) == (
-        allowed.scheme,
-        allowed.hostname,
-        _port(allowed),
-    )
+    same_place = (scheme, _port(found, scheme)) == (allowed.scheme, _port(allowed))
+    return same_place and _is_named(found.hostname, allowed.hostname)
+
+
+def _is_named(host: str | None, allowed: str | None) -> bool:
+    """`*` in front of an allowed name stands for one name or more."""
+    if host is None or allowed is None:
+        return False
+    return host.endswith(allowed[1:]) if allowed.startswith("*.") else host == allowed
 
 
 def _port(address: SplitResult, scheme: str = "") -> int | None:

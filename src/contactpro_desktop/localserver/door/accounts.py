@@ -3,6 +3,7 @@
 import asyncio
 import ipaddress
 from collections.abc import Iterable
+from dataclasses import replace
 
 from argon2 import PasswordHasher
 from argon2.exceptions import Argon2Error, InvalidHashError
@@ -44,6 +45,15 @@ class Accounts:
                 return None
             self._throttle.succeed(key)
             return spec
+
+    async def change_password(self, spec: AgentSpec, password: str) -> AgentSpec:
+        """The account with a new hash. It counts once `use` is told of it."""
+        hashed = await asyncio.to_thread(self._hasher.hash, password)
+        return replace(spec, password_hash=hashed)
+
+    def use(self, spec: AgentSpec) -> None:
+        """Check passwords against this account from now on."""
+        self._agents[spec.username.casefold()] = spec
 
     def _fits(self, spec: AgentSpec, password: str) -> bool:
         if len(password) > _MAX_PASSWORD_CHARS:

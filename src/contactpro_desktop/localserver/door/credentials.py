@@ -12,7 +12,6 @@ from urllib.parse import parse_qsl
 from starlette.requests import HTTPConnection
 
 _COOKIE = re.compile(r"(?:^|;)\s*JSESSIONID=([0-9A-Fa-f]{32})(?=\s*(?:;|$))")
-_SUFFIX = re.compile(r";jsessionid=([0-9A-Fa-f]{32})/?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +37,7 @@ def read_form(body: bytes) -> Password | None:
 
 
 def session_ids(connection: HTTPConnection) -> Iterator[str]:
-    """Every session id that a request carries: the suffix of its path first, then cookies."""
-    suffix = _SUFFIX.search(connection.scope["path"])
-    if suffix:
-        yield suffix[1]
+    """Every session id that a request carries."""
     for header in connection.headers.getlist("cookie"):
         yield from _COOKIE.findall(header)
 

@@ -6,7 +6,7 @@ import asyncio
 import hashlib
 import secrets
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import Generic, Protocol, TypeVar
 
@@ -83,10 +83,12 @@ class _Session(Generic[_RowT]):
 
 @dataclass(slots=True, eq=False)
 class AgentSession(_Session[AgentSessionRow]):
-    """`phone` and `video_chat` are what the client says it can do (/properties/capabilities)."""
+    """`phone` and `video_chat` are what the client says it can do (/properties/capabilities);
+    `sip_connected` whether its telephone is connected (/properties/phone)."""
 
     phone: bool = False
     video_chat: bool = False
+    sip_connected: bool = False
 
     @property
     def agent_id(self) -> AgentId:
@@ -208,6 +210,11 @@ class Sessions:
     def expired(self) -> list[Session]:
         now = self._now()
         return [each for each in self._sessions.values() if each.row.expires_at <= now]
+
+    async def survive(self, session: AgentSession, spec: AgentSpec) -> None:
+        """Have a session outlive a change of its account's password. Raises `Refused`."""
+        session.row = replace(session.row, account=_mark(spec))
+        await self._book.keep_session(session.row)
 
     async def _open(self, session: Session) -> None:
         """It counts at once, so that of two who take over at the same time one is left."""

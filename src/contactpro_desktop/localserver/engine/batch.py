@@ -21,6 +21,7 @@ from contactpro_desktop.localserver.router.narration import narrate
 from contactpro_desktop.localserver.router.state import State
 from contactpro_desktop.localserver.router.transcripts import NewMessage, StoredMessage, Transcripts
 from contactpro_desktop.localserver.storage import outcomes
+from contactpro_desktop.localserver.storage.filing import FileChange, FileKind
 from contactpro_desktop.localserver.storage.outcomes import StoredOutcome
 from contactpro_desktop.localserver.storage.sessions import SessionChange
 
@@ -43,6 +44,7 @@ class Batch:
         self.messages: list[StoredMessage] = []
         self.outcomes: list[StoredOutcome] = []
         self.sessions: dict[str, SessionChange] = {}
+        self.filings: dict[tuple[FileKind, str], FileChange] = {}
         self._ahead = ahead
         self._transcripts = transcripts
         self._now = now
@@ -53,7 +55,7 @@ class Batch:
 
     @property
     def is_empty(self) -> bool:
-        return not (self.rows or self.messages or self.outcomes or self.sessions)
+        return not (self.rows or self.messages or self.outcomes or self.sessions or self.filings)
 
     def contacts(self) -> set[ContactId]:
         """Every contact that something of this batch is about."""
@@ -92,6 +94,10 @@ class Batch:
     def session(self, change: SessionChange) -> None:
         """The last change of a session is the one to store."""
         self.sessions[change.key] = change
+
+    def filing(self, change: FileChange) -> None:
+        """The last change of a filed record is the one to store."""
+        self.filings[change.kind, change.id] = change
 
     def _take(self, decision: Decision) -> None:
         writes: dict[RowId, Row] = {row.id: row for row in decision.writes}

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
 from contactpro_desktop.domain.clock import Clock
-from contactpro_desktop.domain.ids import Instant
+from contactpro_desktop.domain.ids import ContactId, Instant
 from contactpro_desktop.domain.outcome import Refusal
 from contactpro_desktop.localserver.engine.batch import Batch, Known
 from contactpro_desktop.localserver.engine.inbox import Answer, Inbox, Job
@@ -23,6 +23,8 @@ from contactpro_desktop.localserver.router.model import Decision, Refused, Row, 
 from contactpro_desktop.localserver.router.state import State
 from contactpro_desktop.localserver.router.transcripts import NewMessage, StoredMessage, Transcripts
 from contactpro_desktop.localserver.storage.database import Storage
+from contactpro_desktop.localserver.storage.filing import FileChange
+from contactpro_desktop.localserver.storage.history import History
 from contactpro_desktop.localserver.storage.loading import live_rows
 from contactpro_desktop.localserver.storage.outcomes import KEPT_FOR, DedupeKey, outcome_key
 from contactpro_desktop.localserver.storage.sessions import SessionChange, SessionRow
@@ -129,6 +131,21 @@ class Engine:
         """The session has ended; nobody waits for that to reach the disk."""
         self._inbox.leave(SessionChange(key, None))
 
+    @property
+    def history(self) -> History:
+        """What the database holds, for looking things up."""
+        return self._storage.history
+
+    async def erase(self, contact_ids: Sequence[ContactId]) -> list[str]:
+        """Delete contacts that are over, with all that hangs on them; the ids of their files,
+        whose contents are to go, too. What still runs is left alone."""
+        over = [each for each in contact_ids if each not in self.state.contacts]
+        return await self._storage.erase(over)
+
+    async def file(self, change: FileChange) -> None:
+        """Keep a record beside the routing. Raises `Refused`; returns once it is on disk."""
+        await self._inbox.submit(change, None)
+
     # --- The writer ------------------------------------------------------------------------
 
     async def _write(self) -> None:
@@ -186,6 +203,9 @@ class Engine:
             if isinstance(job.work, SessionChange):
                 batch.session(job.work)
                 return None
+            if isinstance(job.work, FileChange):
+                batch.filing(job.work)
+                return None
             return batch.command(job.work, job.key)
         except Refused as refused:
             return refused
@@ -210,7 +230,8 @@ class Engine:
         if not batch.is_empty:
             rows = [(_version(self.state.row(row_id)), row) for row_id, row in batch.rows.items()]
             sessions = batch.sessions.values()
-            await self._storage.commit(rows, batch.messages, batch.outcomes, sessions)
+            filings = batch.filings.values()
+            await self._storage.commit(rows, batch.messages, batch.outcomes, sessions, filings)
 
     def _publish(self, batch: Batch, now: Instant) -> None:
         if not batch.rows and not batch.messages:

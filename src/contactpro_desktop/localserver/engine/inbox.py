@@ -8,12 +8,13 @@ from contactpro_desktop.domain.outcome import Refusal
 from contactpro_desktop.localserver.router.commands import Command
 from contactpro_desktop.localserver.router.model import Decision, Refused
 from contactpro_desktop.localserver.router.transcripts import NewMessage, StoredMessage
+from contactpro_desktop.localserver.storage.filing import FileChange
 from contactpro_desktop.localserver.storage.sessions import SessionChange
 
 _JOBS_PER_BATCH = 512
 _JOBS_WAITING = 20_000
 
-Work = Command | NewMessage | SessionChange
+Work = Command | NewMessage | SessionChange | FileChange
 Answer = Decision | StoredMessage | Exception | None
 
 

@@ -9,9 +9,19 @@ from contactpro_desktop.domain.outcome import Refusal
 from contactpro_desktop.domain.script import Script
 from contactpro_desktop.ecfs.envelope import Json
 from contactpro_desktop.localserver.door.sessions import AgentSession
+from contactpro_desktop.localserver.handlers.guidance import Guidance
 from contactpro_desktop.localserver.handlers.routing import Call
 from contactpro_desktop.localserver.push.figures_feed import FiguresFeed
-from contactpro_desktop.localserver.router.model import AgentRow, LegRow, Refused, Site
+from contactpro_desktop.localserver.push.video_signals import VideoSignals
+from contactpro_desktop.localserver.router.files import Sender
+from contactpro_desktop.localserver.router.model import (
+    AgentRow,
+    AgentSpec,
+    LegRow,
+    LegState,
+    Refused,
+    Site,
+)
 from contactpro_desktop.localserver.router.state import State
 from contactpro_desktop.localserver.router.transcripts import Transcripts
 from contactpro_desktop.localserver.views import agent as agent_view
@@ -32,16 +42,28 @@ class AgentCaller:
 
     @property
     def client(self) -> agent_view.Client:
-        return agent_view.Client(self.terminal_id, self.session.phone, self.session.video_chat)
+        session = self.session
+        return agent_view.Client(
+            self.terminal_id, session.phone, session.video_chat, session.sip_connected
+        )
 
 
 class AgentReads:
     """Readers of the route table. All of them see the state of one moment, in keyed form."""
 
-    def __init__(self, state: State, transcripts: Transcripts, figures: FiguresFeed) -> None:
+    def __init__(
+        self,
+        state: State,
+        transcripts: Transcripts,
+        figures: FiguresFeed,
+        signals: VideoSignals,
+        guidance: Guidance,
+    ) -> None:
+        self._guidance = guidance
         self.state = state
         self._transcripts = transcripts
         self._figures = figures
+        self._signals = signals
 
     @property
     def site(self) -> Site:
@@ -54,13 +76,19 @@ class AgentReads:
         return agent_view.capabilities(caller.client)
 
     def phone(self, caller: AgentCaller, call: Call) -> Json:
-        return agent_view.properties(self.site, self.row(caller), caller.client)["phone"]
+        return agent_view.phone(self.row(caller), caller.client)
 
     def supervising(self, caller: AgentCaller, call: Call) -> Json:
-        return agent_view.properties(self.site, self.row(caller), caller.client)["supervising"]
+        return agent_view.supervising(self.row(caller))
 
     def user_settings(self, caller: AgentCaller, call: Call) -> Json:
-        return agent_view.user_settings()
+        return agent_view.user_settings(self.site, self.row(caller))
+
+    def ui(self, caller: AgentCaller, call: Call) -> Json:
+        return agent_view.ui(self.row(caller))
+
+    def ui_value(self, caller: AgentCaller, call: Call) -> Json:
+        return _element(self.ui(caller, call), call.key("name"))
 
     def queues(self, caller: AgentCaller, call: Call) -> Json:
         return agent_view.queues(self.site, self.row(caller))
@@ -85,9 +113,12 @@ class AgentReads:
 
     def interactions(self, caller: AgentCaller, call: Call) -> Json:
         views = {leg.id: self._view(leg) for leg in self.state.legs_of(caller.agent_id)}
-        return {leg_id: view for leg_id, view in views.items() if view is not None}
+        guest = self._guidance.interactions(caller.agent_id)
+        return {leg_id: view for leg_id, view in views.items() if view is not None} | guest
 
     def interaction(self, caller: AgentCaller, call: Call) -> Json:
+        if self._guidance.has(caller.agent_id, call):
+            return self._guidance.interactions(caller.agent_id)[call.key("id")]
         return self._view(self.leg(caller, call))
 
     def messages(self, caller: AgentCaller, call: Call) -> Json:
@@ -103,6 +134,12 @@ class AgentReads:
         leg = self.leg(caller, call)
         return script_view.answers(self.script_of(leg, call), leg.answers)
 
+    def attachments(self, caller: AgentCaller, call: Call) -> Json:
+        return _element(self.interaction(caller, call), "attachments")
+
+    def attachment(self, caller: AgentCaller, call: Call) -> Json:
+        return _element(self.attachments(caller, call), call.key("attachment_id"))
+
     # --- What writers look up, too -----------------------------------------------------------
 
     def row(self, caller: AgentCaller) -> AgentRow:
@@ -111,22 +148,36 @@ class AgentReads:
             raise Refused(Refusal.NOT_FOUND)
         return row
 
+    def spec(self, caller: AgentCaller) -> AgentSpec:
+        return self.site.agents[caller.agent_id]
+
     def leg(self, caller: AgentCaller, call: Call) -> LegRow:
         """The caller's own leg of that id: somebody else's does not exist for them."""
         leg = self.state.leg(InteractionId(call.key("id")))
-        if leg is None or leg.agent_id != caller.agent_id:
+        hidden = leg is None or leg.state is LegState.PARKED
+        if leg is None or hidden or leg.agent_id != caller.agent_id:
             raise Refused(Refusal.NOT_FOUND)
         return leg
 
+    def leg_or_ended_offer(self, caller: AgentCaller, call: Call) -> LegRow:
+        """As `leg`, and an offer that is over, so that whoever answers late can be told so."""
+        ended = self.state.ended_offers.get(InteractionId(call.key("id")))
+        if ended is not None and ended.agent_id == caller.agent_id:
+            return ended
+        return self.leg(caller, call)
+
     def script_of(self, leg: LegRow, call: Call) -> Script:
         """The script of the leg's queue, if it is the one that the address names."""
-        script_id = self.site.queues[leg.queue_id].script_id
+        script_id = self.site.queue_of(leg).script_id
         if script_id is None or script_id != call.key("script_id"):
             raise Refused(Refusal.NOT_FOUND)
         return self.site.scripts[script_id]
 
     def _view(self, leg: LegRow) -> Json:
-        return interaction(self.state, leg.id, self._transcripts.messages(leg.contact_id))
+        view = interaction(self.state, leg.id, self._transcripts.messages(leg.contact_id))
+        if view is not None and "webrtc" in view:
+            view["webrtc"] = self._signals.view(leg.contact_id, Sender.AGENT)
+        return view
 
 
 def _element(node: Json, key: str) -> Json:

@@ -37,7 +37,7 @@ class Dispatcher(Generic[CallerT]):
     there for this user, 405 a method that the resource does not have, 408 busy."""
 
     def __init__(self, table: RouteTable[CallerT]) -> None:
-        self._table = table
+        self.table = table
 
     def get(self, caller: CallerT, path: paths.Path) -> Reply:
         """GET: the resource as it goes over the wire."""
@@ -66,10 +66,10 @@ class Dispatcher(Generic[CallerT]):
             writer = (match.resource.writers or {}).get(request.method)
             if writer is None:
                 raise MethodNotAllowed
-            await writer(caller, Call(match.keys, request.body, request_id or None, dedupe))
+            call = Call(match.keys, request.body, request_id or None, dedupe)
+            return Reply(body=await writer(caller, call))
         except _REFUSALS as error:
             return refusal(error)
-        return Reply()
 
     def _read(self, caller: CallerT, match: Match[CallerT]) -> Json:
         if match.resource.read is None:
@@ -77,7 +77,7 @@ class Dispatcher(Generic[CallerT]):
         return match.resource.read(caller, Call(match.keys))
 
     def _match(self, path: paths.Path) -> Match[CallerT]:
-        match = self._table.match(path)
+        match = self.table.match(path)
         if match is None:
             raise Refused(Refusal.NOT_FOUND)
         return match

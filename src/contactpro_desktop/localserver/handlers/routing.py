@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from contactpro_desktop.domain.ids import RequestId
@@ -25,6 +25,13 @@ class Call:
     request_id: RequestId | None = None
     dedupe: Dedupe = None
 
+    def part(self, name: str) -> Call:
+        """The same request once more, for a second command: known apart when it is repeated."""
+        if self.dedupe is None:
+            return self
+        user, request_id = self.dedupe
+        return replace(self, dedupe=(user, RequestId(f"{request_id} {name}")))
+
     def key(self, name: str) -> str:
         return self.keys[name]
 
@@ -42,7 +49,8 @@ class Reply:
 Reader = Callable[[CallerT, Call], Json]
 """Reads a resource, in keyed form (`ecfs.tree`). Never waits: a snapshot is of one moment."""
 
-Writer = Callable[[CallerT, Call], Awaitable[None]]
+Writer = Callable[[CallerT, Call], Awaitable[Json]]
+"""Changes something; answers with a body, mostly none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +68,10 @@ class Resource(Generic[CallerT]):
     @property
     def parts(self) -> Path:
         return segments(self.pattern)
+
+    @property
+    def methods(self) -> tuple[str, ...]:
+        return ("GET", *(self.writers or ())) if self.read else tuple(self.writers or ())
 
 
 @dataclass(frozen=True, slots=True)

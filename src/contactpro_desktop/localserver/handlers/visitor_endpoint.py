@@ -9,12 +9,23 @@ from contactpro_desktop.domain.conversation import MessageKind
 from contactpro_desktop.domain.errors import ProtocolError
 from contactpro_desktop.domain.ids import AgentId, ContactId, RequestId
 from contactpro_desktop.domain.outcome import Refusal
-from contactpro_desktop.ecfs import bodies, paths
+from contactpro_desktop.ecfs import paths
+from contactpro_desktop.ecfs.bodies.chat import NewChatBody, TypingBody, VisitorMessageBody
+from contactpro_desktop.ecfs.bodies.common import attached_texts, read_body
+from contactpro_desktop.ecfs.bodies.interaction import InteractionBody
+from contactpro_desktop.ecfs.bodies.phone import (
+    CallerPropertiesBody,
+    NewCallBody,
+    NewContactBody,
+)
 from contactpro_desktop.ecfs.envelope import Json
 from contactpro_desktop.ecfs.tree import diff
 from contactpro_desktop.localserver.door.sessions import Sessions, VisitorSession
 from contactpro_desktop.localserver.engine.engine import Engine
+from contactpro_desktop.localserver.handlers.exchange import is_talking, plain
 from contactpro_desktop.localserver.handlers.routing import Call, Resource, RouteTable
+from contactpro_desktop.localserver.handlers.visitor_calls import answer, call_to_queue
+from contactpro_desktop.localserver.handlers.visitor_media import VisitorMedia
 from contactpro_desktop.localserver.push.typing_notices import TypingNotices
 from contactpro_desktop.localserver.push.visitor_desk import VisitorDesk
 from contactpro_desktop.localserver.router.commands import CustomerLeaves, OpenContact
@@ -37,7 +48,9 @@ class VisitorResources:
         sessions: Sessions,
         desk: VisitorDesk,
         typing: TypingNotices,
+        media: VisitorMedia,
     ) -> None:
+        self._media = media
         self._state = state
         self._engine = engine
         self._sessions = sessions
@@ -61,6 +74,7 @@ class VisitorResources:
                     self.participant,
                     {"PUT": self.put_participant},
                 ),
+                *self._media.routes(self._own),
             ]
         )
 
@@ -89,7 +103,7 @@ class VisitorResources:
     async def put_properties(self, visitor: VisitorSession, call: Call) -> None:
         """Who they say they are. Nobody may go by an address of the house, nor change theirs in
         the middle of a conversation."""
-        body = bodies.read_body(bodies.PropertiesBody, call.body)
+        body = read_body(CallerPropertiesBody, call.body)
         if body.work_status or body.presence or body.capabilities:
             raise Refused(Refusal.FORBIDDEN)
         async with visitor.lock:
@@ -97,44 +111,56 @@ class VisitorResources:
             address = body.chat_address or known.chat_address
             if address.casefold() in self._addresses_of_the_house():
                 raise Refused(Refusal.FORBIDDEN)
-            if address != known.chat_address and self._is_talking(visitor):
+            if address != known.chat_address and is_talking(visitor):
                 raise Refused(Refusal.NOT_ALLOWED_NOW)
             alias, language = body.alias or known.alias, body.language or known.language
-            check_texts(address, alias, language)
+            number = body.extension or known.extension
+            if plain(number) in self._numbers_of_the_house():
+                raise Refused(Refusal.FORBIDDEN)
+            check_texts(address, alias, language, number)
             before = visitor_view.properties(visitor)
-            row = replace(known, chat_address=address, alias=alias, language=language.upper())
+            row = replace(
+                known,
+                chat_address=address,
+                alias=alias,
+                language=language.upper(),
+                extension=number,
+            )
             await self._sessions.change(visitor, row)
         changes = diff(before, visitor_view.properties(visitor), paths.PROPERTIES)
         for connection in visitor.connections:
             connection.push(changes)
 
     async def post_interaction(self, visitor: VisitorSession, call: Call) -> None:
-        """A chat to the address of a queue; one at a time. Asked for once more, it is the same."""
-        body = bodies.read_body(bodies.NewChatBody, call.body)
-        queue = self._queue(body.destination)
+        """A chat or call to the address of a queue; one at a time. Asked for once more, it is the
+        same."""
+        opens = self._opens(visitor, call)
         async with visitor.lock:
             if call.dedupe and _has_asked(visitor, call.request_id):
                 return
-            if self._is_talking(visitor):
+            if is_talking(visitor):
                 raise Refused(Refusal.NOT_ALLOWED_NOW)
             if len(visitor.contacts) >= _MAX_CONTACTS:
                 raise Refused(Refusal.LIMIT)
-            preferred = self._agent(body.preferred_agent)
-            opened = _contact(visitor, queue, body, preferred, call.request_id)
-            decision = await self._engine.execute(opened, dedupe=call.dedupe)
+            decision = await self._engine.execute(opens, dedupe=call.dedupe)
             self._desk.adopt(visitor, ContactId(decision.created or ""))
 
     async def put_interaction(self, visitor: VisitorSession, call: Call) -> None:
-        """All that an end user can do to a conversation is to end it."""
+        """All that an end user can do to a conversation is to end it, and to take a call."""
         contact = self._own(visitor, call)
-        body = bodies.read_body(bodies.InteractionBody, call.body)
+        body = read_body(InteractionBody, call.body)
+        if body.status in ("accepted", "rejected") and contact.direction == "outbound":
+            await self._engine.execute(answer(contact.id, body.status), dedupe=call.dedupe)
+            return
         if body.status not in ("ended", "handled"):
             raise Refused(Refusal.FORBIDDEN)
         await self._engine.execute(CustomerLeaves(contact.id), dedupe=call.dedupe)
 
     async def post_message(self, visitor: VisitorSession, call: Call) -> None:
         contact = self._own(visitor, call)
-        body = bodies.read_body(bodies.MessageBody, call.body)
+        if contact.channel is not Channel.CHAT:
+            raise Refused(Refusal.NOT_FOUND)
+        body = read_body(VisitorMessageBody, call.body)
         if len(body.message) > self._state.site.limits.max_message_chars:
             raise ProtocolError("message_too_long")
         message = NewMessage(
@@ -151,7 +177,9 @@ class VisitorResources:
 
     async def put_participant(self, visitor: VisitorSession, call: Call) -> None:
         contact = self._own(visitor, call)
-        body = bodies.read_body(bodies.TypingBody, call.body)
+        if contact.channel is not Channel.CHAT:
+            raise Refused(Refusal.NOT_FOUND)
+        body = read_body(TypingBody, call.body)
         if call.key("uniquekey") != contact.customer_key:
             raise Refused(Refusal.FORBIDDEN)
         if contact.state is ContactState.CLOSED:
@@ -166,8 +194,13 @@ class VisitorResources:
             raise Refused(Refusal.NOT_FOUND)
         return contact
 
-    def _is_talking(self, visitor: VisitorSession) -> bool:
-        return any(each.state is not ContactState.CLOSED for each in visitor.contacts.values())
+    def _opens(self, visitor: VisitorSession, call: Call) -> OpenContact:
+        if read_body(NewContactBody, call.body).channel_type == "phone":
+            body = read_body(NewCallBody, call.body)
+            return call_to_queue(self._state.site, visitor, body, call.request_id)
+        chat = read_body(NewChatBody, call.body)
+        queue, preferred = self._queue(chat.destination), self._agent(chat.preferred_agent)
+        return _contact(visitor, queue, chat, preferred, call.request_id)
 
     def _queue(self, address: str) -> QueueSpec:
         wanted = address.casefold()
@@ -182,6 +215,12 @@ class VisitorResources:
             return None
         wanted, rows = address.casefold(), self._state.agents.values()
         return next((row.id for row in rows if row.chat_address.casefold() == wanted), None)
+
+    def _numbers_of_the_house(self) -> set[str]:
+        site = self._state.site
+        numbers = [spec.extension for spec in site.agents.values()]
+        numbers += [q.address for q in site.queues.values() if q.channel is Channel.PHONE]
+        return {plain(number) for number in numbers if number}
 
     def _addresses_of_the_house(self) -> set[str]:
         site = self._state.site
@@ -199,7 +238,7 @@ def _has_asked(visitor: VisitorSession, request_id: RequestId | None) -> bool:
 def _contact(
     visitor: VisitorSession,
     queue: QueueSpec,
-    body: bodies.NewChatBody,
+    body: NewChatBody,
     preferred: AgentId | None,
     request_id: RequestId | None,
 ) -> OpenContact:
@@ -211,7 +250,7 @@ def _contact(
         sub_channel=body.channel_sub_type or "text",
         title=body.title or "",
         language=visitor.row.language,
-        attached_data=bodies.attached_texts(body.attached_data),
+        attached_data=attached_texts(body.attached_data),
         preferred_agent=preferred,
         visitor_id=visitor.visitor_id,
         request_id=request_id,

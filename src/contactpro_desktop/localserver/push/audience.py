@@ -4,10 +4,22 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
+from typing import Protocol
 
 from contactpro_desktop.domain.ids import AgentId, ContactId
-from contactpro_desktop.localserver.door.sessions import Connected, VisitorSession
+from contactpro_desktop.localserver.door.sessions import Connected
 from contactpro_desktop.localserver.router.model import ContactRow
+
+
+class Party(Protocol):
+    """Whoever has started contacts, and is told of them: an end user, or an agent who talks to a
+    supervisor."""
+
+    @property
+    def contacts(self) -> dict[ContactId, ContactRow]: ...
+
+    @property
+    def connections(self) -> Collection[Connected]: ...
 
 
 class Audience:
@@ -15,7 +27,7 @@ class Audience:
 
     def __init__(self) -> None:
         self._agents: defaultdict[AgentId, set[Connected]] = defaultdict(set)
-        self._visitors: dict[ContactId, VisitorSession] = {}
+        self._visitors: dict[ContactId, Party] = {}
 
     def join(self, agent_id: AgentId, connection: Connected) -> None:
         self._agents[agent_id].add(connection)
@@ -35,17 +47,21 @@ class Audience:
     def of_agent(self, agent_id: AgentId) -> Collection[Connected]:
         return self._agents.get(agent_id, ())
 
-    def own(self, visitor: VisitorSession, contact: ContactRow) -> None:
+    def own(self, visitor: Party, contact: ContactRow) -> None:
         """From now on the end user is told of this contact, which they started."""
         visitor.contacts[contact.id] = contact
         self._visitors[contact.id] = visitor
 
-    def visitor_of(self, contact_id: ContactId) -> VisitorSession | None:
+    def visitor_of(self, contact_id: ContactId) -> Party | None:
         return self._visitors.get(contact_id)
 
-    def forget(self, visitor: VisitorSession) -> None:
+    def disown(self, contact_id: ContactId) -> None:
+        """Nobody is told of this contact any more."""
+        self._visitors.pop(contact_id, None)
+
+    def forget(self, visitor: Party) -> None:
         for contact_id in visitor.contacts:
             self._visitors.pop(contact_id, None)
 
-    def owned(self) -> Iterable[tuple[ContactId, VisitorSession]]:
+    def owned(self) -> Iterable[tuple[ContactId, Party]]:
         return self._visitors.items()

@@ -12,6 +12,8 @@ from contactpro_desktop.localserver.push.picklist import Picklist
 from contactpro_desktop.localserver.router.model import AgentRow, LegState
 from contactpro_desktop.localserver.router.state import State
 
+_TALKING = frozenset({LegState.ACCEPTED, LegState.OUTGOING})
+
 
 @dataclass(slots=True)
 class AgentFigures:
@@ -64,7 +66,7 @@ class Figures:
         for queue_id in row.serving:
             figure = figures[queue_id]
             figure.attached += 1
-            if LegState.ACCEPTED in legs:
+            if legs & _TALKING:
                 figure.talking += 1
             elif LegState.ENDED in legs:
                 figure.wrapping_up += 1
@@ -80,7 +82,7 @@ def state_of(state: State, row: AgentRow) -> AgentState:
         signed_in=row.connected,
         work_status=row.work_status,
         profile=state.site.profiles.get(row.profile_id),
-        serving=any(leg.state is LegState.ACCEPTED for leg in state.legs_of(row.id)),
+        serving=any(leg.state in _TALKING for leg in state.legs_of(row.id)),
     )
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from contactpro_desktop.domain.channel import Channel
 from contactpro_desktop.domain.ids import AgentId, ContactId, Instant, QueueId
-from contactpro_desktop.ecfs.bodies import write_json
+from contactpro_desktop.ecfs.bodies.common import write_json
 from contactpro_desktop.ecfs.envelope import Json
 from contactpro_desktop.localserver.engine.engine import Commit
 from contactpro_desktop.localserver.router.model import ContactRow, ContactState, LegState, Site
@@ -140,26 +140,30 @@ def _arrival(contact: ContactRow) -> int:
 
 def encode_row(site: Site, contact: ContactRow, *, gone: bool = False) -> bytes:
     """One RMI contact. `gone` shows it as one that has left the queue of the row."""
-    queue = site.queues[contact.queue_id]
+    return write_json(contact_row(site, contact, "In Process" if gone else _status(contact)))
+
+
+def contact_row(site: Site, contact: ContactRow, status: str) -> dict[str, Json]:
+    """One RMI contact. Its queue may be one that is not configured any more."""
+    queue = site.queues.get(contact.queue_id)
     preferred = contact.required_agent or contact.preferred_agent
-    row: dict[str, Json] = {
+    return {
         "id": contact.id,
-        "status": "In Process" if gone else _status(contact),
+        "status": status,
         "channel": _CHANNEL.get(contact.channel, "Task"),
         "subChannel": contact.sub_channel,
-        "queueId": queue.id,
-        "queueName": queue.name,
+        "queueId": contact.queue_id,
+        "queueName": queue.name if queue else "",
         "customerName": contact.customer_name,
         "originator": contact.customer_key,
         "subject": contact.title,
         "startTime": _iso(contact.created_at),
         "queuedAtMs": milliseconds(contact.queued_at),
-        "priority": queue.priority,
+        "priority": queue.priority if queue else 0,
         "preferredAgentId": preferred,
         "preferredAgentName": _agent_name(site, preferred),
         "reserved": contact.reserved_for is not None,
     }
-    return write_json(row)
 
 
 def _status(contact: ContactRow) -> str:

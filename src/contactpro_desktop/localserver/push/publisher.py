@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from contactpro_desktop.domain.ids import AgentId, ContactId, InteractionId
 from contactpro_desktop.ecfs import paths
@@ -11,12 +11,17 @@ from contactpro_desktop.ecfs.envelope import Json, Transaction
 from contactpro_desktop.ecfs.tree import diff, snapshot
 from contactpro_desktop.localserver.engine.engine import Commit
 from contactpro_desktop.localserver.push.audience import Audience
+from contactpro_desktop.localserver.push.set_aside import last_status, pending_changes
 from contactpro_desktop.localserver.push.visitor_desk import VisitorDesk
+from contactpro_desktop.localserver.router.campaign import CustomerId, CustomerRow
+from contactpro_desktop.localserver.router.mail import DraftRow, DraftState, MailRow
 from contactpro_desktop.localserver.router.model import (
     AgentRow,
     ContactRow,
     LegRow,
     LegState,
+    OfferEnd,
+    Row,
     Site,
 )
 from contactpro_desktop.localserver.router.state import State
@@ -28,6 +33,14 @@ from contactpro_desktop.localserver.views.chat import Said, message, message_pos
 _ANY_CLIENT = agent_view.Client("")
 
 
+OnTold = Callable[[AgentId, Sequence[Transaction]], None]
+"""Hears what an agent was told."""
+
+
+def _nobody_else(agent_id: AgentId, transactions: Sequence[Transaction]) -> None:
+    """For those who do not listen."""
+
+
 class Before:
     """The rows as they were before a commit."""
 
@@ -35,6 +48,18 @@ class Before:
         self.site: Site = state.site
         self._state = state
         self._rows = commit.before
+        self._drafts: dict[ContactId, DraftRow | None] = {}
+        self._sent: set[ContactId] = set()
+        for row_id, row in commit.after.items():
+            if isinstance(row, DraftRow):
+                self._note_draft(commit.before.get(row_id), row)
+
+    def _note_draft(self, old: Row | None, row: DraftRow) -> None:
+        """Of several in one commit, the one that was there before counts."""
+        was = old if isinstance(old, DraftRow) else None
+        self._drafts[row.contact_id] = self._drafts.get(row.contact_id) or was
+        if row.state is DraftState.SENT:
+            self._sent.add(row.contact_id)
 
     @property
     def is_now(self) -> bool:
@@ -53,13 +78,36 @@ class Before:
         row = self._rows.get(leg_id, self._state.leg(leg_id))
         return row if isinstance(row, LegRow) else None
 
+    def customer(self, customer_id: CustomerId) -> CustomerRow | None:
+        row = self._rows.get(customer_id, self._state.customer(customer_id))
+        return row if isinstance(row, CustomerRow) else None
+
+    def mail(self, contact_id: ContactId) -> MailRow | None:
+        """A mail never changes."""
+        return self._state.mail(contact_id)
+
+    def mail_draft(self, contact_id: ContactId) -> DraftRow | None:
+        if contact_id in self._drafts:
+            return self._drafts[contact_id]
+        return self._state.mail_draft(contact_id)
+
+    def is_sent_now(self, contact_id: ContactId) -> bool:
+        """Whether this commit tells that the contact's draft went out."""
+        return contact_id in self._sent
+
 
 class Publisher:
     """Only what a commit touched is worked out again; new messages are passed on as they are."""
 
     def __init__(
-        self, state: State, transcripts: Transcripts, audience: Audience, visitors: VisitorDesk
+        self,
+        state: State,
+        transcripts: Transcripts,
+        audience: Audience,
+        visitors: VisitorDesk,
+        on_told: OnTold = _nobody_else,
     ) -> None:
+        self._on_told = on_told
         self._state = state
         self._site = state.site
         self._transcripts = transcripts
@@ -78,6 +126,7 @@ class Publisher:
         for agent_id, transactions in told.items():
             for connection in self._audience.of_agent(agent_id):
                 connection.push(transactions)
+            self._on_told(agent_id, transactions)
         self._visitors.publish(commit, said)
 
     def publish_typing(self, contact_id: ContactId, key: str, typing: bool) -> None:
@@ -113,13 +162,23 @@ class Publisher:
         changes += diff(
             agent_view.queues(self._site, old), agent_view.queues(self._site, new), paths.QUEUES
         )
+        if old.preferences != new.preferences:
+            changes += self._preference_changes(old, new)
         told[agent_id].extend(changes)
+
+    def _preference_changes(self, old: AgentRow, new: AgentRow) -> list[Transaction]:
+        site = self._site
+        settings = agent_view.user_settings(site, old), agent_view.user_settings(site, new)
+        return [
+            *diff(*settings, paths.USER_SETTINGS),
+            *diff(agent_view.ui(old), agent_view.ui(new), paths.UI),
+        ]
 
     def _touched_legs(
         self, commit: Commit, said: Mapping[ContactId, Sequence[Said]]
     ) -> Iterator[LegRow]:
-        """The legs that changed, or whose contact or agent changed, or that hear something new:
-        each once, as it is now."""
+        """The legs that changed, or whose contact, mail or agent changed, or that hear something
+        new: each once, as it is now."""
         legs: dict[InteractionId, LegRow] = {}
         for contact_id in said:
             legs |= {leg.id: leg for leg in self._state.legs_in(contact_id)}
@@ -128,19 +187,24 @@ class Publisher:
                 legs |= {leg.id: leg for leg in self._state.legs_in(row.id)}
             elif isinstance(row, AgentRow):
                 legs |= {leg.id: leg for leg in self._state.legs_of(row.id)}
-            else:
+            elif isinstance(row, LegRow):
                 legs[row.id] = row
+            elif row.contact_id is not None:
+                legs |= {leg.id: leg for leg in self._state.legs_in(row.contact_id)}
         return iter(legs.values())
 
     def _leg_changes(
         self, leg: LegRow, before: Before, said: Mapping[ContactId, Sequence[Said]]
     ) -> Iterable[Transaction]:
         old = before.leg(leg.id)
-        if leg.state is LegState.CLOSED:
-            return _gone(old, leg)
-        if old is None:
-            return self._appeared(leg)
-        return [*self._heard(leg, old, said), *self._difference(leg, before)]
+        aside = pending_changes(self._state, old, leg)
+        if not _is_seen(leg):
+            last = last_status(leg, sent=before.is_sent_now(leg.contact_id))
+            return [*(last if _is_seen(old) else ()), *_gone(old, leg), *aside]
+        if old is None or not _is_seen(old):
+            return [*self._appeared(leg), *aside]
+        last = last_status(leg, sent=before.is_sent_now(leg.contact_id))
+        return [*self._heard(leg, old, said), *last, *self._difference(leg, before)]
 
     def _appeared(self, leg: LegRow) -> list[Transaction]:
         view = interaction_view.interaction(
@@ -170,6 +234,11 @@ class Publisher:
         return diff(old, new, paths.interaction_uri(leg.id))
 
 
+def _is_seen(leg: LegRow | None) -> bool:
+    """Whether its agent has it in their list."""
+    return leg is not None and leg.state not in (LegState.CLOSED, LegState.PARKED)
+
+
 def _by_contact(stored: Iterable[StoredMessage]) -> dict[ContactId, list[Said]]:
     """New messages by contact, each made ready to be shown once for all who are told of it."""
     said: dict[ContactId, list[Said]] = {}
@@ -180,10 +249,26 @@ def _by_contact(stored: Iterable[StoredMessage]) -> dict[ContactId, list[Said]]:
 
 def _gone(old: LegRow | None, leg: LegRow) -> list[Transaction]:
     """The interaction left the agent's list; first why, if that is news."""
-    if old is None or old.state is LegState.CLOSED:
+    if old is None or not _is_seen(old):
         return []
     uri = paths.interaction_uri(leg.id)
     reason = interaction_view.end_reason(leg)
     told = reason == interaction_view.end_reason(old)
-    why = [] if told else [Transaction("PUT", f"{uri}/end_reason", reason)]
-    return [*why, Transaction("DELETE", uri)]
+    why = (
+        []
+        if told or leg.state is LegState.PARKED
+        else [Transaction("PUT", f"{uri}/end_reason", reason)]
+    )
+    last = _last_status(old, leg)
+    word = [Transaction("PUT", f"{uri}/status", last)] if last else []
+    return [*why, *word, Transaction("DELETE", uri)]
+
+
+def _last_status(old: LegRow, leg: LegRow) -> str:
+    """The status of what leaves without having been seen in it: an offer that another interaction
+    follows, and another system's call that was rejected (ECFS 22Q1, accept_outbound; external)."""
+    if old.state is LegState.OFFERED and leg.offer_end is OfferEnd.ACCEPTED:
+        return "accepted"
+    if old.state is LegState.OUTGOING and leg.end_reason == "declined":
+        return "rejected"
+    return ""

@@ -8,9 +8,8 @@ from contactpro_desktop.domain.ids import ContactId
 from contactpro_desktop.ecfs import paths
 from contactpro_desktop.ecfs.envelope import Json, Transaction
 from contactpro_desktop.ecfs.tree import diff, snapshot
-from contactpro_desktop.localserver.door.sessions import VisitorSession
 from contactpro_desktop.localserver.engine.engine import Commit
-from contactpro_desktop.localserver.push.audience import Audience
+from contactpro_desktop.localserver.push.audience import Audience, Party
 from contactpro_desktop.localserver.router.model import AgentRow, ContactRow, ContactState, LegRow
 from contactpro_desktop.localserver.router.state import State
 from contactpro_desktop.localserver.router.transcripts import StoredMessage, Transcripts
@@ -31,7 +30,7 @@ class VisitorDesk:
         self._audience = audience
         self._told: dict[ContactId, dict[str, Json]] = {}
 
-    def adopt(self, visitor: VisitorSession, contact_id: ContactId) -> None:
+    def adopt(self, visitor: Party, contact_id: ContactId) -> None:
         """Give a contact to the session that has just started it, and tell it so."""
         contact = self._state.contact(contact_id)
         if contact is None or contact_id in visitor.contacts:
@@ -41,13 +40,19 @@ class VisitorDesk:
         view = self.interaction(visitor, contact_id)
         self._push(visitor, snapshot(paths.interaction_uri(contact_id), view))
 
-    def release(self, visitor: VisitorSession) -> None:
+    def release(self, visitor: Party) -> None:
         """The session is over: nobody is told of its contacts any more."""
         for contact_id in visitor.contacts:
             self._told.pop(contact_id, None)
         self._audience.forget(visitor)
 
-    def interaction(self, visitor: VisitorSession, contact_id: ContactId) -> Json:
+    def drop(self, visitor: Party, contact_id: ContactId) -> None:
+        """The party lets go of one contact that is over."""
+        visitor.contacts.pop(contact_id, None)
+        self._told.pop(contact_id, None)
+        self._audience.disown(contact_id)
+
+    def interaction(self, visitor: Party, contact_id: ContactId) -> Json:
         """One of the visitor's own contacts with its transcript, None for any other."""
         contact = visitor.contacts.get(contact_id)
         if contact is None:
@@ -66,7 +71,7 @@ class VisitorDesk:
 
     def publish_typing(self, contact_id: ContactId, key: str, status: str) -> None:
         visitor = self._audience.visitor_of(contact_id)
-        present = self._told[contact_id]["participants"] if visitor else None
+        present = self._told[contact_id].get("participants") if visitor else None
         if visitor is None or not isinstance(present, dict) or key not in present:
             return
         uri = paths.participant_uri(contact_id, key)
@@ -82,7 +87,7 @@ class VisitorDesk:
 
     def _tell(
         self,
-        visitor: VisitorSession,
+        visitor: Party,
         contact_id: ContactId,
         said: Sequence[Said],
         *,
@@ -117,7 +122,7 @@ class VisitorDesk:
             return 1
         return self._state.position(contact.id)
 
-    def _push(self, visitor: VisitorSession, transactions: Sequence[Transaction]) -> None:
+    def _push(self, visitor: Party, transactions: Sequence[Transaction]) -> None:
         for connection in visitor.connections:
             connection.push(transactions)
 

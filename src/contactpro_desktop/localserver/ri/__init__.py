@@ -1,1 +1,1 @@
-"""The RI resources that the agent's client needs: RMI contacts and agents, DPI entries."""
+"""The RI interfaces: monitoring, directory, contacts, configuration and tasks, as plain HTTP."""

@@ -1,53 +1,74 @@
-"""The RI resources below `/{tenant}/ecfs/RI`, with the session's cookie."""
+"""The RI resources, behind two doors: `/{tenant}/ecfs/RI` with an agent's session, and
+`/{tenant}/RI` with the key and password of a program."""
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
-
 from starlette.requests import Request
-from starlette.responses import Response
 from starlette.routing import Route
 
-from contactpro_desktop.domain.errors import ProtocolError
-from contactpro_desktop.domain.ids import AgentId
+from contactpro_desktop.localserver.door.api_users import read_basic
 from contactpro_desktop.localserver.door.credentials import session_ids
-from contactpro_desktop.localserver.handlers.dispatch import refusal
-from contactpro_desktop.localserver.ri.agents import Agents
-from contactpro_desktop.localserver.ri.contacts import Contacts
-from contactpro_desktop.localserver.ri.directory import Directory
-from contactpro_desktop.localserver.router.model import Refused
+from contactpro_desktop.localserver.door.throttle import TooManyAttempts
+from contactpro_desktop.localserver.ri import cmi, dpi, rci, rmi
+from contactpro_desktop.localserver.ri.archive import Archive
+from contactpro_desktop.localserver.ri.kit.call import Resource
+from contactpro_desktop.localserver.ri.kit.caller import Caller, agent_caller, api_caller
+from contactpro_desktop.localserver.ri.kit.problems import Problem
+from contactpro_desktop.localserver.ri.kit.routes import routes
+from contactpro_desktop.localserver.ri.tasks import Tasks
 from contactpro_desktop.localserver.web.edge import Edge
-from contactpro_desktop.localserver.web.json_http import from_reply, refused
-
-Handler = Callable[[Request, AgentId], Awaitable[Response]]
 
 
 def ri_routes(edge: Edge) -> list[Route]:
-    agents, contacts, directory = Agents(edge), Contacts(edge), Directory(edge)
-    table: tuple[tuple[str, str, Handler], ...] = (
-        ("GET", "/rmi/contacts", contacts.get),
-        ("GET", "/rmi/agents", agents.get),
-        ("GET", "/rmi/agents/{agent_id}/presences", agents.get_presences),
-        ("PUT", "/rmi/agents/{agent_id}/presences/{presence_id}", agents.put_presence),
-        ("PUT", "/rmi/agents/{agent_id}/readyState", agents.put_ready_state),
-        ("GET", "/dpi/entries", directory.get),
-    )
+    resources = ri_resources(edge)
+    limit = edge.state.site.limits.max_frame_bytes
     return [
-        Route(f"/{{tenant}}/ecfs/RI{path}", _signed_in(edge, handler), methods=[method])
-        for method, path, handler in table
+        *routes("/{tenant}/ecfs/RI", resources, _SessionDoor(edge), limit),
+        *routes("/{tenant}/RI", resources, _KeyDoor(edge), limit),
     ]
 
 
-def _signed_in(edge: Edge, handler: Handler) -> Callable[[Request], Awaitable[Response]]:
-    """`handler` for agents with a session; refusals become answers as everywhere else."""
+def ri_resources(edge: Edge) -> list[Resource]:
+    archive = Archive(edge.engine.history)
+    return [
+        *rmi.resources(edge, archive),
+        *dpi.resources(edge),
+        *cmi.resources(edge, archive),
+        *rci.resources(edge),
+        *Tasks(edge, archive).resources(),
+    ]
 
-    async def endpoint(request: Request) -> Response:
-        session = edge.sessions.agent(session_ids(request))
+
+class _SessionDoor:
+    """403 without a session, as in the agent protocol."""
+
+    def __init__(self, edge: Edge) -> None:
+        self._edge = edge
+
+    async def __call__(self, request: Request) -> Caller:
+        session = self._edge.sessions.agent(session_ids(request))
         if session is None:
-            return refused(403, "no_session")
-        try:
-            return await handler(request, session.agent_id)
-        except (Refused, ProtocolError) as error:
-            return from_reply(refusal(error))
+            raise Problem(403, "no_session")
+        return agent_caller(self._edge.state.site, session)
 
-    return endpoint
+
+class _KeyDoor:
+    """401 for a wrong user, password or key, 429 after several in a row."""
+
+    def __init__(self, edge: Edge) -> None:
+        self._edge = edge
+
+    async def __call__(self, request: Request) -> Caller:
+        shown = read_basic(request.headers.get("authorization", ""))
+        key = request.headers.get("x-api-key", "")
+        if shown is None or not key:
+            raise Problem(401, "wrong_credentials")
+        address = request.client.host if request.client else ""
+        try:
+            user = await self._edge.api_users.verify(shown, key, address)
+        except TooManyAttempts as error:
+            wait = int(error.retry_after) + 1
+            raise Problem(429, "too_many_attempts", retry_after=wait) from None
+        if user is None:
+            raise Problem(401, "wrong_credentials")
+        return api_caller(self._edge.state.site, user)

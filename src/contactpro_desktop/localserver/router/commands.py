@@ -15,6 +15,12 @@ from contactpro_desktop.domain.ids import (
     RequestId,
 )
 from contactpro_desktop.domain.script import Answer
+from contactpro_desktop.localserver.router.call_commands import CallCommand
+from contactpro_desktop.localserver.router.campaign_commands import CampaignCommand
+from contactpro_desktop.localserver.router.files import AttachmentCommand
+from contactpro_desktop.localserver.router.mail import MailContent
+from contactpro_desktop.localserver.router.mail_commands import MailCommand
+from contactpro_desktop.localserver.router.preferences import PreferenceCommand
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +90,7 @@ class OpenContact:
     """Work arrives for a queue. With the queue's bot ready, the bot gets it first.
 
     It is kept some time for the preferred agent if that agent can be expected to take it, and
-    for the required agent in any case.
+    for the required agent in any case. `direct_to` is offered it at once, and nobody else.
     """
 
     queue_id: QueueId
@@ -97,14 +103,21 @@ class OpenContact:
     attached_data: Mapping[str, str] = field(default_factory=dict)
     preferred_agent: AgentId | None = None
     required_agent: AgentId | None = None
+    consent: bool | None = None
     visitor_id: str | None = None
     request_id: RequestId | None = None
+    mail: MailContent | None = None
+    direct_to: AgentId | None = None
+    supervisor_session_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Accept:
+    """A call then belongs to the connection `terminal_id`."""
+
     agent_id: AgentId
     leg_id: InteractionId
+    terminal_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +128,11 @@ class Decline:
 
 @dataclass(frozen=True, slots=True)
 class PickContact:
+    """`terminal_id` as for `Accept`."""
+
     agent_id: AgentId
     contact_id: ContactId
+    terminal_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,4 +207,9 @@ Command = (
     | SaveAnswers
     | Tick
     | Restart
+    | PreferenceCommand
+    | AttachmentCommand
+    | MailCommand
+    | CallCommand
+    | CampaignCommand
 )

@@ -7,6 +7,8 @@ from contactpro_desktop.domain.agent import ProfileType, WorkStatus
 from contactpro_desktop.domain.channel import Channel, can_serve, capability_for
 from contactpro_desktop.domain.ids import AgentId, ContactId
 from contactpro_desktop.domain.outcome import Refusal
+from contactpro_desktop.localserver.router.calls import hang_up
+from contactpro_desktop.localserver.router.closing import close_contact
 from contactpro_desktop.localserver.router.commands import (
     CustomerLeaves,
     EndLeg,
@@ -15,6 +17,8 @@ from contactpro_desktop.localserver.router.commands import (
 from contactpro_desktop.localserver.router.draft import Draft
 from contactpro_desktop.localserver.router.eligibility import below_limit, profile_type
 from contactpro_desktop.localserver.router.lookup import contact_of, is_bot, live_contact, own_leg
+from contactpro_desktop.localserver.router.mail_drafts import refuse_while_sending
+from contactpro_desktop.localserver.router.mails import keep_mail
 from contactpro_desktop.localserver.router.model import (
     ContactRow,
     ContactState,
@@ -46,7 +50,11 @@ def open_contact(draft: Draft, command: OpenContact) -> ContactId:
         *chain.from_iterable(command.attached_data.items()),
     )
     contact = _arrived(draft, command)
-    if queue.bot and _greets(draft, queue.bot, queue):
+    if command.mail is not None:
+        keep_mail(draft, contact.id, command.mail)
+    if command.direct_to is not None:
+        offer(draft, contact, command.direct_to, direct=True)
+    elif queue.bot and _greets(draft, queue.bot, queue):
         offer(draft, contact, queue.bot)
     else:
         enqueue(draft, contact, reserve=True)
@@ -54,19 +62,23 @@ def open_contact(draft: Draft, command: OpenContact) -> ContactId:
 
 
 def end_leg(draft: Draft, command: EndLeg) -> None:
-    leg = own_leg(draft, command.agent_id, command.leg_id, LegState.ACCEPTED)
-    _close_contact(draft, contact_of(draft, leg))
+    """A call may be given up before anybody answers it."""
+    leg = own_leg(draft, command.agent_id, command.leg_id, LegState.ACCEPTED, LegState.OUTGOING)
+    refuse_while_sending(draft, leg.contact_id)
+    close_contact(draft, contact_of(draft, leg))
     stop_serving(draft, leg, "agent")
 
 
 def customer_leaves(draft: Draft, command: CustomerLeaves) -> None:
     contact = live_contact(draft, command.contact_id)
     leg = draft.leg(contact.leg_id) if contact.leg_id else None
-    _close_contact(draft, contact)
+    close_contact(draft, contact)
     if leg is None:
         return
     if leg.state is LegState.OFFERED:
         rescind(draft, leg)
+    elif leg.state is LegState.OUTGOING:
+        stop_serving(draft, leg, "customer", channel_status="rejected")
     else:
         stop_serving(draft, leg, "customer")
 
@@ -75,22 +87,34 @@ def leave_work(draft: Draft, agent_id: AgentId) -> None:
     """What becomes of an absent agent's conversations: chats go back to the head of their queue,
     calls end, mail and tasks stay. Source: feature reference, section 17.3."""
     for leg in draft.legs_of(agent_id):
-        if leg.state is not LegState.ACCEPTED:
+        if leg.state not in (LegState.ACCEPTED, LegState.OUTGOING):
             continue
-        channel = draft.site.queues[leg.queue_id].channel
+        channel = contact_of(draft, leg).channel
         if channel is Channel.CHAT:
             return_to_queue(draft, leg)
         elif channel is Channel.PHONE:
-            _close_contact(draft, contact_of(draft, leg))
-            stop_serving(draft, leg, "disconnected")
+            hang_up(draft, leg, "disconnected")
+
+
+def lose_calls(draft: Draft, agent_id: AgentId) -> None:
+    """The agent's end of the line is gone, and with it their calls; what is left is the wrap-up.
+    Source: feature reference, sections 8 and 17.2. Another system's calls go on there."""
+    for leg in draft.legs_of(agent_id):
+        contact = contact_of(draft, leg)
+        talks = leg.state in (LegState.ACCEPTED, LegState.OUTGOING)
+        if talks and contact.channel is Channel.PHONE and not contact.external:
+            hang_up(draft, leg, "disconnected")
 
 
 def return_to_queue(draft: Draft, leg: LegRow) -> None:
     """Take the contact from an agent who is gone. Nothing is left to wrap up: whoever is next
-    classifies the contact."""
+    classifies the contact. What no queue knows ends."""
     bot = is_bot(draft, leg.agent_id)
     contact = contact_of(draft, leg)
     draft.put(replace(leg, state=LegState.CLOSED, ended_at=draft.now, end_reason="disconnected"))
+    if not contact.queue_id:
+        close_contact(draft, contact)
+        return
     if bot:
         contact = replace(contact, queued_at=draft.now)
     else:
@@ -114,8 +138,10 @@ def _arrived(draft: Draft, command: OpenContact) -> ContactRow:
         attached_data=dict(command.attached_data),
         preferred_agent=command.preferred_agent,
         required_agent=command.required_agent,
+        consent=command.consent,
         visitor_id=command.visitor_id,
         request_id=command.request_id,
+        supervisor_session_id=command.supervisor_session_id,
     )
 
 
@@ -130,7 +156,3 @@ def _greets(draft: Draft, bot: AgentId, queue: QueueSpec) -> bool:
         and can_serve(spec.capabilities, queue.channel)
         and below_limit(draft, spec, queue.channel)
     )
-
-
-def _close_contact(draft: Draft, contact: ContactRow) -> None:
-    draft.put(replace(contact, state=ContactState.CLOSED, leg_id=None, closed_at=draft.now))

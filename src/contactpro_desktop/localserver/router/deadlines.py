@@ -1,6 +1,7 @@
 """When a row wants to be looked at again by itself."""
 
 from contactpro_desktop.domain.ids import Instant
+from contactpro_desktop.localserver.router.campaign import CustomerRow
 from contactpro_desktop.localserver.router.model import (
     AgentRow,
     ContactRow,
@@ -11,14 +12,18 @@ from contactpro_desktop.localserver.router.model import (
     Site,
 )
 
+_TIMED = (LegState.OFFERED, LegState.OUTGOING, LegState.ENDED)
+
 
 def deadline_of(row: Row, site: Site) -> Instant | None:
     """The moment at which a `Tick` changes this row, None if time alone does not change it."""
     if isinstance(row, LegRow):
-        return row.deadline if row.state in (LegState.OFFERED, LegState.ENDED) else None
+        return row.deadline if row.state in _TIMED else None
     if isinstance(row, ContactRow):
         return _contact_deadline(row)
-    return _agent_deadline(row, site)
+    if isinstance(row, CustomerRow):
+        return row.due_at
+    return _agent_deadline(row, site) if isinstance(row, AgentRow) else None
 
 
 def _contact_deadline(row: ContactRow) -> Instant | None:

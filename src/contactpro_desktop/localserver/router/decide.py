@@ -5,9 +5,35 @@ No clock, no randomness, no I/O: the time and the source of ids come in as argum
 
 from typing import assert_never
 
-from contactpro_desktop.domain.ids import ContactId, Instant, InteractionId
-from contactpro_desktop.localserver.router import contacts, offers, presence, wrap_up
+from contactpro_desktop.domain.ids import Instant
+from contactpro_desktop.localserver.router import (
+    attaching,
+    calls,
+    campaigns,
+    contacts,
+    external,
+    mail_drafts,
+    mails,
+    offers,
+    parking,
+    presence,
+    wrap_up,
+)
 from contactpro_desktop.localserver.router.allocation import allocate
+from contactpro_desktop.localserver.router.call_commands import (
+    AnswerCall,
+    ChangeCallStatus,
+    ChangeExternal,
+    OpenExternal,
+    PlaceCall,
+    RecordCall,
+    RingFarEnd,
+)
+from contactpro_desktop.localserver.router.campaign_commands import (
+    ChangeCustomer,
+    EndPreview,
+    SetResult,
+)
 from contactpro_desktop.localserver.router.commands import (
     Accept,
     ChangeIdentity,
@@ -31,8 +57,34 @@ from contactpro_desktop.localserver.router.commands import (
     TransferLeg,
 )
 from contactpro_desktop.localserver.router.draft import Draft, IdSource
-from contactpro_desktop.localserver.router.model import Decision
+from contactpro_desktop.localserver.router.files import AnnounceAttachment, AttachmentArrived
+from contactpro_desktop.localserver.router.mail_commands import (
+    AddRecipient,
+    AttachFile,
+    AttachOriginal,
+    ChangeDraft,
+    DetachFile,
+    DiscardDraft,
+    Park,
+    RemoveRecipient,
+    Resume,
+    SendDraft,
+    SettleDraft,
+    StartDraft,
+    WriteMail,
+)
+from contactpro_desktop.localserver.router.mailroom import change_mail
+from contactpro_desktop.localserver.router.model import Created, Decision
+from contactpro_desktop.localserver.router.preferences import (
+    ChangeDenials,
+    ChangeSettings,
+    ChangeTelephone,
+    ChangeUi,
+    PreferenceCommand,
+    ServeExternally,
+)
 from contactpro_desktop.localserver.router.restart import restart
+from contactpro_desktop.localserver.router.settings import change_preferences
 from contactpro_desktop.localserver.router.state import State
 from contactpro_desktop.localserver.router.ticking import tick
 from contactpro_desktop.localserver.router.transfer import transfer
@@ -46,7 +98,11 @@ _AgentCommand = (
     | ChangeServing
     | ChangeIdentity
     | ChangeProperties
+    | PreferenceCommand
 )
+
+
+_CallChange = RingFarEnd | AnswerCall | ChangeCallStatus | RecordCall | ChangeExternal
 
 
 def decide(state: State, command: Command, now: Instant, new_id: IdSource) -> Decision:
@@ -65,7 +121,7 @@ def next_deadline(state: State) -> Instant | None:
     return state.next_deadline()
 
 
-def _perform(draft: Draft, command: Command) -> InteractionId | ContactId | None:
+def _perform(draft: Draft, command: Command) -> Created | None:
     match command:
         case OpenContact():
             return contacts.open_contact(draft, command)
@@ -73,6 +129,43 @@ def _perform(draft: Draft, command: Command) -> InteractionId | ContactId | None
             return offers.accept(draft, command)
         case PickContact():
             return offers.pick(draft, command)
+        case PlaceCall():
+            return calls.place(draft, command)
+        case OpenExternal():
+            return external.open_external(draft, command)
+        case EndPreview():
+            campaigns.end_preview(draft, command)
+        case SetResult():
+            campaigns.set_result(draft, command)
+        case ChangeCustomer():
+            campaigns.change_customer(draft, command)
+        case RingFarEnd() | AnswerCall() | ChangeCallStatus() | RecordCall() | ChangeExternal():
+            _change_call(draft, command)
+        case AnnounceAttachment():
+            return attaching.announce(draft, command)
+        case AttachmentArrived():
+            if not mail_drafts.file_arrived(draft, command):
+                attaching.arrived(draft, command)
+        case WriteMail():
+            return mails.write_mail(draft, command)
+        case SendDraft():
+            return mail_drafts.send(draft, command)
+        case AttachFile():
+            return mail_drafts.attach(draft, command)
+        case Resume():
+            return parking.resume(draft, command)
+        case (
+            StartDraft()
+            | ChangeDraft()
+            | AddRecipient()
+            | RemoveRecipient()
+            | AttachOriginal()
+            | DetachFile()
+            | DiscardDraft()
+            | SettleDraft()
+            | Park()
+        ):
+            change_mail(draft, command)
         case Decline():
             offers.decline(draft, command)
         case TransferLeg():
@@ -94,6 +187,22 @@ def _perform(draft: Draft, command: Command) -> InteractionId | ContactId | None
     return None
 
 
+def _change_call(draft: Draft, command: _CallChange) -> None:
+    match command:
+        case RingFarEnd():
+            calls.ring_far_end(draft, command)
+        case AnswerCall():
+            calls.answer(draft, command)
+        case ChangeCallStatus():
+            calls.change_status(draft, command)
+        case RecordCall():
+            calls.record(draft, command)
+        case ChangeExternal():
+            external.change_external(draft, command)
+        case _:
+            assert_never(command)
+
+
 def _change_agent(draft: Draft, command: _AgentCommand) -> None:
     match command:
         case Connect():
@@ -112,5 +221,9 @@ def _change_agent(draft: Draft, command: _AgentCommand) -> None:
             presence.change_identity(draft, command)
         case ChangeProperties():
             presence.change_properties(draft, command)
+        case (
+            ChangeSettings() | ChangeDenials() | ChangeTelephone() | ServeExternally() | ChangeUi()
+        ):
+            change_preferences(draft, command)
         case _:
             assert_never(command)

@@ -6,11 +6,14 @@ from dataclasses import replace
 from heapq import merge
 
 from contactpro_desktop.domain.ids import AgentId, ContactId, Instant, InteractionId, QueueId
+from contactpro_desktop.localserver.router.campaign import CustomerId, CustomerRow
 from contactpro_desktop.localserver.router.eligibility import available_in
+from contactpro_desktop.localserver.router.mail import DraftRow, MailRow
 from contactpro_desktop.localserver.router.model import (
     AgentRow,
     ContactRow,
     ContactState,
+    Created,
     Decision,
     LegRow,
     LegState,
@@ -33,6 +36,8 @@ class Draft:
         self._base = base
         self._rows: dict[RowId, Row] = {}
         self._contacts: dict[ContactId, ContactRow] = {}
+        self._mails: dict[ContactId, MailRow] = {}
+        self._mail_drafts: dict[ContactId, DraftRow] = {}
         self._new_legs: defaultdict[AgentId, list[InteractionId]] = defaultdict(list)
         self._availability: dict[AgentId, frozenset[QueueId] | None] = {}
 
@@ -53,6 +58,18 @@ class Draft:
         """Contacts that are not closed, as they were before this decision."""
         contacts = self._base.contacts.values()
         return (row for row in contacts if row.state is not ContactState.CLOSED)
+
+    def customer(self, customer_id: CustomerId) -> CustomerRow | None:
+        row = self._rows.get(customer_id)
+        return row if isinstance(row, CustomerRow) else self._base.customer(customer_id)
+
+    def mail(self, contact_id: ContactId) -> MailRow | None:
+        return self._mails.get(contact_id) or self._base.mail(contact_id)
+
+    def mail_draft(self, contact_id: ContactId) -> DraftRow | None:
+        """The outgoing mail in the making, if one is begun."""
+        row = self._mail_drafts.get(contact_id) or self._base.mail_draft(contact_id)
+        return row if row is not None and row.is_live else None
 
     def leg(self, leg_id: InteractionId) -> LegRow | None:
         row = self._rows.get(leg_id)
@@ -123,11 +140,15 @@ class Draft:
         row = replace(row, version=(before.version if before else 0) + 1)
         if isinstance(row, ContactRow):
             self._contacts[row.id] = row
-        else:
+        elif isinstance(row, MailRow):
+            self._mails[row.contact_id] = row
+        elif isinstance(row, DraftRow):
+            self._mail_drafts[row.contact_id] = row
+        elif not isinstance(row, CustomerRow):
             self._touch(row, is_new=before is None and row.id not in self._rows)
         self._rows[row.id] = row
 
-    def decision(self, created: InteractionId | ContactId | None) -> Decision:
+    def decision(self, created: Created | None) -> Decision:
         return Decision(tuple(self._rows.values()), created)
 
     def _touch(self, row: AgentRow | LegRow, *, is_new: bool) -> None:

@@ -11,11 +11,12 @@ from typing import Protocol
 
 from contactpro_desktop.domain.agent import ProfileType, WorkStatus
 from contactpro_desktop.domain.channel import Channel, can_serve
-from contactpro_desktop.domain.ids import AgentId, QueueId
+from contactpro_desktop.domain.ids import AgentId, ContactId, QueueId
 from contactpro_desktop.domain.queue import AllocationMode
 from contactpro_desktop.localserver.router.model import (
     AgentRow,
     AgentSpec,
+    ContactRow,
     LegRow,
     LegState,
     QueueSpec,
@@ -32,6 +33,8 @@ class View(Protocol):
     def site(self) -> Site: ...
 
     def agent(self, agent_id: AgentId) -> AgentRow | None: ...
+
+    def contact(self, contact_id: ContactId) -> ContactRow | None: ...
 
     def legs_of(self, agent_id: AgentId) -> Iterable[LegRow]: ...
 
@@ -86,13 +89,25 @@ def below_limit(view: View, spec: AgentSpec, channel: Channel) -> bool:
 
 def load(view: View, agent_id: AgentId, channel: Channel) -> int:
     """How many legs of `channel` count against the agent's limit."""
-    counted = {LegState.OFFERED, LegState.ACCEPTED}
+    counted = {LegState.OFFERED, LegState.OUTGOING, LegState.ACCEPTED}
     if channel is Channel.PHONE:
         counted.add(LegState.ENDED)
     return sum(
-        leg.state in counted and view.site.queues[leg.queue_id].channel is channel
-        for leg in view.legs_of(agent_id)
+        leg.state in counted and _channel(view, leg) is channel for leg in view.legs_of(agent_id)
     )
+
+
+def talks_on_the_phone(view: View, agent_id: AgentId) -> bool:
+    """Whether the agent is in a call or one is being set up or offered."""
+    live = (LegState.OFFERED, LegState.OUTGOING, LegState.ACCEPTED)
+    return any(
+        leg.state in live and _channel(view, leg) is Channel.PHONE for leg in view.legs_of(agent_id)
+    )
+
+
+def _channel(view: View, leg: LegRow) -> Channel:
+    contact = view.contact(leg.contact_id)
+    return contact.channel if contact else view.site.queue_of(leg).channel
 
 
 def potentially_available(view: View, queue: QueueSpec, who: AgentId) -> bool:

@@ -39,7 +39,7 @@ def contact_of(draft: Draft, leg: LegRow) -> ContactRow:
 
 
 def queue_of(draft: Draft, contact: ContactRow) -> QueueSpec:
-    return draft.site.queues[contact.queue_id]
+    return draft.site.queue_of(contact)
 
 
 def own_leg(draft: Draft, agent_id: AgentId, leg_id: InteractionId, *states: LegState) -> LegRow:

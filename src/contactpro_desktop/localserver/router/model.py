@@ -7,11 +7,13 @@ carries the version it was decided on plus one, so that storage can compare and 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import Literal
 
 from contactpro_desktop.domain.agent import ChangedBy, PresenceProfile, WorkStatus
 from contactpro_desktop.domain.channel import Capability, Channel
 from contactpro_desktop.domain.ids import (
     AgentId,
+    AttachmentId,
     ContactId,
     Instant,
     InteractionId,
@@ -24,11 +26,30 @@ from contactpro_desktop.domain.ids import (
 from contactpro_desktop.domain.outcome import Refusal
 from contactpro_desktop.domain.queue import AllocationMode
 from contactpro_desktop.domain.script import Answer, Script
+from contactpro_desktop.localserver.router.campaign import (
+    CampaignId,
+    CampaignSpec,
+    CustomerId,
+    CustomerRow,
+)
+from contactpro_desktop.localserver.router.files import Attachment
+from contactpro_desktop.localserver.router.mail import DraftId, DraftRow, MailId, MailRow
+from contactpro_desktop.localserver.router.permissions import (
+    Permission,
+    Recording,
+    default_permissions,
+    default_recording,
+)
+from contactpro_desktop.localserver.router.preferences import Preferences, Setting
 
 
 @dataclass(frozen=True, slots=True)
 class QueueSpec:
-    """A queue as configured. Times in seconds. `bot` greets first where it is signed in."""
+    """A queue as configured. Times in seconds. `bot` greets first where it is signed in.
+
+    `thresholds` are those of `/queues` that are about figures, by their names there without
+    `threshold_`, as in `interactions_warning`.
+    """
 
     id: QueueId
     name: str
@@ -44,13 +65,24 @@ class QueueSpec:
     forced: bool = False
     wait_warning: int | None = None
     wait_critical: int | None = None
+    thresholds: Mapping[str, int] = field(default_factory=dict)
     preferred_wait: float = 120.0
     others_may_pick_preferred: bool = False
 
 
+NO_QUEUE = QueueSpec(
+    QueueId(""), "", "", Channel.OTHER, AllocationMode.HUNT_GROUP, offer_timeout=60.0
+)
+"""Stands for the queue of a contact that never came from one: an agent began it."""
+
+
 @dataclass(frozen=True, slots=True)
 class AgentSpec:
-    """An account as configured; `password_hash` is argon2. A bot is an account like any other."""
+    """An account as configured; `password_hash` is argon2. A bot is an account like any other.
+
+    `permissions` and `recording` None stand for what the capabilities need. `token_subject` is how
+    an identity provider names the user, empty where only the password opens.
+    """
 
     id: AgentId
     username: str
@@ -68,6 +100,20 @@ class AgentSpec:
     chat_limit: int = 3
     is_bot: bool = False
     is_supervisor: bool = False
+    permissions: frozenset[Permission] | None = None
+    recording: Recording | None = None
+    token_subject: str = ""
+
+    @property
+    def rights(self) -> frozenset[Permission]:
+        """What the user may do."""
+        if self.permissions is None:
+            return default_permissions(self.capabilities)
+        return self.permissions
+
+    @property
+    def records(self) -> Recording:
+        return self.recording or default_recording(self.rights)
 
     @property
     def display_name(self) -> str:
@@ -77,7 +123,7 @@ class AgentSpec:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Site-wide rules. Times in seconds."""
+    """Site-wide rules. Times in seconds. `refused_file_types` are suffixes as in `exe`."""
 
     missed_offers_until_not_ready: int = 1
     grace: float = 60.0
@@ -85,6 +131,17 @@ class Limits:
     max_message_chars: int = 10_000
     max_frame_bytes: int = 262_144
     statistics_interval: float = 1.0
+    max_attachment_bytes: int = 10 * 1024 * 1024
+    refused_file_types: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Telephony:
+    """Calls without audio between agents and simulated callers, where `simulated`. A call that an
+    agent places rings for `ring_timeout` seconds."""
+
+    simulated: bool = False
+    ring_timeout: float = 30.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +155,13 @@ class Site:
     default_profile: ProfileId
     scripts: Mapping[ScriptId, Script]
     limits: Limits = field(default_factory=Limits)
+    settings: Mapping[str, Setting] = field(default_factory=dict)
+    telephony: Telephony = field(default_factory=Telephony)
+    campaigns: Mapping[CampaignId, CampaignSpec] = field(default_factory=dict)
+
+    def queue_of(self, row: "ContactRow | LegRow") -> QueueSpec:
+        """The queue of a contact or leg, `NO_QUEUE` where it never was in one."""
+        return self.queues[row.queue_id] if row.queue_id else NO_QUEUE
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +185,11 @@ class AgentRow:
     alias: str = ""
     chat_address: str = ""
     last_offered: Instant = 0.0
+    preferences: Preferences = field(default_factory=Preferences)
+
+
+Direction = Literal["inbound", "outbound"]
+"""Who began it: the customer, or somebody here."""
 
 
 class ContactState(Enum):
@@ -139,8 +208,12 @@ class ContactRow:
     `queued_at` is when it entered the queue it waits in or came from; a requeue keeps it, and
     the time a bot talked does not count. `preferred_until` is set while the contact is reserved
     for its required or preferred agent. `passed_over` tells until when an agent who declined or
-    missed it is not offered it again. `visitor_id` is the end user of the chat page who started
-    it, `request_id` the request by which they did.
+    missed it is not offered it again. `visitor_id` is the end user who started it, or whom an
+    agent calls; `request_id` the request by which they did.
+
+    `own_number` is the number on this side of a call where that is no queue's. `external` marks a
+    call of another telephone system, `consent` whether the customer agrees to be recorded,
+    `customer_id` whom a campaign calls.
     """
 
     id: ContactId
@@ -164,6 +237,18 @@ class ContactRow:
     closed_at: Instant | None = None
     visitor_id: str | None = None
     request_id: RequestId | None = None
+    attachments: tuple[Attachment, ...] = ()
+    supervisor_session_id: str | None = None
+    direction: Direction = "inbound"
+    own_number: str = ""
+    external: bool = False
+    consent: bool | None = None
+    customer_id: CustomerId | None = None
+
+    @property
+    def awaits_preview(self) -> bool:
+        """Whether a campaign wants this customer called, and nobody has called them yet."""
+        return self.customer_id is not None and self.visitor_id is None
 
     @property
     def reserved_for(self) -> AgentId | None:
@@ -174,14 +259,21 @@ class ContactRow:
 
 
 class LegState(Enum):
+    """OUTGOING is the agent's from the start and not answered yet: a call that they place, or one
+    of another telephone system that is being set up. PARKED is set aside: its agent owns the
+    contact still and does not see it."""
+
     OFFERED = "offered"
+    OUTGOING = "outgoing"
     ACCEPTED = "accepted"
+    PARKED = "parked"
     ENDED = "ended"
     CLOSED = "closed"
 
 
 class OfferEnd(Enum):
-    """How an offer ended, exactly once. PICKED legs were never offered."""
+    """How an offer ended, exactly once. PICKED legs were never offered, PLACED ones the agent
+    began."""
 
     ACCEPTED = "accepted"
     DECLINED = "declined"
@@ -189,6 +281,7 @@ class OfferEnd(Enum):
     RESCINDED = "rescinded"
     REVOKED = "revoked"
     PICKED = "picked"
+    PLACED = "placed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,9 +290,13 @@ class LegRow:
 
     `queue_id` is the queue it was served for; a transfer moves the contact on, not this.
     `direct` marks an offer made by a transfer to this very agent. `deadline` is when the offer
-    runs out or, in state ENDED, the wrap-up; there None if it does not end by itself.
+    runs out, when a call that nobody answers ends or, in state ENDED, the wrap-up; there None if
+    it does not end by itself.
     `end_reason` is a constant word: agent, customer, transferred, disconnected; for an offer that
     was not accepted it is empty and `offer_end` tells.
+
+    Of calls only: `channel_status` as on the wire where it does not follow from the state (muted,
+    onhold, busy, …), `terminal_id` the connection the call belongs to.
     """
 
     id: InteractionId
@@ -217,10 +314,17 @@ class LegRow:
     end_reason: str = ""
     answers: Mapping[QuestionId, Answer] = field(default_factory=dict)
     script_saved: bool = False
+    channel_status: str = ""
+    recording: bool = False
+    terminal_id: str = ""
+    parked_at: Instant | None = None
 
 
-Row = AgentRow | ContactRow | LegRow
-RowId = AgentId | ContactId | InteractionId
+Created = InteractionId | ContactId | AttachmentId | DraftId
+"""The id of what a command brought into being."""
+
+Row = AgentRow | ContactRow | LegRow | MailRow | DraftRow | CustomerRow
+RowId = AgentId | ContactId | InteractionId | MailId | DraftId | CustomerId
 
 
 class Refused(Exception):
@@ -237,4 +341,4 @@ class Decision:
     """New values of rows, each with its version already one above the decided-on one."""
 
     writes: tuple[Row, ...] = ()
-    created: InteractionId | ContactId | None = None
+    created: Created | None = None

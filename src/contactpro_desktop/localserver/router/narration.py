@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from contactpro_desktop.domain.channel import Channel
 from contactpro_desktop.domain.conversation import MessageKind
+from contactpro_desktop.localserver.router.attaching import attachment_messages
 from contactpro_desktop.localserver.router.model import (
     AgentRow,
     ContactRow,
@@ -37,6 +38,8 @@ def narrate(before: Reader, after: Reader, writes: Iterable[Row]) -> Iterator[Ne
             yield _by_customer(contact, "CHAT_STARTED")
     for leg in legs:
         yield from _leg_messages(before, after, leg)
+    for contact in contacts:
+        yield from attachment_messages(before(contact.id), contact, after)
     for contact in contacts:
         if contact.state is ContactState.CLOSED and contact.channel is Channel.CHAT:
             yield _by_customer(contact, "CHAT_ENDED")

@@ -3,9 +3,11 @@
 from dataclasses import replace
 
 from contactpro_desktop.domain.agent import ChangedBy, WorkStatus
-from contactpro_desktop.domain.channel import can_serve
-from contactpro_desktop.domain.ids import AgentId, InteractionId
+from contactpro_desktop.domain.channel import Channel, can_serve
+from contactpro_desktop.domain.ids import AgentId, ContactId, InteractionId
 from contactpro_desktop.domain.outcome import Refusal
+from contactpro_desktop.localserver.router.campaigns import PREVIEW, open_preview
+from contactpro_desktop.localserver.router.closing import close_contact
 from contactpro_desktop.localserver.router.commands import Accept, Decline, PickContact
 from contactpro_desktop.localserver.router.draft import Draft
 from contactpro_desktop.localserver.router.eligibility import below_limit
@@ -50,17 +52,29 @@ def offer(draft: Draft, contact: ContactRow, agent_id: AgentId, *, direct: bool 
 
 
 def accept(draft: Draft, command: Accept) -> InteractionId:
-    """Accepting twice is accepting once: the second time changes nothing."""
+    """Accepting twice is accepting once: the second time changes nothing. The call of a campaign
+    goes on as another leg."""
     _refuse_late(draft, command)
     leg = own_leg(draft, command.agent_id, command.leg_id, LegState.OFFERED, LegState.ACCEPTED)
     if leg.state is LegState.ACCEPTED:
         return leg.id
     if leg.deadline is not None and draft.now >= leg.deadline:
         raise Refused(Refusal.EXPIRED)
+    contact = contact_of(draft, leg)
+    if contact.awaits_preview:
+        preview = open_preview(draft, leg, command.terminal_id)
+        _own(draft, contact, preview)
+        _reset_missed(draft, leg.agent_id)
+        return preview.id
     accepted = replace(
-        leg, state=LegState.ACCEPTED, accepted_at=draft.now, offer_end=OfferEnd.ACCEPTED
+        leg,
+        state=LegState.ACCEPTED,
+        accepted_at=draft.now,
+        offer_end=OfferEnd.ACCEPTED,
+        channel_status="",
+        terminal_id=_pinned(draft, leg.contact_id, command.terminal_id),
     )
-    _own(draft, contact_of(draft, leg), accepted)
+    _own(draft, contact, accepted)
     _reset_missed(draft, leg.agent_id)
     return leg.id
 
@@ -89,6 +103,8 @@ def pick(draft: Draft, command: PickContact) -> InteractionId:
         offered_at=draft.now,
         accepted_at=draft.now,
         offer_end=OfferEnd.PICKED,
+        channel_status=PREVIEW if contact.awaits_preview else "",
+        terminal_id=_pinned(draft, contact.id, command.terminal_id),
     )
     _own(draft, contact, leg)
     return leg.id
@@ -135,6 +151,9 @@ def _give_back(
     draft: Draft, leg: LegRow, end: OfferEnd, *, passed_over: AgentId | None = None
 ) -> None:
     draft.put(replace(leg, state=LegState.CLOSED, offer_end=end))
+    if not leg.queue_id:
+        close_contact(draft, contact_of(draft, leg))
+        return
     bot = is_bot(draft, leg.agent_id)
     enqueue(
         draft,
@@ -142,6 +161,12 @@ def _give_back(
         reserve=bot,
         passed_over=None if bot else passed_over,
     )
+
+
+def _pinned(draft: Draft, contact_id: ContactId, terminal_id: str) -> str:
+    """A call belongs to the connection that took it (ECFS 22Q1, terminal_id)."""
+    contact = draft.contact(contact_id)
+    return terminal_id if contact and contact.channel is Channel.PHONE else ""
 
 
 def _own(draft: Draft, contact: ContactRow, leg: LegRow) -> None:

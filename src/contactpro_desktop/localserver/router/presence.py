@@ -15,7 +15,7 @@ from contactpro_desktop.localserver.router.commands import (
     Disconnect,
     SignOut,
 )
-from contactpro_desktop.localserver.router.contacts import leave_work
+from contactpro_desktop.localserver.router.contacts import leave_work, lose_calls
 from contactpro_desktop.localserver.router.draft import Draft
 from contactpro_desktop.localserver.router.eligibility import profile_type
 from contactpro_desktop.localserver.router.lookup import agent_names, agent_row, queue_names
@@ -48,11 +48,13 @@ def connect(draft: Draft, command: Connect) -> None:
 
 
 def disconnect(draft: Draft, command: Disconnect) -> None:
-    """Offers go back at once; conversations wait for the agent while the grace time runs."""
+    """Offers go back at once and calls are lost; other conversations wait for the agent while the
+    grace time runs."""
     row = agent_row(draft, command.agent_id)
     if row.connected:
         draft.put(replace(row, connected=False, gone_since=draft.now))
         _stop_offers(draft, row)
+        lose_calls(draft, row.id)
 
 
 def sign_out(draft: Draft, command: SignOut) -> None:

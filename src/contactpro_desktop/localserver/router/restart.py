@@ -6,6 +6,7 @@ from contactpro_desktop.domain.agent import ChangedBy
 from contactpro_desktop.localserver.router.commands import Disconnect
 from contactpro_desktop.localserver.router.contacts import return_to_queue
 from contactpro_desktop.localserver.router.draft import Draft
+from contactpro_desktop.localserver.router.mails import forget_sending
 from contactpro_desktop.localserver.router.model import AgentRow, ContactRow, LegRow, LegState
 from contactpro_desktop.localserver.router.offers import revoke
 from contactpro_desktop.localserver.router.presence import disconnect, with_profile
@@ -23,6 +24,7 @@ def restart(draft: Draft) -> None:
         if leg.agent_id not in draft.site.agents:
             _release(draft, leg)
     for known in draft.open_contacts():
+        forget_sending(draft, known)
         _stop_keeping(draft, draft.contact(known.id) or known)
 
 
@@ -46,7 +48,7 @@ def _release(draft: Draft, leg: LegRow) -> None:
     """A leg of an account that is gone: its contact waits for somebody else."""
     if leg.state is LegState.OFFERED:
         revoke(draft, leg)
-    elif leg.state is LegState.ACCEPTED:
+    elif leg.state in (LegState.ACCEPTED, LegState.PARKED):
         return_to_queue(draft, leg)
     else:
         draft.put(replace(leg, state=LegState.CLOSED))

@@ -4,14 +4,17 @@ from collections import OrderedDict, defaultdict
 from collections.abc import Iterable, Iterator
 
 from contactpro_desktop.domain.ids import AgentId, ContactId, Instant, InteractionId, QueueId
+from contactpro_desktop.localserver.router.campaign import CustomerId, CustomerRow
 from contactpro_desktop.localserver.router.deadlines import deadline_of
 from contactpro_desktop.localserver.router.eligibility import available_in
+from contactpro_desktop.localserver.router.mail import DraftRow, MailRow
 from contactpro_desktop.localserver.router.model import (
     AgentRow,
     ContactRow,
     ContactState,
     LegRow,
     LegState,
+    OfferEnd,
     Row,
     RowId,
     Site,
@@ -34,6 +37,10 @@ class State:
         self.agents: dict[AgentId, AgentRow] = {}
         self.contacts: dict[ContactId, ContactRow] = {}
         self.legs: dict[InteractionId, LegRow] = {}
+        self.customers: dict[CustomerId, CustomerRow] = {}
+        self.mails: dict[ContactId, MailRow] = {}
+        self.drafts: dict[ContactId, DraftRow] = {}
+        self._contact_of: dict[str, ContactId] = {}
         self.ended_offers: OrderedDict[InteractionId, LegRow] = OrderedDict()
         self._legs_of: defaultdict[AgentId, dict[InteractionId, None]] = defaultdict(dict)
         self._legs_in: defaultdict[ContactId, dict[InteractionId, None]] = defaultdict(dict)
@@ -56,18 +63,40 @@ class State:
     def leg(self, leg_id: InteractionId) -> LegRow | None:
         return self.legs.get(leg_id)
 
+    def customer(self, customer_id: CustomerId) -> CustomerRow | None:
+        return self.customers.get(customer_id)
+
+    def mail(self, contact_id: ContactId) -> MailRow | None:
+        return self.mails.get(contact_id)
+
+    def mail_draft(self, contact_id: ContactId) -> DraftRow | None:
+        """The outgoing mail in the making, if one is begun."""
+        return self.drafts.get(contact_id)
+
     def row(self, row_id: RowId) -> Row | None:
         """The row of any kind with this id; ids are unique over all kinds."""
         return (
             self.legs.get(InteractionId(row_id))
             or self.contacts.get(ContactId(row_id))
             or self.agents.get(AgentId(row_id))
+            or self._mail_row(row_id)
+            or self.customers.get(CustomerId(row_id))
         )
+
+    def _mail_row(self, row_id: RowId) -> MailRow | DraftRow | None:
+        contact_id = self._contact_of.get(row_id)
+        if contact_id is None:
+            return None
+        mail = self.mails.get(contact_id)
+        return mail if mail is not None and mail.id == row_id else self.drafts.get(contact_id)
 
     def rows(self) -> Iterator[Row]:
         yield from self.agents.values()
         yield from self.contacts.values()
         yield from self.legs.values()
+        yield from self.customers.values()
+        yield from self.mails.values()
+        yield from self.drafts.values()
 
     def legs_of(self, agent_id: AgentId) -> list[LegRow]:
         """The agent's legs, in the order they came."""
@@ -133,6 +162,11 @@ class State:
                 self._put_leg(row)
                 agents.add(row.agent_id)
                 contacts.add(row.contact_id)
+            elif isinstance(row, CustomerRow):
+                self._move_deadline(self.customers.get(row.id), row)
+                self.customers[row.id] = row
+            elif isinstance(row, MailRow | DraftRow):
+                self._put_mail(row)
             else:
                 self._put_agent(row)
                 agents.add(row.id)
@@ -171,15 +205,34 @@ class State:
         self._legs_in[row.contact_id].pop(row.id, None)
         self._remember_offer(row)
 
+    def _put_mail(self, row: MailRow | DraftRow) -> None:
+        """A draft that is sent or thrown away leaves; another may have taken its place before."""
+        self._contact_of[row.id] = row.contact_id
+        if isinstance(row, MailRow):
+            self.mails[row.contact_id] = row
+        elif row.is_live:
+            self.drafts[row.contact_id] = row
+        else:
+            del self._contact_of[row.id]
+            known = self.drafts.get(row.contact_id)
+            if known is not None and known.id == row.id:
+                del self.drafts[row.contact_id]
+
+    def _drop_mail(self, contact_id: ContactId) -> None:
+        for row in (self.mails.pop(contact_id, None), self.drafts.pop(contact_id, None)):
+            if row is not None:
+                del self._contact_of[row.id]
+
     def _drop_if_over(self, contact_id: ContactId) -> None:
         contact = self.contacts.get(contact_id)
         over = contact is not None and contact.state is ContactState.CLOSED
         if over and not self._legs_in.get(contact_id):
             del self.contacts[contact_id]
+            self._drop_mail(contact_id)
             self._legs_in.pop(contact_id, None)
 
     def _remember_offer(self, row: LegRow) -> None:
-        if row.accepted_at is not None:
+        if row.accepted_at is not None or row.offer_end is OfferEnd.PLACED:
             return
         self.ended_offers[row.id] = row
         while len(self.ended_offers) > _ENDED_OFFERS_KEPT:

@@ -1,6 +1,9 @@
 """What time alone does: offers and wrap-ups run out, profiles and grace times end, pauses are
-over."""
+over, customers of campaigns are due."""
 
+from contactpro_desktop.localserver.router.calls import hang_up
+from contactpro_desktop.localserver.router.campaign import CustomerRow
+from contactpro_desktop.localserver.router.campaigns import call_customer
 from contactpro_desktop.localserver.router.draft import Draft
 from contactpro_desktop.localserver.router.model import (
     AgentRow,
@@ -21,7 +24,9 @@ def tick(draft: Draft) -> None:
             _tick_leg(draft, draft.leg(row.id) or row)
         elif isinstance(row, ContactRow):
             refresh(draft, draft.contact(row.id) or row)
-        else:
+        elif isinstance(row, CustomerRow):
+            call_customer(draft, row)
+        elif isinstance(row, AgentRow):
             _tick_agent(draft, row)
 
 
@@ -29,6 +34,8 @@ def _tick_leg(draft: Draft, leg: LegRow) -> None:
     """What came before may have taken the offer back already."""
     if leg.state is LegState.OFFERED:
         miss(draft, leg)
+    elif leg.state is LegState.OUTGOING:
+        hang_up(draft, leg, "disconnected", "no_answer")
     elif leg.state is LegState.ENDED:
         end_by_limit(draft, leg)
 

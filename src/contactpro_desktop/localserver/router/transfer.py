@@ -5,6 +5,7 @@ from itertools import chain
 
 from contactpro_desktop.domain.channel import can_serve, capability_for
 from contactpro_desktop.domain.outcome import Refusal
+from contactpro_desktop.localserver.router.campaigns import check_transfer
 from contactpro_desktop.localserver.router.commands import TransferLeg
 from contactpro_desktop.localserver.router.draft import Draft
 from contactpro_desktop.localserver.router.lookup import (
@@ -15,6 +16,7 @@ from contactpro_desktop.localserver.router.lookup import (
     own_leg,
     queue_names,
 )
+from contactpro_desktop.localserver.router.mail_drafts import refuse_while_sending, release
 from contactpro_desktop.localserver.router.model import (
     AgentSpec,
     ContactRow,
@@ -38,6 +40,9 @@ def transfer(draft: Draft, command: TransferLeg) -> None:
     leg = own_leg(draft, command.agent_id, command.leg_id, LegState.ACCEPTED)
     check_texts(*chain.from_iterable(command.attached_data.items()))
     contact = contact_of(draft, leg)
+    check_transfer(draft, leg, contact, command.destination)
+    refuse_while_sending(draft, contact.id)
+    release(draft, contact)
     contact = replace(contact, attached_data={**contact.attached_data, **command.attached_data})
     target = _target(draft, command.destination)
     if isinstance(target, QueueSpec):

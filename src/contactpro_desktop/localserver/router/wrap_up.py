@@ -15,10 +15,11 @@ ANSWERING = 10.0
 """Seconds for which a wrap-up goes on after an answer was saved, past its limit if need be."""
 
 
-def stop_serving(draft: Draft, leg: LegRow, reason: str) -> None:
-    """Wrap-up begins, and with it its limit. A bot has none."""
+def stop_serving(draft: Draft, leg: LegRow, reason: str, *, channel_status: str = "") -> None:
+    """Wrap-up begins, and with it its limit. A bot has none. `channel_status` tells how a call
+    ended that was not simply hung up."""
     state = LegState.CLOSED if is_bot(draft, leg.agent_id) else LegState.ENDED
-    limit = draft.site.queues[leg.queue_id].wrap_up_limit
+    limit = draft.site.queue_of(leg).wrap_up_limit
     draft.put(
         replace(
             leg,
@@ -26,13 +27,15 @@ def stop_serving(draft: Draft, leg: LegRow, reason: str) -> None:
             ended_at=draft.now,
             end_reason=reason,
             deadline=draft.now + limit if limit else None,
+            channel_status=channel_status,
+            recording=False,
         )
     )
 
 
 def handle_leg(draft: Draft, command: HandleLeg) -> None:
     leg = own_leg(draft, command.agent_id, command.leg_id, LegState.ENDED)
-    if _answers_are_missing(draft, leg):
+    if answers_are_missing(draft, leg):
         raise Refused(Refusal.SCRIPT_INCOMPLETE)
     draft.put(replace(leg, state=LegState.CLOSED))
 
@@ -42,7 +45,7 @@ def end_by_limit(draft: Draft, leg: LegRow) -> None:
     the agent finishes; an agent who is expected back gets the grace time for what was not saved.
     Source: feature reference, section 17.2."""
     back_by = _expected_back_by(draft, leg)
-    if _answers_are_missing(draft, leg):
+    if answers_are_missing(draft, leg):
         draft.put(replace(leg, deadline=None))
     elif back_by is not None and back_by > draft.now:
         draft.put(replace(leg, deadline=back_by))
@@ -54,7 +57,7 @@ def save_answers(draft: Draft, command: SaveAnswers) -> None:
     """New answers replace those to the same questions; the others stay. Whoever still answers when
     the limit comes is given time to go on."""
     leg = own_leg(draft, command.agent_id, command.leg_id, LegState.ACCEPTED, LegState.ENDED)
-    script_id = draft.site.queues[leg.queue_id].script_id
+    script_id = draft.site.queue_of(leg).script_id
     script = draft.site.scripts[script_id] if script_id else None
     if script is None:
         raise Refused(Refusal.NOT_FOUND)
@@ -67,9 +70,9 @@ def save_answers(draft: Draft, command: SaveAnswers) -> None:
     draft.put(replace(leg, answers=answers, script_saved=is_complete(script, answers)))
 
 
-def _answers_are_missing(draft: Draft, leg: LegRow) -> bool:
+def answers_are_missing(draft: Draft, leg: LegRow) -> bool:
     """Whether a mandatory script keeps the wrap-up from ending."""
-    queue = draft.site.queues[leg.queue_id]
+    queue = draft.site.queue_of(leg)
     return bool(queue.script_id) and queue.script_mandatory and not leg.script_saved
 
 

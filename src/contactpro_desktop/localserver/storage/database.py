@@ -1,5 +1,8 @@
 """The database: one writer, one transaction per commit, every changed row compared and swapped."""
 
+from __future__ import annotations
+
+import asyncio
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -27,17 +30,30 @@ from sqlalchemy.pool import StaticPool
 from sqlalchemy.sql.elements import ColumnElement
 
 from contactpro_desktop.domain.ids import ContactId, Instant
+from contactpro_desktop.localserver.router.campaign import CustomerRow
+from contactpro_desktop.localserver.router.mail import MailRow
 from contactpro_desktop.localserver.router.model import (
     AgentRow,
     ContactRow,
     ContactState,
+    LegRow,
     LegState,
     Row,
 )
 from contactpro_desktop.localserver.router.transcripts import StoredMessage
+from contactpro_desktop.localserver.storage import mail_tables as mail
 from contactpro_desktop.localserver.storage import records, schema
+from contactpro_desktop.localserver.storage.campaign_tables import (
+    customer_record,
+    customer_row,
+    customers,
+)
+from contactpro_desktop.localserver.storage.filing import FileChange
+from contactpro_desktop.localserver.storage.filing_table import filed, filed_record
+from contactpro_desktop.localserver.storage.history import History
 from contactpro_desktop.localserver.storage.migrate import upgrade
 from contactpro_desktop.localserver.storage.outcomes import StoredOutcome
+from contactpro_desktop.localserver.storage.reader import Reader, fetch
 from contactpro_desktop.localserver.storage.sessions import (
     AgentSessionRow,
     SessionChange,
@@ -69,35 +85,46 @@ class Loaded:
     sessions: tuple[SessionRow, ...] = ()
 
 
-async def open_storage(path: Path | None) -> "Storage":
+async def open_storage(path: Path | None) -> Storage:
     """Open the database file, creating it and bringing its tables up to date.
 
     None opens a database in memory, for tests. Raises `UnusableDatabase`.
     """
-    url = URL.create("sqlite+aiosqlite", database=str(path) if path else ":memory:")
-    engine = create_async_engine(url, poolclass=StaticPool, hide_parameters=True)
-    event.listen(engine.sync_engine, "connect", _prepare)
-    event.listen(engine.sync_engine, "begin", _begin)
+    engine = _engine(path)
+    reader = Reader(_engine(path)) if path else None
     try:
         connection = await engine.connect()
         async with connection.begin():
             await connection.run_sync(upgrade)
+        if reader is not None:
+            await reader.open()
     except BaseException as error:
         await engine.dispose()
+        if reader is not None:
+            await reader.close()
         if isinstance(error, DBAPIError):
             raise UnusableDatabase(path, str(error.orig)) from error
         if isinstance(error, CommandError):
             raise UnusableDatabase(path, str(error)) from error
         raise
-    return Storage(engine, connection)
+    return Storage(engine, connection, reader)
+
+
+def _engine(path: Path | None) -> AsyncEngine:
+    url = URL.create("sqlite+aiosqlite", database=str(path) if path else ":memory:")
+    engine = create_async_engine(url, poolclass=StaticPool, hide_parameters=True)
+    event.listen(engine.sync_engine, "connect", _prepare)
+    event.listen(engine.sync_engine, "begin", _begin)
+    return engine
 
 
 def _prepare(connection: DBAPIConnection, _record: object) -> None:
     """WAL with FULL: a commit that was acknowledged survives a power cut. The driver is kept from
-    beginning transactions by itself: it would leave changes of the schema outside of them."""
+    beginning transactions by itself: it would leave changes of the schema outside of them.
+    What is deleted is overwritten."""
     connection.isolation_level = None
     cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 
@@ -107,13 +134,22 @@ def _begin(connection: Connection) -> None:
 
 
 class Storage:
-    """Not for concurrent use: the engine's writer is the only caller."""
+    """The engine's writer is the only caller, of all but `history`, which anybody may ask: it
+    reads what is committed over a connection of its own and delays no commit. A database in memory
+    has one connection alone; there they take turns."""
 
-    def __init__(self, engine: AsyncEngine, connection: AsyncConnection) -> None:
+    def __init__(
+        self, engine: AsyncEngine, connection: AsyncConnection, reader: Reader | None = None
+    ) -> None:
         self._engine = engine
         self._connection = connection
+        self._reader = reader
+        self._turn = asyncio.Lock()
+        self.history = History(reader.read if reader else self._fetch)
 
     async def close(self) -> None:
+        if self._reader is not None:
+            await self._reader.close()
         await self._connection.close()
         await self._engine.dispose()
 
@@ -133,6 +169,8 @@ class Storage:
                 *map(records.agent_row, agents),
                 *map(records.contact_row, contacts),
                 *map(records.leg_row, legs),
+                *await self._mail_rows(live),
+                *map(customer_row, await self._fetch(select(customers))),
             ),
             tuple(map(records.stored_message, await self._fetch(said))),
             await self._sessions(),
@@ -144,19 +182,37 @@ class Storage:
         messages: Iterable[StoredMessage],
         outcomes: Iterable[StoredOutcome],
         sessions: Iterable[SessionChange] = (),
+        filings: Iterable[FileChange] = (),
     ) -> None:
         """Write all or nothing. Each row comes with the version it replaces, 0 for a new one.
 
         Raises `Conflict` when a row is at another version.
         """
         by_table = _by_table(rows)
-        async with self._connection.begin():
-            for table in (schema.agents, schema.contacts, schema.legs):
+        async with self._turn, self._connection.begin():
+            for table in _VERSIONED:
                 await self._write(table, by_table[table])
             await self._insert(schema.messages, [*map(records.message_record, messages)])
             await self._insert(schema.outcomes, [*map(records.outcome_record, outcomes)])
             for change in sessions:
                 await self._write_session(change)
+            for filing in filings:
+                await self._write_filing(filing)
+
+    async def erase(self, contact_ids: Sequence[ContactId]) -> list[str]:
+        """Delete contacts and all that hangs on them; the ids of their files."""
+        files: list[str] = []
+        async with self._turn, self._connection.begin():
+            for contact_id in contact_ids:
+                for column in _OF_CONTACT:
+                    if "attachments" in column.table.c:
+                        query = select(column.table.c.attachments).where(column == contact_id)
+                        found = await self._connection.execute(query)
+                        files += [each["id"] for (rows,) in found for each in rows]
+                for column in _OF_CONTACT:
+                    table = column.table
+                    await self._connection.execute(delete(table).where(column == contact_id))
+        return files
 
     async def outcomes(self, keys: Sequence[str]) -> dict[str, StoredOutcome]:
         """What is known of these requests, by key."""
@@ -174,8 +230,16 @@ class Storage:
 
     async def forget_outcomes(self, before: Instant) -> None:
         table = schema.outcomes
-        async with self._connection.begin():
+        async with self._turn, self._connection.begin():
             await self._connection.execute(delete(table).where(table.c.at < before))
+
+    async def _mail_rows(self, live: ColumnElement[bool]) -> tuple[Row, ...]:
+        contacts = select(schema.contacts.c.id).where(live)
+        mails = await self._fetch(select(mail.mails).where(mail.mails.c.contact_id.in_(contacts)))
+        drafts = await self._fetch(
+            select(mail.drafts).where(mail.drafts.c.contact_id.in_(contacts), mail.IS_LIVE_DRAFT)
+        )
+        return (*map(mail.mail_row, mails), *map(mail.draft_row, drafts))
 
     async def _sessions(self) -> tuple[SessionRow, ...]:
         agents = await self._fetch(select(schema.agent_sessions))
@@ -193,10 +257,15 @@ class Storage:
         elif change.row is not None:
             await self._insert(schema.visitor_sessions, [records.session_record(change.row)])
 
+    async def _write_filing(self, change: FileChange) -> None:
+        there = (filed.c.kind == change.kind.value, filed.c.id == change.id)
+        await self._connection.execute(delete(filed).where(*there))
+        if change.filed is not None:
+            await self._insert(filed, [filed_record(change.filed)])
+
     async def _fetch(self, query: Select[Any]) -> list[records.Record]:
-        async with self._connection.begin():
-            found = await self._connection.execute(query)
-            return [dict(row) for row in found.mappings()]
+        async with self._turn:
+            return await fetch(self._connection, query)
 
     async def _insert(self, table: Table, values: list[records.Record]) -> None:
         if values:
@@ -229,8 +298,14 @@ def _by_table(rows: Iterable[tuple[int, Row]]) -> defaultdict[Table, list[_Versi
             found[schema.agents].append((version, records.agent_record(row)))
         elif isinstance(row, ContactRow):
             found[schema.contacts].append((version, records.contact_record(row)))
-        else:
+        elif isinstance(row, LegRow):
             found[schema.legs].append((version, records.leg_record(row)))
+        elif isinstance(row, CustomerRow):
+            found[customers].append((version, customer_record(row)))
+        elif isinstance(row, MailRow):
+            found[mail.mails].append((version, mail.mail_record(row)))
+        else:
+            found[mail.drafts].append((version, mail.draft_record(row)))
     return found
 
 
@@ -251,4 +326,18 @@ def _swap(version: int, record: records.Record) -> records.Record:
     return values | {"row_id": record["id"], "old_version": version}
 
 
-_SWAPS = {table: _swap_statement(table) for table in (schema.agents, schema.contacts, schema.legs)}
+_OF_CONTACT = (
+    schema.messages.c.contact_id,
+    schema.legs.c.contact_id,
+    schema.outcomes.c.contact_id,
+    filed.c.contact_id,
+    mail.drafts.c.contact_id,
+    mail.mails.c.contact_id,
+    schema.contacts.c.id,
+)
+"""Where a contact's id stands, each before what it refers to."""
+
+_VERSIONED = (schema.agents, schema.contacts, schema.legs, mail.mails, mail.drafts, customers)
+"""The tables of rows, each after those that it refers to."""
+
+_SWAPS = {table: _swap_statement(table) for table in _VERSIONED}

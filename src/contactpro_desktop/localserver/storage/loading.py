@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from contactpro_desktop.localserver.router.campaign import CustomerRow, first_customer
 from contactpro_desktop.localserver.router.model import (
     AgentRow,
     ContactRow,
@@ -27,22 +28,35 @@ class OrphanedContacts(Exception):
 
 
 def live_rows(site: Site, stored: Sequence[Row]) -> list[Row]:
-    """The stored rows, without accounts that are gone, with a first row for new accounts.
+    """The stored rows, without accounts and campaigns that are gone, with a first row for new
+    accounts and customers.
 
     Raises `OrphanedContacts`: nobody could ever serve them, and dropping them would lose them.
     """
     _check_queues(site, stored)
     known = {row.id for row in stored}
-    kept = (row for row in stored if not isinstance(row, AgentRow) or row.id in site.agents)
+    kept = (row for row in stored if _is_configured(site, row))
     new = (first_row(spec, site) for spec in site.agents.values() if spec.id not in known)
-    return [*kept, *new]
+    customers = (
+        first_customer(campaign, customer)
+        for campaign in site.campaigns.values()
+        for customer in campaign.customers
+        if customer.id not in known
+    )
+    return [*kept, *new, *customers]
+
+
+def _is_configured(site: Site, row: Row) -> bool:
+    if isinstance(row, CustomerRow):
+        return row.campaign_id in site.campaigns
+    return not isinstance(row, AgentRow) or row.id in site.agents
 
 
 def _check_queues(site: Site, stored: Iterable[Row]) -> None:
     orphans = {
         (row.queue_id, row.contact_id if isinstance(row, LegRow) else row.id)
         for row in stored
-        if isinstance(row, ContactRow | LegRow) and row.queue_id not in site.queues
+        if isinstance(row, ContactRow | LegRow) and row.queue_id not in (*site.queues, "")
     }
     if orphans:
         raise OrphanedContacts(Counter(str(queue_id) for queue_id, _ in orphans))

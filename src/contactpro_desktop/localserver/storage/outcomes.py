@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from contactpro_desktop.domain.ids import ContactId, Instant, InteractionId, RequestId
+from contactpro_desktop.domain.ids import ContactId, Instant, RequestId
 from contactpro_desktop.domain.outcome import Refusal
-from contactpro_desktop.localserver.router.model import Decision, Refused
+from contactpro_desktop.localserver.router.model import Created, Decision, Refused
 from contactpro_desktop.localserver.router.transcripts import StoredMessage
 
 KEPT_FOR = 24 * 3600.0
@@ -22,7 +22,7 @@ class StoredOutcome:
     at: Instant
     refusal: Refusal | None = None
     who: str = ""
-    created: InteractionId | ContactId | None = None
+    created: Created | None = None
     contact_id: ContactId | None = None
     number: int | None = None
 

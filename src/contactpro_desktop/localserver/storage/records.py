@@ -22,6 +22,12 @@ from contactpro_desktop.localserver.router.model import (
 from contactpro_desktop.localserver.router.transcripts import AuthorKind, StoredMessage
 from contactpro_desktop.localserver.storage.outcomes import StoredOutcome
 from contactpro_desktop.localserver.storage.sessions import SessionRow
+from contactpro_desktop.localserver.storage.values import (
+    attachment,
+    attachment_record,
+    preferences,
+    preferences_record,
+)
 
 Record = dict[str, Any]
 """Column names with values that a driver takes."""
@@ -33,6 +39,7 @@ def agent_record(row: AgentRow) -> Record:
         "work_status_by": row.work_status_by.value,
         "profile_by": row.profile_by.value,
         "serving": sorted(row.serving),
+        "preferences": preferences_record(row.preferences),
     }
 
 
@@ -44,6 +51,7 @@ def agent_row(record: Mapping[str, Any]) -> AgentRow:
             "work_status_by": ChangedBy(record["work_status_by"]),
             "profile_by": ChangedBy(record["profile_by"]),
             "serving": frozenset(record["serving"]),
+            "preferences": preferences(record["preferences"]),
         }
     )
 
@@ -54,6 +62,7 @@ def contact_record(row: ContactRow) -> Record:
         "state": row.state.value,
         "attached_data": dict(row.attached_data),
         "passed_over": dict(row.passed_over),
+        "attachments": [*map(attachment_record, row.attachments)],
     }
 
 
@@ -63,6 +72,7 @@ def contact_row(record: Mapping[str, Any]) -> ContactRow:
             **record,
             "channel": Channel(record["channel"]),
             "state": ContactState(record["state"]),
+            "attachments": tuple(map(attachment, record["attachments"])),
         }
     )
 

@@ -41,6 +41,7 @@ agents = Table(
     Column("alias", Text, nullable=False),
     Column("chat_address", Text, nullable=False),
     Column("last_offered", Double, nullable=False),
+    Column("preferences", JSON, nullable=False),
 )
 
 contacts = Table(
@@ -67,7 +68,17 @@ contacts = Table(
     Column("closed_at", Double),
     Column("visitor_id", String(32)),
     Column("request_id", Text),
+    Column("direction", String(8), nullable=False),
+    Column("own_number", Text, nullable=False),
+    Column("external", Boolean, nullable=False),
+    Column("consent", Boolean),
+    Column("customer_id", String(32)),
+    Column("attachments", JSON, nullable=False),
+    Column("supervisor_session_id", String(32)),
     Index(None, "state"),
+    Index(None, "created_at"),
+    Index(None, "customer_key"),
+    Index(None, "queue_id"),
 )
 
 legs = Table(
@@ -88,8 +99,13 @@ legs = Table(
     Column("end_reason", String(16), nullable=False),
     Column("answers", JSON, nullable=False),
     Column("script_saved", Boolean, nullable=False),
+    Column("parked_at", Double),
+    Column("channel_status", String(32), nullable=False),
+    Column("recording", Boolean, nullable=False),
+    Column("terminal_id", Text, nullable=False),
     Index(None, "state"),
     Index(None, "contact_id"),
+    Index(None, "agent_id"),
 )
 
 messages = Table(
@@ -142,4 +158,5 @@ visitor_sessions = Table(
     Column("chat_address", Text, nullable=False),
     Column("alias", Text, nullable=False),
     Column("language", Text, nullable=False),
+    Column("extension", Text, nullable=False),
 )

@@ -32,6 +32,7 @@ class VisitorSessionRow:
     chat_address: str
     alias: str = ""
     language: str = ""
+    extension: str = ""
 
 
 SessionRow = AgentSessionRow | VisitorSessionRow

@@ -7,10 +7,22 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from contactpro_desktop.domain.agent import Availability, PresenceProfile, ProfileType
-from contactpro_desktop.domain.channel import Capability, Channel
+from contactpro_desktop.domain.channel import Channel
 from contactpro_desktop.domain.ids import Instant
 from contactpro_desktop.ecfs.envelope import Json
 from contactpro_desktop.localserver.router.model import AgentRow, AgentSpec, QueueSpec, Site
+from contactpro_desktop.localserver.router.permissions import Permission
+from contactpro_desktop.localserver.router.preferences import DENIALS, MTD_FLAGS, MTD_NUMBERS
+from contactpro_desktop.localserver.router.settings import setting
+
+_THRESHOLDS = (
+    "interactions_warning",
+    "interactions_critical",
+    "agents_waiting_warning",
+    "agents_waiting_critical",
+    "agents_serving_warning",
+    "agents_serving_critical",
+)
 
 _QUEUE_TYPE = {Channel.CHAT: "chat", Channel.PHONE: "phone"}
 
@@ -21,16 +33,6 @@ _DURATIONS = (
     ("MINUTE", timedelta(minutes=1)),
 )
 
-_DENIALS = (
-    "supervising",
-    "barge_in",
-    "silent_listening",
-    "coaching",
-    "hangup",
-    "intercept",
-    "record",
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Client:
@@ -39,6 +41,7 @@ class Client:
     terminal_id: str
     phone: bool = False
     video_chat: bool = False
+    sip_connected: bool = False
 
 
 def milliseconds(instant: Instant | None) -> int | None:
@@ -68,11 +71,12 @@ def properties(site: Site, row: AgentRow, client: Client) -> dict[str, Json]:
         "work_status_since_ms": milliseconds(row.work_status_since or None),
         "work_status_changed_by": row.work_status_by.value,
         "chat_limit": spec.chat_limit,
+        "media_path": "/ecfs/media",
         "permissions": _permissions(spec),
         "terminal_id": client.terminal_id,
-        "phone": _phone(client),
+        "phone": phone(row, client),
         "capabilities": capabilities(client),
-        "supervising": {f"deny_{what}": False for what in _DENIALS},
+        "supervising": supervising(row),
     }
 
 
@@ -85,10 +89,22 @@ def capabilities(client: Client) -> dict[str, Json]:
     return {"video_chat": client.video_chat, "phone": client.phone}
 
 
-def user_settings() -> dict[str, Json]:
-    """`/properties/user_settings`: this server has one, which tells clients not to answer by
-    themselves."""
-    return {"ECFUI_Autoanswer_AutoAllocated": {"value": "0", "allow_update": False}}
+def supervising(row: AgentRow) -> dict[str, Json]:
+    """`/properties/supervising`: what the agent denies supervisors."""
+    return {f"deny_{what}": what in row.preferences.denials for what in DENIALS}
+
+
+def user_settings(site: Site, row: AgentRow) -> dict[str, Json]:
+    """`/properties/user_settings`: what is configured, under the agent's own values."""
+    return {
+        name: {"value": setting(site, row, name), "allow_update": configured.allow_update}
+        for name, configured in site.settings.items()
+    }
+
+
+def ui(row: AgentRow) -> dict[str, Json]:
+    """`/ui`: what the agent's clients keep for each other."""
+    return dict(row.preferences.ui)
 
 
 def queue(spec: QueueSpec, row: AgentRow) -> dict[str, Json]:
@@ -99,16 +115,11 @@ def queue(spec: QueueSpec, row: AgentRow) -> dict[str, Json]:
         "type": _QUEUE_TYPE.get(spec.channel, "email"),
         "login_type": spec.mode.value,
         "serve": spec.id in row.serving,
-        "serve_external": False,
+        "serve_external": spec.id in row.preferences.serving_external,
         "forced_to_serve": spec.forced,
         "threshold_max_wait_time_warning": spec.wait_warning,
         "threshold_max_wait_time_critical": spec.wait_critical,
-        "threshold_interactions_warning": None,
-        "threshold_interactions_critical": None,
-        "threshold_agents_waiting_warning": None,
-        "threshold_agents_waiting_critical": None,
-        "threshold_agents_serving_warning": None,
-        "threshold_agents_serving_critical": None,
+        **{f"threshold_{what}": spec.thresholds.get(what) for what in _THRESHOLDS},
     }
 
 
@@ -151,41 +162,27 @@ def _duration(duration: timedelta | None) -> str:
 
 
 def _permissions(spec: AgentSpec) -> dict[str, Json]:
-    """The three capabilities of the agent, and no right that this server has no use for."""
-    phone = Capability.PHONE in spec.capabilities
-    return {
-        "ecf_phone": phone,
-        "phone": phone,
-        "mtd": False,
-        "video": False,
-        "email": Capability.EMAIL in spec.capabilities,
-        "external_agent": False,
-        "recording": "hidden",
-        "chat": Capability.CHAT in spec.capabilities,
-        "dpo": False,
-        "update_user": False,
-        "update_user_settings": False,
-        "update_visible_a_number": False,
-    }
+    granted = {permission.value: permission in spec.rights for permission in Permission}
+    return {**granted, "recording": spec.records.value}
 
 
-def _phone(client: Client) -> dict[str, Json]:
-    """No telephone exchange stands behind this server: there is nothing to register with."""
+def phone(row: AgentRow, client: Client) -> dict[str, Json]:
+    """`/properties/phone`. No telephone exchange stands behind this server: there is nothing to
+    register with."""
+    known = row.preferences
     return {
         "sip_host": "",
-        "sip_connected": False,
+        "sip_connected": client.sip_connected,
         "extension": client.terminal_id,
         "sip_proxies": [],
-        "external_agent": {"number": "", "permanent": False},
+        "external_agent": {
+            "number": known.external_number,
+            "permanent": known.external_permanent,
+        },
         "mtd": {
-            "active": False,
-            "in_gsm_active": False,
-            "in_gsm_number": "",
-            "in_hp_active": False,
-            "in_hp_number": "",
-            "in_other_active": False,
-            "in_other_number": "",
-            "in_virtual_active": False,
+            **dict.fromkeys(MTD_FLAGS, False),
+            **dict.fromkeys(MTD_NUMBERS, ""),
             "out_terminal": "VIRTUAL",
+            **known.mtd,
         },
     }

@@ -8,6 +8,7 @@ from contactpro_desktop.domain.ids import ContactId, InteractionId
 from contactpro_desktop.ecfs import paths
 from contactpro_desktop.ecfs.envelope import Json, Transaction
 from contactpro_desktop.ecfs.times import format_timestamp
+from contactpro_desktop.localserver.router.files import Sender
 from contactpro_desktop.localserver.router.model import AgentRow, AgentSpec, ContactRow
 from contactpro_desktop.localserver.router.transcripts import AuthorKind, StoredMessage
 from contactpro_desktop.localserver.views.agent import chat_address, milliseconds
@@ -59,6 +60,22 @@ def message_posts(
         Transaction("POST", paths.child(uri, said[0].id), shown_to(listener, said))
         for said in messages
     ]
+
+
+def attachments(contact: ContactRow, viewer: Sender) -> dict[str, Json]:
+    """`/attachments` by id, as the one side sees it: a file of the other one is there once it has
+    arrived."""
+    return {
+        each.id: {
+            "id": each.id,
+            "filename": each.filename,
+            "size": each.size,
+            "originator": each.sender.value,
+            "mime_type": each.mime_type or None,
+        }
+        for each in contact.attachments
+        if each.arrived or each.sender is viewer
+    }
 
 
 def customer(contact: ContactRow) -> dict[str, Json]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Protocol
 
 from contactpro_desktop.domain.channel import Channel
 from contactpro_desktop.domain.ids import AgentId, ContactId, InteractionId
 from contactpro_desktop.ecfs.envelope import Json
 from contactpro_desktop.ecfs.times import format_timestamp
+from contactpro_desktop.localserver.router.campaign import CustomerId, CustomerRow
+from contactpro_desktop.localserver.router.files import Sender
+from contactpro_desktop.localserver.router.mail import DraftRow, MailRow
 from contactpro_desktop.localserver.router.model import (
     AgentRow,
     ContactRow,
@@ -19,7 +22,7 @@ from contactpro_desktop.localserver.router.model import (
     Site,
 )
 from contactpro_desktop.localserver.router.transcripts import StoredMessage
-from contactpro_desktop.localserver.views import chat, scripts
+from contactpro_desktop.localserver.views import chat, mail, outbound, phone, scripts, task
 from contactpro_desktop.localserver.views.agent import chat_address, milliseconds
 
 _CHANNEL_TYPE = {
@@ -31,10 +34,16 @@ _CHANNEL_TYPE = {
 
 _STATUS = {
     LegState.OFFERED: "incoming",
+    LegState.OUTGOING: "outgoing",
     LegState.ACCEPTED: "accepted",
     LegState.ENDED: "ended",
     LegState.CLOSED: "handled",
 }
+
+_UNSEEN = (LegState.CLOSED, LegState.PARKED)
+
+NO_VIDEO: Mapping[str, Json] = {"status": "off", "messages": {}}
+"""`/webrtc` of a chat in which nobody has tried it."""
 
 _OFFER_END_REASONS = {
     OfferEnd.DECLINED: "declined",
@@ -56,6 +65,12 @@ class Rows(Protocol):
 
     def leg(self, leg_id: InteractionId) -> LegRow | None: ...
 
+    def customer(self, customer_id: CustomerId) -> CustomerRow | None: ...
+
+    def mail(self, contact_id: ContactId) -> MailRow | None: ...
+
+    def mail_draft(self, contact_id: ContactId) -> DraftRow | None: ...
+
 
 def interaction(
     rows: Rows, leg_id: InteractionId, messages: Iterable[StoredMessage] = ()
@@ -68,9 +83,9 @@ def interaction(
     leg = rows.leg(leg_id)
     contact = rows.contact(leg.contact_id) if leg else None
     agent = rows.agent(leg.agent_id) if leg else None
-    if leg is None or contact is None or agent is None or leg.state is LegState.CLOSED:
+    if leg is None or contact is None or agent is None or leg.state in _UNSEEN:
         return None
-    queue = rows.site.queues[leg.queue_id]
+    queue = rows.site.queue_of(leg)
     view = {
         **_identity(leg, contact, queue),
         **_additions(leg, contact, queue),
@@ -78,8 +93,17 @@ def interaction(
     }
     if contact.channel is Channel.CHAT:
         view |= _conversation(rows.site, leg, contact, agent, messages)
+    elif contact.channel is Channel.PHONE:
+        view |= phone.call(leg, contact)
+        view |= _outbound(rows, leg, contact)
+    elif contact.channel is Channel.TASK:
+        view |= task.task(leg, contact)
+    row = rows.mail(contact.id)
+    if row is not None:
+        view |= mail.ends(contact, queue)
+        view |= mail.mail(rows, leg, contact, row, rows.mail_draft(contact.id))
     view["channel_status"] = _channel_status(leg, contact)
-    view["status"] = _STATUS[leg.state]
+    view["status"] = _status(leg, contact)
     return view
 
 
@@ -95,22 +119,38 @@ def own_key(rows: Rows, agent_id: AgentId) -> str:
 
 
 def _identity(leg: LegRow, contact: ContactRow, queue: QueueSpec) -> dict[str, Json]:
+    originator, destination = ends(contact, queue)
     return {
         "id": leg.id,
         "contact_id": contact.id,
         "original_contact_id": contact.id,
-        "channel_type": channel_type(contact.channel),
+        "channel_type": wire_type(contact),
         "channel_sub_type": contact.sub_channel or None,
-        "direction": "inbound",
+        "direction": contact.direction,
         "date_created": format_timestamp(contact.created_at),
-        "originator": contact.customer_key,
-        "destination": queue.address,
+        "originator": originator,
+        "destination": destination,
         "language": contact.language or None,
-        "from_queue": {"id": queue.id, "name": queue.name},
+        "from_queue": {"id": queue.id or None, "name": queue.name or None},
         "attached_data": dict(contact.attached_data),
-        "terminal_id": None,
+        "terminal_id": leg.terminal_id or None,
+        "supervisor_session_id": contact.supervisor_session_id,
         "title": contact.title or None,
     }
+
+
+def ends(contact: ContactRow, queue: QueueSpec) -> tuple[str, str]:
+    """Who began it and whom they wanted. Another system's client says both itself: the originator
+    is the customer, whoever calls."""
+    here = contact.own_number or queue.address
+    if contact.direction == "outbound" and not contact.external:
+        return here, contact.customer_key
+    return contact.customer_key, here
+
+
+def wire_type(contact: ContactRow) -> str:
+    """The word of the wire; calls of another telephone system have their own."""
+    return "external" if contact.external else channel_type(contact.channel)
 
 
 def channel_type(channel: Channel) -> str:
@@ -128,6 +168,16 @@ def _additions(leg: LegRow, contact: ContactRow, queue: QueueSpec) -> dict[str, 
         "end_reason": end_reason(leg) or None,
         "customer_name": contact.customer_name,
     }
+
+
+def _outbound(rows: Rows, leg: LegRow, contact: ContactRow) -> dict[str, Json]:
+    """Of the calls of campaigns that are still configured."""
+    customer = rows.customer(contact.customer_id) if contact.customer_id else None
+    campaign = rows.site.campaigns.get(customer.campaign_id) if customer else None
+    if customer is None or campaign is None:
+        return {}
+    accepted = leg.state is not LegState.OFFERED
+    return {"outbound": outbound.outbound(campaign, customer, accepted=accepted)}
 
 
 def _script(site: Site, leg: LegRow, queue: QueueSpec) -> Json:
@@ -162,15 +212,24 @@ def _conversation(
     return {
         "participants": {str(each["uniquekey"]): each for each in present},
         "transcript": {"messages": chat.messages(said, chat_address(spec, agent))},
-        "webrtc": {"status": "off", "messages": []},
+        "attachments": _attachments(leg, contact),
+        "webrtc": dict(NO_VIDEO),
     }
+
+
+def _attachments(leg: LegRow, contact: ContactRow) -> dict[str, Json]:
+    return {} if leg.state is LegState.OFFERED else chat.attachments(contact, Sender.AGENT)
 
 
 def _channel_status(leg: LegRow, contact: ContactRow) -> str:
     if leg.end_reason == "transferred":
         return "transferred"
-    if leg.state is LegState.ENDED:
-        return "disconnected"
-    if contact.channel is not Channel.PHONE:
-        return "unknown"
-    return "connected" if leg.state is LegState.ACCEPTED else "ringing"
+    if contact.channel is Channel.PHONE:
+        return phone.channel_status(leg, contact)
+    return "disconnected" if leg.state is LegState.ENDED else "unknown"
+
+
+def _status(leg: LegRow, contact: ContactRow) -> str:
+    if leg.state is LegState.OUTGOING and contact.direction == "inbound":
+        return "incoming"
+    return _STATUS[leg.state]

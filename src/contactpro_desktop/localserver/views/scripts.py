@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from contactpro_desktop.domain.channel import can_serve
 from contactpro_desktop.domain.ids import AnswerId, QuestionId
 from contactpro_desktop.domain.script import Answer, AnswerOption, Answers, Question, Script
-from contactpro_desktop.ecfs.bodies import ScriptResult
+from contactpro_desktop.ecfs.bodies.script import ScriptResult
 from contactpro_desktop.ecfs.envelope import Json
 from contactpro_desktop.localserver.router.model import AgentRow, Site
 

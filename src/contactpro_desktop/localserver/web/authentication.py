@@ -65,12 +65,14 @@ class AgentAuthentication:
         return answer
 
     async def _account(self, request: Request) -> AgentSpec | None:
-        if request.headers.get("authorization", "").strip().casefold() != "ecfauth":
-            return None
-        password = read_form(await read_body(request, _MAX_FORM_BYTES))
-        if password is None:
-            return None
+        """The account that the request shows a password or a token of."""
+        scheme, _, token = request.headers.get("authorization", "").strip().partition(" ")
         address = request.client.host if request.client else ""
+        if scheme.casefold() == "bearer":
+            return await self._edge.tokens.verify(token.strip(), address)
+        password = read_form(await read_body(request, _MAX_FORM_BYTES))
+        if scheme.casefold() != "ecfauth" or password is None:
+            return None
         return await self._edge.accounts.verify(password.user, password.password, address)
 
     async def _open(self, request: Request, spec: AgentSpec) -> Response:

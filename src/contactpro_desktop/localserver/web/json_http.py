@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from contactpro_desktop.domain.errors import ProtocolError
-from contactpro_desktop.ecfs.bodies import read_json, write_json
+from contactpro_desktop.ecfs.bodies.common import read_json, write_json
 from contactpro_desktop.ecfs.envelope import Json
 from contactpro_desktop.localserver.handlers.routing import Reply
 

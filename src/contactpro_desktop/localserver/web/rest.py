@@ -5,14 +5,21 @@ from __future__ import annotations
 from starlette.requests import Request
 from starlette.responses import Response
 
+from contactpro_desktop import __version__
 from contactpro_desktop.domain.errors import ProtocolError
 from contactpro_desktop.ecfs import envelope
+from contactpro_desktop.ecfs.openapi import openapi
 from contactpro_desktop.localserver.door.credentials import session_ids
 from contactpro_desktop.localserver.handlers.agent_reads import AgentCaller
 from contactpro_desktop.localserver.handlers.dispatch import WRITING, refusal
 from contactpro_desktop.localserver.handlers.routing import Reply
 from contactpro_desktop.localserver.web.edge import Edge
-from contactpro_desktop.localserver.web.json_http import from_reply, read_json_body, refused
+from contactpro_desktop.localserver.web.json_http import (
+    JsonResponse,
+    from_reply,
+    read_json_body,
+    refused,
+)
 
 
 class RestTwin:
@@ -20,6 +27,13 @@ class RestTwin:
 
     def __init__(self, edge: Edge) -> None:
         self._edge = edge
+
+    async def schema(self, request: Request) -> Response:
+        """What there is, for programs that read such descriptions. No secret: anybody may."""
+        table = self._edge.agents.table
+        resources = ((each.pattern, each.methods) for each in table.resources)
+        server = request.url.path.removesuffix("/openapi.json")
+        return JsonResponse(openapi(resources, server, __version__))
 
     async def endpoint(self, request: Request) -> Response:
         session = self._edge.sessions.agent(session_ids(request))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from starlette.websockets import WebSocket
 
 from contactpro_desktop.localserver.door.credentials import session_ids
@@ -13,7 +11,6 @@ from contactpro_desktop.localserver.web.connection import Connection
 from contactpro_desktop.localserver.web.edge import Edge
 from contactpro_desktop.localserver.web.json_http import refused
 
-_TAIL = re.compile(r"/?(;jsessionid=[0-9A-Fa-f]*)?/?", re.IGNORECASE)
 _MAX_CONNECTIONS = 16
 _TRY_AGAIN_LATER = 1013
 
@@ -75,12 +72,12 @@ class VisitorSocket:
 
 
 async def _accept(socket: WebSocket, session: Session) -> bool:
-    """Let the client in, unless its address is odd or it has opened too many connections.
+    """Let the client in, unless it has opened too many connections.
 
     A sub-protocol means nothing here; the first is repeated, as clients that ask for one give up
     without an answer.
     """
-    if not _has_room(session) or not _TAIL.fullmatch(socket.path_params["tail"]):
+    if not _has_room(session):
         await _refuse(socket)
         return False
     asked: list[str] = socket.scope["subprotocols"]

@@ -1,0 +1,53 @@
+"""Files that belong to a chat, and the commands about them. Their content is not kept here."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from contactpro_desktop.domain.ids import AgentId, AttachmentId, ContactId, InteractionId, RequestId
+
+
+class Sender(Enum):
+    """Who added a file (ECFS 22Q1, /attachments, `originator`)."""
+
+    CUSTOMER = "customer"
+    AGENT = "agent"
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file of a chat. `size` in bytes; `agent_id` is set for those of agents. It is part of the
+    transcript from the moment it has `arrived`, as its content has."""
+
+    id: AttachmentId
+    filename: str
+    size: int
+    mime_type: str
+    sender: Sender
+    agent_id: AgentId | None = None
+    request_id: RequestId | None = None
+    arrived: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AnnounceAttachment:
+    """A file will come. `leg_id` is set for an agent's, who must be serving the contact."""
+
+    contact_id: ContactId
+    filename: str
+    size: int
+    mime_type: str
+    agent_id: AgentId | None = None
+    leg_id: InteractionId | None = None
+    request_id: RequestId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AttachmentArrived:
+    """The content of an announced file is on disk."""
+
+    contact_id: ContactId
+    attachment_id: AttachmentId
+    size: int
+
+
+AttachmentCommand = AnnounceAttachment | AttachmentArrived

@@ -1,0 +1,1 @@
+"""The RI interfaces over the wire."""

@@ -1,0 +1,168 @@
+"""Agents ask for help; supervisors look on, take part, and end it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.localserver.edge.test_files import served_chat
+from tests.localserver.edge.wire import Client, agent, visitor
+
+ME = "/users/me"
+SESSIONS = f"{ME}/supervisor_sessions"
+
+
+async def id_of(client: Client) -> str:
+    return str((await client.ok("GET", f"{ME}/properties"))["body"]["id"])
+
+
+async def supervise(elena: Client, agent_id: str, mode: str = "monitoring") -> str:
+    answer = await elena.ok("POST", SESSIONS, {"state": mode, "agent": {"id": agent_id}})
+    return str(answer["body"]["id"])
+
+
+@pytest.mark.operation("POST /supervisor_sessions")
+@pytest.mark.operation("GET /supervisor_sessions")
+@pytest.mark.operation("GET /supervisor_sessions/{id}")
+@pytest.mark.operation("POST /interactions")
+async def test_an_agent_asks_for_help(tenant: str) -> None:
+    async with agent(tenant, "ana") as ana, agent(tenant, "elena") as elena:
+        await ana.subscribe("supervisor_sessions")
+        await elena.subscribe("supervisor_sessions")
+        session = (await ana.ok("POST", SESSIONS, {"state": "monitoring"}))["body"]["id"]
+        [told] = (await ana.ok("GET", SESSIONS))["body"]
+        assert told["supervisor"]["id"] is None
+        body: dict[str, Any] = {
+            "channel_type": "chat",
+            "channel_sub_type": "text",
+            "destination": "ayuda@demo",
+            "supervisor_session_id": session,
+        }
+        await ana.ok("POST", f"{ME}/interactions", body)
+        own = await ana.offer()
+        assert (own["supervisor_session_id"], own["status"]) == (session, "queued")
+        pick = {"channel_type": "chat", "status": "picked", "contact_id": own["contact_id"]}
+        await elena.ok("POST", f"{ME}/interactions", pick)
+        await elena.change("POST", f"{SESSIONS}/{session}")
+        change = await ana.change("PUT", f"{SESSIONS}/{session}/supervisor")
+        assert change["subscribed_resource"]["id"] == await id_of(elena)
+        await ana.change("PUT", f"{ME}/interactions/{own['id']}/status", "accepted")
+        chat = f"{ME}/interactions/{own['id']}"
+        await ana.ok("POST", f"{chat}/transcript/messages", {"message": "Help!", "type": "text"})
+        theirs = (await elena.offer())["id"]
+        said = (await elena.ok("GET", f"{ME}/interactions/{theirs}/transcript/messages"))["body"]
+        assert said[-1]["message"] == "Help!"
+        assert (await ana.request("DELETE", f"{SESSIONS}/{session}"))["status"] == 403
+        await elena.ok("DELETE", f"{SESSIONS}/{session}")
+        await ana.change("DELETE", f"{SESSIONS}/{session}")
+        await ana.change("PUT", f"{chat}/status", "ended")
+        await ana.ok("PUT", chat, {"status": "handled"})
+        await ana.change("DELETE", chat)
+        assert (await ana.ok("GET", f"{ME}/interactions"))["body"] == []
+
+
+@pytest.mark.operation("PUT /supervisor_sessions/{id}")
+@pytest.mark.operation("DELETE /supervisor_sessions/{id}")
+async def test_a_supervisor_looks_on_and_takes_part(tenant: str) -> None:
+    async with (
+        agent(tenant, "ana") as ana,
+        agent(tenant, "elena") as elena,
+        visitor(tenant) as eva,
+    ):
+        await ana.subscribe("supervisor_sessions")
+        chat, _ = await served_chat(ana, eva)
+        session = await supervise(elena, await id_of(ana), "silent_listening")
+        told = await ana.change("POST", f"{SESSIONS}/{session}")
+        assert told["subscribed_resource"]["state"] == "silent_listening"
+        model = f"supervisor_sessions/{session}/agent/model/interactions"
+        await elena.subscribe(model)
+        await eva.ok("GET", f"{ME}/interactions")
+        messages = f"{ME}/interactions/{chat}/transcript/messages"
+        await ana.ok("POST", messages, {"message": "Hello", "type": "text"})
+        await elena.change("POST", f"{ME}/{model}/{chat}/transcript/messages/*")
+        own = f"{ME}/{model}/{chat}/transcript/messages"
+        answer = await elena.request("POST", own, {"message": "I take over", "type": "text"})
+        assert (answer["status"], answer["reason"]) == (403, "not_allowed_now")
+        await elena.ok("PUT", f"{SESSIONS}/{session}", {"state": "barge_in"})
+        await ana.change("PUT", f"{SESSIONS}/{session}/state", "barge_in")
+        await elena.ok("POST", own, {"message": "I take over", "type": "text"})
+        said = (await ana.ok("GET", messages))["body"]
+        assert (said[-1]["message"], said[-1]["originator"]) == ("I take over", "elena@demo")
+        assert (await ana.request("PUT", f"{SESSIONS}/{session}", {"state": "coaching"}))[
+            "status"
+        ] == 403
+        await elena.ok("DELETE", f"{SESSIONS}/{session}")
+        assert (await elena.request("GET", f"{ME}/{model}"))["status"] == 403
+
+
+async def test_a_supervisor_opens_the_chat(tenant: str) -> None:
+    async with agent(tenant, "ana") as ana, agent(tenant, "elena") as elena:
+        session = await supervise(elena, await id_of(ana), "coaching")
+        queues = (await elena.ok("GET", f"{ME}/queues"))["body"]
+        queue = next(each["id"] for each in queues if each["name"] == "Supervisión")
+        body = {
+            "channel_type": "chat",
+            "destination": "ana@demo",
+            "supervisor_session_id": session,
+            "from_queue": {"id": queue},
+        }
+        await elena.ok("POST", f"{ME}/interactions", body)
+        offer = await ana.offer()
+        assert (offer["status"], offer["supervisor_session_id"]) == ("incoming", session)
+        await ana.ok("PUT", f"{ME}/interactions/{offer['id']}", {"status": "accepted"})
+        again = await elena.request("POST", f"{ME}/interactions", body)
+        assert (again["status"], again["reason"]) == (403, "not_allowed_now")
+
+
+async def test_what_is_refused(tenant: str) -> None:
+    async with agent(tenant, "ana") as ana, agent(tenant, "elena") as elena:
+        ana_id, elena_id = await id_of(ana), await id_of(elena)
+
+        async def status(client: Client, body: object) -> int:
+            return int((await client.request("POST", SESSIONS, body))["status"])
+
+        assert await status(ana, {"state": "monitoring", "agent": {"id": elena_id}}) == 403
+        assert await status(elena, {"state": "monitoring", "agent": {"id": elena_id}}) == 403
+        assert await status(elena, {"state": "monitoring", "agent": {"id": "0" * 32}}) == 403
+        assert await status(ana, {"state": "barge_in"}) == 403
+        assert await status(ana, {"state": "dancing"}) == 400
+        assert await status(ana, {}) == 400
+        assert await status(ana, []) == 400
+        supervising = f"{ME}/properties/supervising"
+        await ana.ok("PUT", supervising, {"deny_barge_in": True})
+        assert await status(elena, {"state": "barge_in", "agent": {"id": ana_id}}) == 403
+        session = await supervise(elena, ana_id)
+        answer = await elena.request("PUT", f"{SESSIONS}/{session}", {"state": "barge_in"})
+        assert answer["status"] == 403
+        [told] = (await elena.ok("GET", SESSIONS))["body"]
+        assert told["agent"]["supported_supervisor_actions"]["contact_barge_in"] is False
+        await ana.ok("PUT", supervising, {"deny_supervising": True})
+        assert await status(elena, {"state": "monitoring", "agent": {"id": ana_id}}) == 403
+        assert await status(ana, {"state": "monitoring"}) == 403
+
+
+async def test_a_session_of_others_does_not_exist(tenant: str) -> None:
+    async with (
+        agent(tenant, "ana") as ana,
+        agent(tenant, "bruno") as bruno,
+        agent(tenant, "elena") as elena,
+    ):
+        session = await supervise(elena, await id_of(ana))
+        for method, uri, body in (
+            ("GET", f"{SESSIONS}/{session}", None),
+            ("PUT", f"{SESSIONS}/{session}", {"state": "barge_in"}),
+            ("DELETE", f"{SESSIONS}/{session}", None),
+            ("GET", f"{SESSIONS}/{session}/agent/model/interactions", None),
+        ):
+            assert (await bruno.request(method, uri, body))["status"] == 403
+        model = f"{SESSIONS}/{session}/agent/model/interactions"
+        assert (await ana.request("GET", model))["status"] == 403
+
+
+async def test_it_ends_when_one_of_them_signs_out(tenant: str) -> None:
+    async with agent(tenant, "ana") as ana, agent(tenant, "elena") as elena:
+        await ana.subscribe("supervisor_sessions")
+        session = await supervise(elena, await id_of(ana))
+        await elena.ok("PUT", f"{ME}/properties", {"login_status": "logged_out"})
+        await ana.change("DELETE", f"{SESSIONS}/{session}")
