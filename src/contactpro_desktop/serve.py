@@ -20,6 +20,7 @@ import platformdirs
 
 from contactpro_desktop import __version__
 from contactpro_desktop.assignment.transport import trust, trust_only
+from contactpro_desktop.domain.channel import Channel, can_serve
 from contactpro_desktop.domain.errors import SignInError
 from contactpro_desktop.localserver.config import BotPlan, Config, ConfigError, load
 from contactpro_desktop.localserver.door.accounts import is_loopback
@@ -40,10 +41,12 @@ from contactpro_desktop.resources import resource_path
 from contactpro_desktop.robots.agent_robot import Account
 from contactpro_desktop.robots.cast import stories_for
 from contactpro_desktop.robots.colleagues import COLLEAGUES, Colleague
-from contactpro_desktop.robots.crew import Crew, CrewPlan
+from contactpro_desktop.robots.crew import Crew, CrewPlan, Post
 from contactpro_desktop.robots.greeter import Greeter, Phrases
+from contactpro_desktop.robots.mailbox import Mailbox
 from contactpro_desktop.robots.population import Crowd
 from contactpro_desktop.robots.runner import LoopThread
+from contactpro_desktop.robots.telephony import CallerCrowd
 from contactpro_desktop.robots.wishes import Pace
 from contactpro_desktop.system_clock import SystemClock
 
@@ -105,7 +108,15 @@ def _add_robots(command: argparse.ArgumentParser) -> None:
         "--customers", type=_count, default=0, metavar="N", help="simulated customers at a time"
     )
     command.add_argument(
+        "--callers", type=_count, default=0, metavar="N", help="simulated callers at a time"
+    )
+    command.add_argument(
         "--colleagues", action="store_true", help="sign in the colleagues of the demonstration"
+    )
+    command.add_argument(
+        "--correspondents",
+        action="store_true",
+        help="let simulated customers write e-mails, and another system hand in tasks",
     )
     command.add_argument("--seed", type=int, default=0, help="which simulated people come")
     command.add_argument("--speed", type=_factor, default=1.0, help="how fast they are; 1 is life")
@@ -188,6 +199,7 @@ def _staff(chosen: argparse.Namespace, config: Config) -> tuple[Config, CrewPlan
         bots=[(Account(plan.username, passwords[plan.agent_id]), _greeter(plan)) for plan in plans],
         colleagues=list(_colleagues(config)) if chosen.colleagues else (),
         crowd=_crowd(config, chosen.customers, chosen.seed) if chosen.customers else None,
+        callers=_callers(config, chosen.callers, chosen.seed) if chosen.callers else None,
     )
     return replace(config, site=with_passwords(config.site, passwords)), crew
 
@@ -211,6 +223,14 @@ def _crowd(config: Config, size: int, seed: int) -> Crowd:
     return Crowd(size, addresses, seed)
 
 
+def _callers(config: Config, size: int, seed: int) -> CallerCrowd:
+    queues = config.site.queues.values()
+    numbers = [queue.address for queue in queues if queue.channel is Channel.PHONE]
+    if not numbers or not config.site.telephony.simulated:
+        raise Unable("--callers: there is no queue of simulated calls")
+    return CallerCrowd(size, numbers, seed)
+
+
 def _paces(seed: int, speed: float) -> Callable[[str], Pace]:
     """Everybody hesitates in a way of their own, and in the same way in every run."""
     return lambda name: Pace(Random(f"{name} {seed}"), speed)
@@ -224,6 +244,9 @@ async def _serve(
 ) -> None:
     stop = stop_when_told(with_parent=chosen.with_parent)
     async with AsyncExitStack() as stack:
+        config, mailbox = _with_mailbox(config)
+        if mailbox is not None:
+            stack.push_async_callback(mailbox.close)
         server = running(config, database, listen, SystemClock())
         try:
             service = await stack.enter_async_context(server)
@@ -231,6 +254,7 @@ async def _serve(
             where = f"{listen.host} port {listen.port}"
             raise Unable(f"Cannot listen at {where}: {error.strerror}", _FAILED) from None
         thread = stack.enter_context(LoopThread("contactpro-robots"))
+        plan = replace(plan, post=_post(chosen, config, service, mailbox))
         crew = _crew(chosen, config, plan, service, listen)
         await stack.enter_async_context(_at_work(crew, thread))
         _announce(config, service, listen)
@@ -241,6 +265,39 @@ async def _serve(
             task.cancel()
     if not stop.is_set():
         raise Unable("The server has ended by itself.", _FAILED)
+
+
+def _with_mailbox(config: Config) -> tuple[Config, Mailbox | None]:
+    """A relay without a port is the mailbox of the demonstration."""
+    relay = config.mail.relay if config.mail else None
+    if config.mail is None or relay is None or relay.port:
+        return config, None
+    mailbox = Mailbox()
+    relay = replace(relay, host="127.0.0.1", port=mailbox.port)
+    return replace(config, mail=replace(config.mail, relay=relay)), mailbox
+
+
+def _post(
+    chosen: argparse.Namespace, config: Config, service: Service, mailbox: Mailbox | None
+) -> Post | None:
+    queues = config.site.queues.values()
+    address = next((queue.address for queue in queues if queue.channel is Channel.EMAIL), "")
+    if chosen.correspondents and not (address and mailbox and service.mail_port):
+        raise Unable("--correspondents: there is no e-mail queue, or mail goes somewhere else")
+    if mailbox is None:
+        return None
+    wanted = address if chosen.correspondents else ""
+    return Post(mailbox, service.mail_port or 0, wanted, _clerk(config), chosen.seed)
+
+
+def _clerk(config: Config) -> Account | None:
+    """In whose name tasks come: a colleague's who serves mail, if the demonstration has one."""
+    known = {spec.username: spec for spec in config.site.agents.values()}
+    for colleague in COLLEAGUES:
+        spec = known.get(colleague.username)
+        if spec is not None and can_serve(spec.capabilities, Channel.TASK):
+            return Account(spec.username, f"demo-{spec.username}")
+    return None
 
 
 def _crew(

@@ -8,7 +8,7 @@ from pathlib import Path
 from contactpro_desktop.bootstrap import Options, run
 
 _PICTURES = Path("build/demo")
-_AT_WORK = ("--customers", "4", "--colleagues")
+_AT_WORK = ("--customers", "4", "--callers", "1", "--colleagues", "--correspondents")
 
 
 def has_display() -> bool:

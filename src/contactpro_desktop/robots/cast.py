@@ -169,7 +169,7 @@ def _languages(stories: Sequence[Story]) -> list[str]:
 
 
 def _cast(name: str, story: Story, order: str) -> Persona:
-    address = _address(name)
+    address = address_of(name)
     told = {"order": order, "address": address}
     filled = Story(
         language=story.language,
@@ -190,6 +190,6 @@ def _filled(lines: Sequence[str], told: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(line.format(**told) for line in lines)
 
 
-def _address(name: str) -> str:
+def address_of(name: str) -> str:
     """A mail address from a name, such as rosa.dominguez@correo.example."""
     return f"{folded(name).replace(' ', '.')}@correo.example"

@@ -13,9 +13,13 @@ from contactpro_desktop.domain.agent import WorkStatus
 from contactpro_desktop.domain.clock import Clock
 from contactpro_desktop.robots.agent_robot import Account, AgentRobot, Wishes
 from contactpro_desktop.robots.colleagues import Colleague
+from contactpro_desktop.robots.correspondents import Correspondents
 from contactpro_desktop.robots.driver import first_of
+from contactpro_desktop.robots.errands import Errands
 from contactpro_desktop.robots.greeter import Greeter
+from contactpro_desktop.robots.mailbox import Mailbox
 from contactpro_desktop.robots.population import Crowd, Population
+from contactpro_desktop.robots.telephony import CallerCrowd, CallerPopulation
 from contactpro_desktop.robots.wishes import Pace
 from contactpro_desktop.robots.workplace import Workplace
 
@@ -25,12 +29,26 @@ _LEAVE_LIMIT = 3.0
 
 
 @dataclass(frozen=True, slots=True)
+class Post:
+    """Mail: everybody's mailbox, and with a `queue` those who write to it at the SMTP `port` of
+    this machine. `errands` is in whose name tasks are handed in."""
+
+    mailbox: Mailbox
+    port: int
+    queue: str = ""
+    errands: Account | None = None
+    seed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class CrewPlan:
     """Who works, and who comes to be served."""
 
     bots: Sequence[tuple[Account, Greeter]] = ()
     colleagues: Sequence[tuple[Account, Colleague]] = ()
     crowd: Crowd | None = None
+    callers: CallerCrowd | None = None
+    post: Post | None = None
 
 
 class Crew:
@@ -58,6 +76,8 @@ class Crew:
     async def start(self) -> None:
         """Returns when the bots are ready and the colleagues are signed in; then customers begin
         to come. Raises `SignInError` if one of them cannot."""
+        if self._plan.post is not None:
+            await self._open(self._plan.post)
         bots = (self._hire(account, bot.wishes, _is_ready) for account, bot in self._plan.bots)
         others = (self._hire(account, who.wishes, _is_in) for account, who in self._plan.colleagues)
         await asyncio.gather(*bots, *others)
@@ -65,6 +85,12 @@ class Crew:
             pace = self._pace_of("customers")
             population = Population(self._tenant, self._plan.crowd, pace, self._clock, self._tls)
             self._begin(population.run())
+        if self._plan.callers is not None:
+            pace = self._pace_of("callers")
+            callers = CallerPopulation(
+                self._tenant, self._plan.callers, pace, self._clock, self._tls
+            )
+            self._begin(callers.run())
 
     async def stop(self) -> None:
         """Agents sign out, customers just go."""
@@ -74,6 +100,18 @@ class Crew:
         for task in (*leaving, *self._tasks):
             task.cancel()
         await asyncio.gather(*leaving, *self._tasks, return_exceptions=True)
+        if self._plan.post is not None:
+            await self._plan.post.mailbox.close()
+
+    async def _open(self, post: Post) -> None:
+        await post.mailbox.open()
+        if not post.queue:
+            return
+        if post.errands is not None:
+            await Errands(self._tenant, post.errands, post.queue, self._tls).run()
+        pace = self._pace_of("correspondents")
+        writers = Correspondents(post.port, post.queue, post.mailbox, pace, post.seed)
+        self._begin(writers.run())
 
     async def _hire(
         self, account: Account, wishes: Wishes, at_work: Callable[[Workplace], bool]
