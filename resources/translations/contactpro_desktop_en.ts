@@ -32,6 +32,16 @@
     </message>
 </context>
 <context>
+    <name>FileList</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MissedCard</name>
     <message numerus="yes">
         <source>%n offers missed</source>

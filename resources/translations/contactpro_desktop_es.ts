@@ -20,6 +20,10 @@
         <translation>Conversaciones</translation>
     </message>
     <message>
+        <source>Calls</source>
+        <translation>Llamadas</translation>
+    </message>
+    <message>
         <source>Find or do anything</source>
         <translation>Buscar o hacer cualquier cosa</translation>
     </message>
@@ -76,12 +80,60 @@
         <translation>Insertar un emoji</translation>
     </message>
     <message>
+        <source>Send a file</source>
+        <translation>Enviar un archivo</translation>
+    </message>
+    <message>
+        <source>Ask the supervisor for help</source>
+        <translation>Pedir ayuda al supervisor</translation>
+    </message>
+    <message>
         <source>Jump to the newest message</source>
         <translation>Ir al mensaje más reciente</translation>
     </message>
     <message>
         <source>Next tab of the details</source>
         <translation>Pestaña siguiente de los detalles</translation>
+    </message>
+    <message>
+        <source>Write a new e-mail</source>
+        <translation>Escribir un correo nuevo</translation>
+    </message>
+    <message>
+        <source>Answer the e-mail</source>
+        <translation>Responder el correo</translation>
+    </message>
+    <message>
+        <source>Answer the e-mail to all</source>
+        <translation>Responder el correo a todos</translation>
+    </message>
+    <message>
+        <source>Forward the e-mail</source>
+        <translation>Reenviar el correo</translation>
+    </message>
+    <message>
+        <source>Set the e-mail or task aside</source>
+        <translation>Apartar el correo o la tarea</translation>
+    </message>
+    <message>
+        <source>Discard the written e-mail</source>
+        <translation>Descartar el correo escrito</translation>
+    </message>
+    <message>
+        <source>Call a number or a colleague</source>
+        <translation>Llamar a un número o a un colega</translation>
+    </message>
+    <message>
+        <source>Hold the call or take it up again</source>
+        <translation>Retener la llamada o retomarla</translation>
+    </message>
+    <message>
+        <source>Mute the call or be heard again</source>
+        <translation>Silenciar la llamada o volver a ser oído</translation>
+    </message>
+    <message>
+        <source>Start or stop recording</source>
+        <translation>Iniciar o detener la grabación</translation>
     </message>
     <message>
         <source>Filter the picklist</source>
@@ -118,6 +170,297 @@
     <message>
         <source>Finish the wrap-up</source>
         <translation>Terminar el cierre</translation>
+    </message>
+</context>
+<context>
+    <name>AddressField</name>
+    <message>
+        <source>name@example.com, …</source>
+        <translation>nombre@ejemplo.com, …</translation>
+    </message>
+    <message>
+        <source>{0} is not an e-mail address.</source>
+        <translation>{0} no es una dirección de correo.</translation>
+    </message>
+</context>
+<context>
+    <name>CallBody</name>
+    <message>
+        <source>Call</source>
+        <translation>Llamada</translation>
+    </message>
+</context>
+<context>
+    <name>CallCard</name>
+    <message>
+        <source>Outgoing call</source>
+        <translation>Llamada saliente</translation>
+    </message>
+    <message>
+        <source>Incoming call</source>
+        <translation>Llamada entrante</translation>
+    </message>
+    <message>
+        <source>to {0}</source>
+        <translation>a {0}</translation>
+    </message>
+    <message>
+        <source>Length of the call</source>
+        <translation>Duración de la llamada</translation>
+    </message>
+</context>
+<context>
+    <name>CallControls</name>
+    <message>
+        <source>Hold</source>
+        <translation>Retener</translation>
+    </message>
+    <message>
+        <source>Mute</source>
+        <translation>Silenciar</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Grabar</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Retomar</translation>
+    </message>
+    <message>
+        <source>Talk to the customer again</source>
+        <translation>Volver a hablar con el cliente</translation>
+    </message>
+    <message>
+        <source>The customer waits and does not hear you</source>
+        <translation>El cliente espera y no le oye</translation>
+    </message>
+    <message>
+        <source>Unmute</source>
+        <translation>Reactivar voz</translation>
+    </message>
+    <message>
+        <source>Tell the contact centre that you are heard again</source>
+        <translation>Avisar al centro de contacto de que se le oye de nuevo</translation>
+    </message>
+    <message>
+        <source>Tell the contact centre that you are muted</source>
+        <translation>Avisar al centro de contacto de que está en silencio</translation>
+    </message>
+    <message>
+        <source>Stop recording</source>
+        <translation>Detener grabación</translation>
+    </message>
+    <message>
+        <source>Stop recording this call</source>
+        <translation>Dejar de grabar esta llamada</translation>
+    </message>
+    <message>
+        <source>Record this call</source>
+        <translation>Grabar esta llamada</translation>
+    </message>
+    <message>
+        <source>Waiting for the server</source>
+        <translation>Esperando al servidor</translation>
+    </message>
+</context>
+<context>
+    <name>Calls</name>
+    <message>
+        <source>Ringing here</source>
+        <translation>Suena aquí</translation>
+    </message>
+    <message>
+        <source>Call ended</source>
+        <translation>Llamada terminada</translation>
+    </message>
+    <message>
+        <source>On hold</source>
+        <translation>Retenida</translation>
+    </message>
+    <message>
+        <source>Talking with video</source>
+        <translation>En conversación con vídeo</translation>
+    </message>
+    <message>
+        <source>Muted</source>
+        <translation>En silencio</translation>
+    </message>
+    <message>
+        <source>Calling…</source>
+        <translation>Llamando…</translation>
+    </message>
+    <message>
+        <source>Ringing there</source>
+        <translation>Suena al otro lado</translation>
+    </message>
+    <message>
+        <source>Busy; knocking</source>
+        <translation>Ocupado; llamada en espera</translation>
+    </message>
+    <message>
+        <source>The queue is full</source>
+        <translation>La cola está llena</translation>
+    </message>
+    <message>
+        <source>The queue is closed</source>
+        <translation>La cola está cerrada</translation>
+    </message>
+    <message>
+        <source>The number does not exist</source>
+        <translation>El número no existe</translation>
+    </message>
+    <message>
+        <source>Talking</source>
+        <translation>En conversación</translation>
+    </message>
+    <message>
+        <source>The line is busy</source>
+        <translation>La línea está ocupada</translation>
+    </message>
+    <message>
+        <source>Cannot be reached</source>
+        <translation>No se puede localizar</translation>
+    </message>
+    <message>
+        <source>The call was declined</source>
+        <translation>La llamada fue rechazada</translation>
+    </message>
+    <message>
+        <source>The lines are congested</source>
+        <translation>Las líneas están saturadas</translation>
+    </message>
+    <message>
+        <source>The call failed; try again later</source>
+        <translation>La llamada falló; inténtelo más tarde</translation>
+    </message>
+    <message>
+        <source>The telephone system failed</source>
+        <translation>Falló la central telefónica</translation>
+    </message>
+    <message>
+        <source>Calls to this number are barred</source>
+        <translation>Las llamadas a este número están bloqueadas</translation>
+    </message>
+    <message>
+        <source>Nobody answered</source>
+        <translation>Nadie contestó</translation>
+    </message>
+    <message>
+        <source>Transferring…</source>
+        <translation>Transfiriendo…</translation>
+    </message>
+    <message>
+        <source>Transferred</source>
+        <translation>Transferida</translation>
+    </message>
+    <message>
+        <source>Being answered on another client</source>
+        <translation>Se está contestando en otro cliente</translation>
+    </message>
+    <message>
+        <source>State not known</source>
+        <translation>Estado desconocido</translation>
+    </message>
+    <message>
+        <source>Campaign contact offered</source>
+        <translation>Contacto de campaña ofrecido</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Vista previa</translation>
+    </message>
+    <message>
+        <source>Preview rejected</source>
+        <translation>Vista previa rechazada</translation>
+    </message>
+    <message>
+        <source>Preview skipped</source>
+        <translation>Vista previa omitida</translation>
+    </message>
+    <message>
+        <source>Other state</source>
+        <translation>Otro estado</translation>
+    </message>
+    <message>
+        <source>The call is not connected</source>
+        <translation>La llamada no está conectada</translation>
+    </message>
+    <message>
+        <source>Take the call off hold first</source>
+        <translation>Retome primero la llamada</translation>
+    </message>
+    <message>
+        <source>Handled on another client</source>
+        <translation>Se atiende en otro cliente</translation>
+    </message>
+    <message>
+        <source>You may not record calls</source>
+        <translation>No puede grabar llamadas</translation>
+    </message>
+    <message>
+        <source>Only in the other telephone system</source>
+        <translation>Solo en la otra central telefónica</translation>
+    </message>
+    <message>
+        <source>You cannot make calls: your user has no right to phone here. Your administrator can change that.</source>
+        <translation>No puede llamar: su usuario no tiene derecho a telefonear aquí. Su administrador puede cambiarlo.</translation>
+    </message>
+    <message>
+        <source>Waiting for the server</source>
+        <translation>Esperando al servidor</translation>
+    </message>
+    <message>
+        <source>This call runs in another telephone system. Hold and record it there.</source>
+        <translation>Esta llamada está en otra central telefónica. Reténgala y grábela allí.</translation>
+    </message>
+    <message>
+        <source>Handled on another client: you talk there, and it holds and mutes the call.</source>
+        <translation>Se atiende en otro cliente: hable allí; la llamada se retiene y se silencia desde él.</translation>
+    </message>
+    <message>
+        <source>You talk on your phone, extension {0}. Mute only tells the contact centre: mute the phone itself, too.</source>
+        <translation>Hable por su teléfono, extensión {0}. Silenciar solo avisa al centro de contacto: silencie también el teléfono.</translation>
+    </message>
+    <message>
+        <source>You talk on your own phone. Mute only tells the contact centre: mute the phone itself, too.</source>
+        <translation>Hable por su propio teléfono. Silenciar solo avisa al centro de contacto: silencie también el teléfono.</translation>
+    </message>
+    <message>
+        <source>Reached</source>
+        <translation>Localizado</translation>
+    </message>
+    <message>
+        <source>Busy</source>
+        <translation>Atendiendo</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>No contesta</translation>
+    </message>
+    <message>
+        <source>Answering machine</source>
+        <translation>Contestador</translation>
+    </message>
+    <message>
+        <source>Call again later</source>
+        <translation>Volver a llamar más tarde</translation>
+    </message>
+    <message>
+        <source>Call again at once</source>
+        <translation>Volver a llamar ya</translation>
+    </message>
+    <message>
+        <source>Fax</source>
+        <translation>Fax</translation>
+    </message>
+    <message>
+        <source>Modem</source>
+        <translation>Módem</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>Desconocido</translation>
     </message>
 </context>
 <context>
@@ -170,10 +513,6 @@
         <translation>Esta conversación no está activa.</translation>
     </message>
     <message>
-        <source>Only chats can be written in here.</source>
-        <translation>Aquí solo se puede escribir en los chats.</translation>
-    </message>
-    <message>
         <source>Write a reply</source>
         <translation>Escriba una respuesta</translation>
     </message>
@@ -218,6 +557,29 @@
     </message>
 </context>
 <context>
+    <name>ConsentQuestion</name>
+    <message>
+        <source>The customer has not agreed to being recorded. Record anyway?</source>
+        <translation>El cliente no ha aceptado que se le grabe. ¿Grabar de todos modos?</translation>
+    </message>
+    <message>
+        <source>Record anyway</source>
+        <translation>Grabar de todos modos</translation>
+    </message>
+    <message>
+        <source>Do not record</source>
+        <translation>No grabar</translation>
+    </message>
+    <message>
+        <source>Record although the customer has not agreed</source>
+        <translation>Grabar aunque el cliente no lo haya aceptado</translation>
+    </message>
+    <message>
+        <source>Leave the recording off</source>
+        <translation>Dejar la grabación apagada</translation>
+    </message>
+</context>
+<context>
     <name>ContextPanel</name>
     <message>
         <source>No customer yet</source>
@@ -244,6 +606,10 @@
         <translation>Script</translation>
     </message>
     <message>
+        <source>History</source>
+        <translation>Historial</translation>
+    </message>
+    <message>
         <source>Next tab: {0}</source>
         <translation>Pestaña siguiente: {0}</translation>
     </message>
@@ -257,6 +623,10 @@
     <message>
         <source>End</source>
         <translation>Finalizar</translation>
+    </message>
+    <message>
+        <source>Hang up</source>
+        <translation>Colgar</translation>
     </message>
     <message>
         <source>Waiting for the server</source>
@@ -302,6 +672,14 @@
 </context>
 <context>
     <name>ConversationRows</name>
+    <message>
+        <source>Set aside: {0}</source>
+        <translation>Apartado: {0}</translation>
+    </message>
+    <message>
+        <source>Set aside</source>
+        <translation>Apartado</translation>
+    </message>
     <message>
         <source>writing…</source>
         <translation>escribiendo…</translation>
@@ -385,12 +763,82 @@
         <translation>Final</translation>
     </message>
     <message>
+        <source>Number</source>
+        <translation>Número</translation>
+    </message>
+    <message>
         <source>Web visitor</source>
         <translation>Visitante web</translation>
     </message>
     <message>
         <source>Customer</source>
         <translation>Cliente</translation>
+    </message>
+</context>
+<context>
+    <name>DialChooser</name>
+    <message>
+        <source>Number, colleague or queue</source>
+        <translation>Número, colega o cola</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>Llamada</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>Buscando…</translation>
+    </message>
+    <message>
+        <source>Nobody matches the search.</source>
+        <translation>Nadie coincide con la búsqueda.</translation>
+    </message>
+    <message>
+        <source>Calling {0}…</source>
+        <translation>Llamando a {0}…</translation>
+    </message>
+    <message>
+        <source>Call {0}</source>
+        <translation>Llamar a {0}</translation>
+    </message>
+    <message>
+        <source>Enter a number or choose somebody.</source>
+        <translation>Escriba un número o elija a alguien.</translation>
+    </message>
+    <message>
+        <source>A number to call, or a name to look for</source>
+        <translation>Un número al que llamar o un nombre que buscar</translation>
+    </message>
+    <message>
+        <source>Who can be called</source>
+        <translation>A quién se puede llamar</translation>
+    </message>
+    <message>
+        <source>Call nobody (Esc)</source>
+        <translation>No llamar a nadie (Esc)</translation>
+    </message>
+    <message>
+        <source>Make the call (Enter)</source>
+        <translation>Llamar (Intro)</translation>
+    </message>
+</context>
+<context>
+    <name>DiscardQuestion</name>
+    <message>
+        <source>Discard what you have written?</source>
+        <translation>¿Descartar lo que ha escrito?</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Desechar</translation>
+    </message>
+    <message>
+        <source>Keep writing</source>
+        <translation>Seguir escribiendo</translation>
     </message>
 </context>
 <context>
@@ -442,10 +890,86 @@
     </message>
 </context>
 <context>
+    <name>FileHandling</name>
+    <message>
+        <source>Send a file</source>
+        <translation>Enviar un archivo</translation>
+    </message>
+    <message>
+        <source>Save the file</source>
+        <translation>Guardar el archivo</translation>
+    </message>
+</context>
+<context>
+    <name>FileList</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n más</numerusform>
+            <numerusform>%n más</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FindButton</name>
     <message>
         <source>Find or do…</source>
         <translation>Buscar o hacer…</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryTab</name>
+    <message>
+        <source>Try again</source>
+        <translation>Reintentar</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notas</translation>
+    </message>
+    <message>
+        <source>Previous conversations</source>
+        <translation>Conversaciones anteriores</translation>
+    </message>
+    <message>
+        <source>Callbacks</source>
+        <translation>Devoluciones de llamada</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Cargando…</translation>
+    </message>
+    <message>
+        <source>Nothing tells who the customer is.</source>
+        <translation>Nada indica quién es el cliente.</translation>
+    </message>
+    <message>
+        <source>There are no earlier conversations.</source>
+        <translation>No hay conversaciones anteriores.</translation>
+    </message>
+    <message>
+        <source>This tenant does not offer earlier conversations.</source>
+        <translation>Este tenant no ofrece conversaciones anteriores.</translation>
+    </message>
+    <message>
+        <source>Earlier conversations could not be loaded.</source>
+        <translation>No se pudieron cargar las conversaciones anteriores.</translation>
+    </message>
+    <message>
+        <source>What was said could not be loaded.</source>
+        <translation>No se pudo cargar lo conversado.</translation>
+    </message>
+    <message>
+        <source>The note could not be saved. It is kept here.</source>
+        <translation>No se pudo guardar la nota. Se conserva aquí.</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Historial</translation>
+    </message>
+    <message>
+        <source>Ask the tenant again</source>
+        <translation>Volver a consultar al tenant</translation>
     </message>
 </context>
 <context>
@@ -621,6 +1145,244 @@
     </message>
 </context>
 <context>
+    <name>Mail</name>
+    <message>
+        <source>The mail system refused it. Check the recipients and send it again.</source>
+        <translation>El sistema de correo lo rechazó. Revise los destinatarios y envíelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>The mail system could not be reached. Send it again in a moment.</source>
+        <translation>No se pudo contactar con el sistema de correo. Envíelo de nuevo en un momento.</translation>
+    </message>
+    <message>
+        <source>Nobody can tell whether it was sent. Ask before you send it again: it may arrive twice.</source>
+        <translation>No se sabe si se envió. Pregunte antes de enviarlo otra vez: puede llegar dos veces.</translation>
+    </message>
+    <message>
+        <source>Unknown sender</source>
+        <translation>Remitente desconocido</translation>
+    </message>
+    <message>
+        <source>{0} and {1} more</source>
+        <translation>{0} y {1} más</translation>
+    </message>
+    <message>
+        <source>Unnamed file</source>
+        <translation>Archivo sin nombre</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>Respuesta</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Reenviar</translation>
+    </message>
+    <message>
+        <source>New e-mail</source>
+        <translation>Nuevo correo</translation>
+    </message>
+    <message>
+        <source>Saved e-mail</source>
+        <translation>Correo guardado</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>Correo</translation>
+    </message>
+</context>
+<context>
+    <name>MailBody</name>
+    <message>
+        <source>Reply</source>
+        <translation>Respuesta</translation>
+    </message>
+    <message>
+        <source>Reply to all</source>
+        <translation>Responder a todos</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Reenviar</translation>
+    </message>
+    <message>
+        <source>Waiting for the server</source>
+        <translation>Esperando al servidor</translation>
+    </message>
+    <message>
+        <source>Save {0}</source>
+        <translation>Guardar {0}</translation>
+    </message>
+    <message>
+        <source>Send {0} along</source>
+        <translation>Enviar también {0}</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>Correo</translation>
+    </message>
+    <message>
+        <source>Answer the sender</source>
+        <translation>Responder al remitente</translation>
+    </message>
+    <message>
+        <source>Answer the sender and everybody else who got the e-mail</source>
+        <translation>Responder al remitente y a todos los que recibieron el correo</translation>
+    </message>
+    <message>
+        <source>Send the e-mail on to somebody else</source>
+        <translation>Enviar el correo a otra persona</translation>
+    </message>
+</context>
+<context>
+    <name>MailEditor</name>
+    <message>
+        <source>Cc / Bcc</source>
+        <translation>Cc / Cco</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Desechar</translation>
+    </message>
+    <message>
+        <source>Set aside</source>
+        <translation>Apartar</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Enviar</translation>
+    </message>
+    <message>
+        <source>Sending…</source>
+        <translation>Enviando…</translation>
+    </message>
+    <message>
+        <source>Waiting for the server</source>
+        <translation>Esperando al servidor</translation>
+    </message>
+    <message>
+        <source>Saved on the server</source>
+        <translation>Guardado en el servidor</translation>
+    </message>
+    <message>
+        <source>Saved on this computer</source>
+        <translation>Guardado en este equipo</translation>
+    </message>
+    <message>
+        <source>Remove {0}</source>
+        <translation>Quitar {0}</translation>
+    </message>
+    <message>
+        <source>Show or hide the fields for copies</source>
+        <translation>Mostrar u ocultar los campos de copia</translation>
+    </message>
+    <message>
+        <source>Throw away what is written</source>
+        <translation>Desechar lo escrito</translation>
+    </message>
+    <message>
+        <source>Set the e-mail aside; it waits under Pending</source>
+        <translation>Apartar el correo; espera en Pendientes</translation>
+    </message>
+    <message>
+        <source>Send the e-mail</source>
+        <translation>Enviar el correo</translation>
+    </message>
+</context>
+<context>
+    <name>MailFields</name>
+    <message>
+        <source>To</source>
+        <translation>Para</translation>
+    </message>
+    <message>
+        <source>Cc</source>
+        <translation>Cc</translation>
+    </message>
+    <message>
+        <source>Bcc</source>
+        <translation>Cco</translation>
+    </message>
+    <message>
+        <source>Say whom it goes to first.</source>
+        <translation>Indique primero a quién va.</translation>
+    </message>
+    <message>
+        <source>Write your e-mail</source>
+        <translation>Escriba su correo</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>De</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Asunto</translation>
+    </message>
+    <message>
+        <source>Text of the e-mail</source>
+        <translation>Texto del correo</translation>
+    </message>
+</context>
+<context>
+    <name>MailHead</name>
+    <message>
+        <source>From</source>
+        <translation>De</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Para</translation>
+    </message>
+    <message>
+        <source>Cc</source>
+        <translation>Cc</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Fecha</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>Caso</translation>
+    </message>
+    <message>
+        <source>No subject</source>
+        <translation>Sin asunto</translation>
+    </message>
+</context>
+<context>
+    <name>MailText</name>
+    <message>
+        <source>Previous part</source>
+        <translation>Parte anterior</translation>
+    </message>
+    <message>
+        <source>Next part</source>
+        <translation>Parte siguiente</translation>
+    </message>
+    <message>
+        <source>Part {0}</source>
+        <translation>Parte {0}</translation>
+    </message>
+    <message>
+        <source>The rest of this e-mail is too long to be shown.</source>
+        <translation>El resto de este correo es demasiado largo para mostrarlo.</translation>
+    </message>
+    <message>
+        <source>Text of the e-mail</source>
+        <translation>Texto del correo</translation>
+    </message>
+    <message>
+        <source>Go back to the part before</source>
+        <translation>Volver a la parte anterior</translation>
+    </message>
+    <message>
+        <source>Go on to the next part</source>
+        <translation>Ir a la parte siguiente</translation>
+    </message>
+</context>
+<context>
     <name>MessageBar</name>
     <message>
         <source>Notices</source>
@@ -679,6 +1441,75 @@
     </message>
 </context>
 <context>
+    <name>NewMailButton</name>
+    <message>
+        <source>You do not serve e-mails.</source>
+        <translation>Usted no atiende correos.</translation>
+    </message>
+    <message>
+        <source>Waiting for the server</source>
+        <translation>Esperando al servidor</translation>
+    </message>
+</context>
+<context>
+    <name>NewMailForm</name>
+    <message>
+        <source>To</source>
+        <translation>Para</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Asunto</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>Escribir</translation>
+    </message>
+    <message>
+        <source>Begin the e-mail</source>
+        <translation>Empezar el correo</translation>
+    </message>
+    <message>
+        <source>New e-mail</source>
+        <translation>Nuevo correo</translation>
+    </message>
+    <message>
+        <source>Say whom it goes to first.</source>
+        <translation>Indique primero a quién va.</translation>
+    </message>
+</context>
+<context>
+    <name>NoteBox</name>
+    <message>
+        <source>Add note</source>
+        <translation>Añadir nota</translation>
+    </message>
+    <message>
+        <source>Write something first</source>
+        <translation>Escriba algo primero</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Guardando…</translation>
+    </message>
+    <message>
+        <source>Note for colleagues</source>
+        <translation>Nota para colegas</translation>
+    </message>
+    <message>
+        <source>Colleagues see it with this conversation; customers do not.</source>
+        <translation>Los colegas la ven con esta conversación; los clientes no.</translation>
+    </message>
+    <message>
+        <source>Write a note for colleagues</source>
+        <translation>Escriba una nota para sus colegas</translation>
+    </message>
+    <message>
+        <source>Keep the note with this conversation</source>
+        <translation>Guardar la nota con esta conversación</translation>
+    </message>
+</context>
+<context>
     <name>NothingOpen</name>
     <message>
         <source>A wrap-up is waiting for you</source>
@@ -699,6 +1530,10 @@
     <message>
         <source>Accept the offer with {0} to read and answer the conversation.</source>
         <translation>Acepte la oferta con {0} para leer la conversación y responder.</translation>
+    </message>
+    <message>
+        <source>Accept the offer with {0} to talk to the customer.</source>
+        <translation>Acepte la oferta con {0} para hablar con el cliente.</translation>
     </message>
     <message>
         <source>Accept</source>
@@ -840,6 +1675,41 @@
     </message>
 </context>
 <context>
+    <name>PastRow</name>
+    <message>
+        <source>Show or hide what was said</source>
+        <translation>Mostrar u ocultar lo conversado</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Cargando…</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>Cliente</translation>
+    </message>
+    <message>
+        <source>Nothing was written.</source>
+        <translation>No se escribió nada.</translation>
+    </message>
+    <message>
+        <source>Waiting now</source>
+        <translation>En espera ahora</translation>
+    </message>
+    <message>
+        <source>Being served now</source>
+        <translation>En atención ahora</translation>
+    </message>
+    <message>
+        <source>Handled</source>
+        <translation>Atendida</translation>
+    </message>
+    <message>
+        <source>Customer left</source>
+        <translation>El cliente se fue</translation>
+    </message>
+</context>
+<context>
     <name>PicklistDelegate</name>
     <message>
         <source>Pick</source>
@@ -878,6 +1748,21 @@
     </message>
 </context>
 <context>
+    <name>PlainBody</name>
+    <message>
+        <source>Attached data</source>
+        <translation>Datos adjuntos</translation>
+    </message>
+    <message>
+        <source>No title</source>
+        <translation>Sin título</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>Contacto</translation>
+    </message>
+</context>
+<context>
     <name>PresenceBar</name>
     <message>
         <source>Show the details beside the conversation</source>
@@ -894,6 +1779,61 @@
     <message>
         <source>Waiting for the server…</source>
         <translation>Esperando al servidor…</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewCard</name>
+    <message>
+        <source>Call</source>
+        <translation>Llamada</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Omitir</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>Rechazar</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>Cliente</translation>
+    </message>
+    <message>
+        <source>Earlier calls</source>
+        <translation>Llamadas anteriores</translation>
+    </message>
+    <message>
+        <source>Remarks</source>
+        <translation>Observaciones</translation>
+    </message>
+    <message>
+        <source>Waiting for the server</source>
+        <translation>Esperando al servidor</translation>
+    </message>
+    <message>
+        <source>Enter a number to call</source>
+        <translation>Escriba un número al que llamar</translation>
+    </message>
+    <message>
+        <source>Time left for the preview</source>
+        <translation>Tiempo que queda de vista previa</translation>
+    </message>
+    <message>
+        <source>Number to call</source>
+        <translation>Número al que llamar</translation>
+    </message>
+    <message>
+        <source>Call the customer now</source>
+        <translation>Llamar ahora al cliente</translation>
+    </message>
+    <message>
+        <source>Leave this customer for later</source>
+        <translation>Dejar a este cliente para más tarde</translation>
+    </message>
+    <message>
+        <source>This customer is not to be called</source>
+        <translation>No hay que llamar a este cliente</translation>
     </message>
 </context>
 <context>
@@ -973,6 +1913,45 @@
     <message>
         <source>Start getting work</source>
         <translation>Empezar a recibir trabajo</translation>
+    </message>
+</context>
+<context>
+    <name>ResultCard</name>
+    <message>
+        <source>Result of the call</source>
+        <translation>Resultado de la llamada</translation>
+    </message>
+    <message>
+        <source>Save the result</source>
+        <translation>Guardar el resultado</translation>
+    </message>
+    <message>
+        <source>Waiting for the server</source>
+        <translation>Esperando al servidor</translation>
+    </message>
+    <message>
+        <source>The campaign wants to know what the call came to.</source>
+        <translation>La campaña quiere saber el resultado de la llamada.</translation>
+    </message>
+    <message>
+        <source>Saved: {0}</source>
+        <translation>Guardado: {0}</translation>
+    </message>
+    <message>
+        <source>When to call again</source>
+        <translation>Cuándo volver a llamar</translation>
+    </message>
+    <message>
+        <source>in {0}</source>
+        <translation>en {0}</translation>
+    </message>
+    <message>
+        <source>Why to call again</source>
+        <translation>Por qué volver a llamar</translation>
+    </message>
+    <message>
+        <source>Tell the campaign what the call came to</source>
+        <translation>Comunicar a la campaña el resultado de la llamada</translation>
     </message>
 </context>
 <context>
@@ -1258,6 +2237,13 @@
     </message>
 </context>
 <context>
+    <name>StateLine</name>
+    <message>
+        <source>Being recorded</source>
+        <translation>Grabando</translation>
+    </message>
+</context>
+<context>
     <name>StatusLine</name>
     <message>
         <source>Try now</source>
@@ -1303,6 +2289,37 @@
     </message>
 </context>
 <context>
+    <name>TaskBody</name>
+    <message>
+        <source>Attached data</source>
+        <translation>Datos adjuntos</translation>
+    </message>
+    <message>
+        <source>Set aside</source>
+        <translation>Apartar</translation>
+    </message>
+    <message>
+        <source>No title</source>
+        <translation>Sin título</translation>
+    </message>
+    <message>
+        <source>Created {0}</source>
+        <translation>Creada el {0}</translation>
+    </message>
+    <message>
+        <source>Waiting for the server</source>
+        <translation>Esperando al servidor</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Tarea</translation>
+    </message>
+    <message>
+        <source>Set the task aside; it waits under Pending</source>
+        <translation>Apartar la tarea; espera en Pendientes</translation>
+    </message>
+</context>
+<context>
     <name>Texts</name>
     <message>
         <source>Ready</source>
@@ -1345,8 +2362,16 @@
         <translation>Tarea</translation>
     </message>
     <message>
+        <source>External call</source>
+        <translation>Llamada externa</translation>
+    </message>
+    <message>
         <source>Contact</source>
         <translation>Contacto</translation>
+    </message>
+    <message>
+        <source>Campaign call</source>
+        <translation>Llamada de campaña</translation>
     </message>
     <message>
         <source>Web chat</source>
@@ -1445,6 +2470,18 @@
         <translation>Se acabó el tiempo para responder. El cliente espera de nuevo en la cola.</translation>
     </message>
     <message>
+        <source>The file is larger than your contact centre takes.</source>
+        <translation>El archivo supera el tamaño que acepta su centro de contacto.</translation>
+    </message>
+    <message>
+        <source>Your contact centre refuses files of this kind.</source>
+        <translation>Su centro de contacto no acepta archivos de este tipo.</translation>
+    </message>
+    <message>
+        <source>The file cannot be read any more.</source>
+        <translation>El archivo ya no se puede leer.</translation>
+    </message>
+    <message>
         <source>The server did not confirm it in time. Check whether it happened, then retry.</source>
         <translation>El servidor no lo confirmó a tiempo. Compruebe si se hizo antes de intentar de nuevo.</translation>
     </message>
@@ -1481,6 +2518,10 @@
         <translation>No hay conexión con el servidor. Intente de nuevo cuando se restablezca.</translation>
     </message>
     <message>
+        <source>The mail server did not confirm the e-mail. Your draft is kept.</source>
+        <translation>El servidor de correo no confirmó el mensaje. Se conservó su borrador.</translation>
+    </message>
+    <message>
         <source>The server refused it. Try again in a moment.</source>
         <translation>El servidor lo rechazó. Intente de nuevo en un momento.</translation>
     </message>
@@ -1515,6 +2556,34 @@
     <message>
         <source>{0}: the wrap-up was closed.</source>
         <translation>{0}: se terminó el cierre.</translation>
+    </message>
+    <message>
+        <source>Your supervisor</source>
+        <translation>Su supervisor</translation>
+    </message>
+    <message>
+        <source>{0} is with you and sees your conversations.</source>
+        <translation>{0} le acompaña y ve sus conversaciones.</translation>
+    </message>
+    <message>
+        <source>{0} listens to your conversations.</source>
+        <translation>{0} escucha sus conversaciones.</translation>
+    </message>
+    <message>
+        <source>{0} coaches you; customers do not notice.</source>
+        <translation>{0} le orienta; los clientes no lo notan.</translation>
+    </message>
+    <message>
+        <source>{0} takes part in your conversations.</source>
+        <translation>{0} participa en sus conversaciones.</translation>
+    </message>
+    <message>
+        <source>{0} has left your conversations.</source>
+        <translation>{0} ha dejado sus conversaciones.</translation>
+    </message>
+    <message>
+        <source>{0} supervises you.</source>
+        <translation>{0} le supervisa.</translation>
     </message>
     <message>
         <source>The drafts on this computer were damaged and could not be brought back. New ones are kept.</source>
@@ -1581,8 +2650,96 @@
         <translation>El script no se guardó.</translation>
     </message>
     <message>
+        <source>The call was not changed.</source>
+        <translation>La llamada no se cambió.</translation>
+    </message>
+    <message>
+        <source>The recording was not changed.</source>
+        <translation>La grabación no se cambió.</translation>
+    </message>
+    <message>
+        <source>The call was not made.</source>
+        <translation>La llamada no se hizo.</translation>
+    </message>
+    <message>
+        <source>Your decision on the preview was not taken.</source>
+        <translation>Su decisión sobre la vista previa no se registró.</translation>
+    </message>
+    <message>
+        <source>The result of the call was not saved.</source>
+        <translation>El resultado de la llamada no se guardó.</translation>
+    </message>
+    <message>
+        <source>The customer’s data were not changed.</source>
+        <translation>Los datos del cliente no se cambiaron.</translation>
+    </message>
+    <message>
+        <source>The e-mail was not begun.</source>
+        <translation>El correo no se empezó.</translation>
+    </message>
+    <message>
+        <source>The draft is kept on this computer only.</source>
+        <translation>El borrador se guarda solo en este equipo.</translation>
+    </message>
+    <message>
+        <source>A recipient was not added on the server.</source>
+        <translation>Un destinatario no se añadió en el servidor.</translation>
+    </message>
+    <message>
+        <source>A recipient was not removed on the server.</source>
+        <translation>Un destinatario no se quitó en el servidor.</translation>
+    </message>
+    <message>
+        <source>The file was not attached.</source>
+        <translation>El archivo no se adjuntó.</translation>
+    </message>
+    <message>
+        <source>The file was not removed.</source>
+        <translation>El archivo no se quitó.</translation>
+    </message>
+    <message>
+        <source>The e-mail was not sent.</source>
+        <translation>El correo no se envió.</translation>
+    </message>
+    <message>
+        <source>The e-mail was not set aside.</source>
+        <translation>El correo no se apartó.</translation>
+    </message>
+    <message>
+        <source>The task was not set aside.</source>
+        <translation>La tarea no se apartó.</translation>
+    </message>
+    <message>
+        <source>The draft was not discarded.</source>
+        <translation>El borrador no se descartó.</translation>
+    </message>
+    <message>
+        <source>The new e-mail was not begun.</source>
+        <translation>El correo nuevo no se empezó.</translation>
+    </message>
+    <message>
+        <source>What was set aside was not taken up again.</source>
+        <translation>Lo apartado no se retomó.</translation>
+    </message>
+    <message>
         <source>The wrap-up was not finished.</source>
         <translation>El cierre no se terminó.</translation>
+    </message>
+    <message>
+        <source>Your supervisor was not asked for help.</source>
+        <translation>No se pidió ayuda a su supervisor.</translation>
+    </message>
+    <message>
+        <source>The chat with your supervisor was not opened.</source>
+        <translation>No se abrió el chat con su supervisor.</translation>
+    </message>
+    <message>
+        <source>The help was not ended.</source>
+        <translation>La ayuda no se terminó.</translation>
+    </message>
+    <message>
+        <source>The file was not sent.</source>
+        <translation>El archivo no se envió.</translation>
     </message>
     <message>
         <source>Reserved for {0}</source>
@@ -1697,6 +2854,14 @@
         <translation>No hay conexión con el servidor</translation>
     </message>
     <message>
+        <source>Your contact centre has no queue for questions to supervisors.</source>
+        <translation>Su centro de contacto no tiene una cola para consultas a supervisores.</translation>
+    </message>
+    <message>
+        <source>You have asked for help already.</source>
+        <translation>Ya ha pedido ayuda.</translation>
+    </message>
+    <message>
         <source>Connection lost. What you see may be out of date.</source>
         <translation>Se perdió la conexión. Lo que ve puede no estar al día.</translation>
     </message>
@@ -1771,6 +2936,10 @@
     <message>
         <source>Tasks</source>
         <translation>Tareas</translation>
+    </message>
+    <message>
+        <source>External calls</source>
+        <translation>Llamadas externas</translation>
     </message>
     <message>
         <source>Other contacts</source>
@@ -1980,6 +3149,58 @@
     <message>
         <source>Location</source>
         <translation>Ubicación</translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation>Plantilla</translation>
+    </message>
+    <message>
+        <source>File without a name</source>
+        <translation>Archivo sin nombre</translation>
+    </message>
+    <message>
+        <source>{0} did not arrive: files of this kind are refused.</source>
+        <translation>{0} no llegó: no se aceptan archivos de este tipo.</translation>
+    </message>
+    <message>
+        <source>{0} did not arrive. Ask for it to be sent again.</source>
+        <translation>{0} no llegó. Pida que lo envíen de nuevo.</translation>
+    </message>
+    <message>
+        <source>Save {0} as…</source>
+        <translation>Guardar {0} como…</translation>
+    </message>
+    <message>
+        <source>Show {0}</source>
+        <translation>Mostrar {0}</translation>
+    </message>
+    <message>
+        <source>Your contact centre does not pass files on to this program.</source>
+        <translation>Su centro de contacto no entrega archivos a este programa.</translation>
+    </message>
+    <message>
+        <source>There is no connection now.</source>
+        <translation>Ahora no hay conexión.</translation>
+    </message>
+    <message>
+        <source>The file cannot be read.</source>
+        <translation>No se puede leer el archivo.</translation>
+    </message>
+    <message>
+        <source>The file is too large.</source>
+        <translation>El archivo es demasiado grande.</translation>
+    </message>
+    <message>
+        <source>The file could not be written there. Choose another folder.</source>
+        <translation>No se pudo guardar ahí. Elija otra carpeta.</translation>
+    </message>
+    <message>
+        <source>The file could not be fetched. Try again in a moment.</source>
+        <translation>No se pudo obtener el archivo. Inténtelo de nuevo en un momento.</translation>
+    </message>
+    <message>
+        <source>This is no picture that can be shown. Save it to look at it.</source>
+        <translation>No es una imagen que se pueda mostrar. Guárdela para verla.</translation>
     </message>
     <message>
         <source>Show all</source>

@@ -20,6 +20,10 @@
         <translation>Conversas</translation>
     </message>
     <message>
+        <source>Calls</source>
+        <translation>Chamadas</translation>
+    </message>
+    <message>
         <source>Find or do anything</source>
         <translation>Buscar ou fazer qualquer coisa</translation>
     </message>
@@ -76,12 +80,60 @@
         <translation>Inserir um emoji</translation>
     </message>
     <message>
+        <source>Send a file</source>
+        <translation>Enviar um arquivo</translation>
+    </message>
+    <message>
+        <source>Ask the supervisor for help</source>
+        <translation>Pedir ajuda ao supervisor</translation>
+    </message>
+    <message>
         <source>Jump to the newest message</source>
         <translation>Ir para a mensagem mais recente</translation>
     </message>
     <message>
         <source>Next tab of the details</source>
         <translation>Próxima aba dos detalhes</translation>
+    </message>
+    <message>
+        <source>Write a new e-mail</source>
+        <translation>Escrever um novo e-mail</translation>
+    </message>
+    <message>
+        <source>Answer the e-mail</source>
+        <translation>Responder o e-mail</translation>
+    </message>
+    <message>
+        <source>Answer the e-mail to all</source>
+        <translation>Responder o e-mail a todos</translation>
+    </message>
+    <message>
+        <source>Forward the e-mail</source>
+        <translation>Encaminhar o e-mail</translation>
+    </message>
+    <message>
+        <source>Set the e-mail or task aside</source>
+        <translation>Deixar de lado o e-mail ou a tarefa</translation>
+    </message>
+    <message>
+        <source>Discard the written e-mail</source>
+        <translation>Descartar o e-mail escrito</translation>
+    </message>
+    <message>
+        <source>Call a number or a colleague</source>
+        <translation>Ligar para um número ou um colega</translation>
+    </message>
+    <message>
+        <source>Hold the call or take it up again</source>
+        <translation>Pôr a chamada em espera ou retomá-la</translation>
+    </message>
+    <message>
+        <source>Mute the call or be heard again</source>
+        <translation>Silenciar a chamada ou voltar a ser ouvido</translation>
+    </message>
+    <message>
+        <source>Start or stop recording</source>
+        <translation>Iniciar ou parar a gravação</translation>
     </message>
     <message>
         <source>Filter the picklist</source>
@@ -118,6 +170,297 @@
     <message>
         <source>Finish the wrap-up</source>
         <translation>Concluir o pós-atendimento</translation>
+    </message>
+</context>
+<context>
+    <name>AddressField</name>
+    <message>
+        <source>name@example.com, …</source>
+        <translation>nome@exemplo.com, …</translation>
+    </message>
+    <message>
+        <source>{0} is not an e-mail address.</source>
+        <translation>{0} não é um endereço de e-mail.</translation>
+    </message>
+</context>
+<context>
+    <name>CallBody</name>
+    <message>
+        <source>Call</source>
+        <translation>Chamada</translation>
+    </message>
+</context>
+<context>
+    <name>CallCard</name>
+    <message>
+        <source>Outgoing call</source>
+        <translation>Chamada efetuada</translation>
+    </message>
+    <message>
+        <source>Incoming call</source>
+        <translation>Chamada recebida</translation>
+    </message>
+    <message>
+        <source>to {0}</source>
+        <translation>para {0}</translation>
+    </message>
+    <message>
+        <source>Length of the call</source>
+        <translation>Duração da chamada</translation>
+    </message>
+</context>
+<context>
+    <name>CallControls</name>
+    <message>
+        <source>Hold</source>
+        <translation>Espera</translation>
+    </message>
+    <message>
+        <source>Mute</source>
+        <translation>Silenciar</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Gravar</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Retomar</translation>
+    </message>
+    <message>
+        <source>Talk to the customer again</source>
+        <translation>Voltar a falar com o cliente</translation>
+    </message>
+    <message>
+        <source>The customer waits and does not hear you</source>
+        <translation>O cliente espera e não ouve você</translation>
+    </message>
+    <message>
+        <source>Unmute</source>
+        <translation>Reativar voz</translation>
+    </message>
+    <message>
+        <source>Tell the contact centre that you are heard again</source>
+        <translation>Avisar a central de atendimento de que você é ouvido de novo</translation>
+    </message>
+    <message>
+        <source>Tell the contact centre that you are muted</source>
+        <translation>Avisar a central de atendimento de que você está em silêncio</translation>
+    </message>
+    <message>
+        <source>Stop recording</source>
+        <translation>Parar gravação</translation>
+    </message>
+    <message>
+        <source>Stop recording this call</source>
+        <translation>Parar de gravar esta chamada</translation>
+    </message>
+    <message>
+        <source>Record this call</source>
+        <translation>Gravar esta chamada</translation>
+    </message>
+    <message>
+        <source>Waiting for the server</source>
+        <translation>Aguardando o servidor</translation>
+    </message>
+</context>
+<context>
+    <name>Calls</name>
+    <message>
+        <source>Ringing here</source>
+        <translation>Tocando aqui</translation>
+    </message>
+    <message>
+        <source>Call ended</source>
+        <translation>Chamada encerrada</translation>
+    </message>
+    <message>
+        <source>On hold</source>
+        <translation>Em espera</translation>
+    </message>
+    <message>
+        <source>Talking with video</source>
+        <translation>Em conversa com vídeo</translation>
+    </message>
+    <message>
+        <source>Muted</source>
+        <translation>Em silêncio</translation>
+    </message>
+    <message>
+        <source>Calling…</source>
+        <translation>Chamando…</translation>
+    </message>
+    <message>
+        <source>Ringing there</source>
+        <translation>Tocando do outro lado</translation>
+    </message>
+    <message>
+        <source>Busy; knocking</source>
+        <translation>Ocupado; chamada em espera</translation>
+    </message>
+    <message>
+        <source>The queue is full</source>
+        <translation>A fila está cheia</translation>
+    </message>
+    <message>
+        <source>The queue is closed</source>
+        <translation>A fila está fechada</translation>
+    </message>
+    <message>
+        <source>The number does not exist</source>
+        <translation>O número não existe</translation>
+    </message>
+    <message>
+        <source>Talking</source>
+        <translation>Em conversa</translation>
+    </message>
+    <message>
+        <source>The line is busy</source>
+        <translation>A linha está ocupada</translation>
+    </message>
+    <message>
+        <source>Cannot be reached</source>
+        <translation>Fora de alcance</translation>
+    </message>
+    <message>
+        <source>The call was declined</source>
+        <translation>A chamada foi recusada</translation>
+    </message>
+    <message>
+        <source>The lines are congested</source>
+        <translation>As linhas estão congestionadas</translation>
+    </message>
+    <message>
+        <source>The call failed; try again later</source>
+        <translation>A chamada falhou; tente mais tarde</translation>
+    </message>
+    <message>
+        <source>The telephone system failed</source>
+        <translation>A central telefônica falhou</translation>
+    </message>
+    <message>
+        <source>Calls to this number are barred</source>
+        <translation>As chamadas para este número estão bloqueadas</translation>
+    </message>
+    <message>
+        <source>Nobody answered</source>
+        <translation>Ninguém atendeu</translation>
+    </message>
+    <message>
+        <source>Transferring…</source>
+        <translation>Transferindo…</translation>
+    </message>
+    <message>
+        <source>Transferred</source>
+        <translation>Transferida</translation>
+    </message>
+    <message>
+        <source>Being answered on another client</source>
+        <translation>Sendo atendida em outro cliente</translation>
+    </message>
+    <message>
+        <source>State not known</source>
+        <translation>Estado desconhecido</translation>
+    </message>
+    <message>
+        <source>Campaign contact offered</source>
+        <translation>Contato de campanha oferecido</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Prévia</translation>
+    </message>
+    <message>
+        <source>Preview rejected</source>
+        <translation>Prévia recusada</translation>
+    </message>
+    <message>
+        <source>Preview skipped</source>
+        <translation>Prévia pulada</translation>
+    </message>
+    <message>
+        <source>Other state</source>
+        <translation>Outro estado</translation>
+    </message>
+    <message>
+        <source>The call is not connected</source>
+        <translation>A chamada não está conectada</translation>
+    </message>
+    <message>
+        <source>Take the call off hold first</source>
+        <translation>Retome a chamada primeiro</translation>
+    </message>
+    <message>
+        <source>Handled on another client</source>
+        <translation>Atendida em outro cliente</translation>
+    </message>
+    <message>
+        <source>You may not record calls</source>
+        <translation>Você não pode gravar chamadas</translation>
+    </message>
+    <message>
+        <source>Only in the other telephone system</source>
+        <translation>Somente na outra central telefônica</translation>
+    </message>
+    <message>
+        <source>You cannot make calls: your user has no right to phone here. Your administrator can change that.</source>
+        <translation>Você não pode ligar: seu usuário não tem direito a telefonar aqui. Seu administrador pode mudar isso.</translation>
+    </message>
+    <message>
+        <source>Waiting for the server</source>
+        <translation>Aguardando o servidor</translation>
+    </message>
+    <message>
+        <source>This call runs in another telephone system. Hold and record it there.</source>
+        <translation>Esta chamada está em outra central telefônica. Ponha em espera e grave por lá.</translation>
+    </message>
+    <message>
+        <source>Handled on another client: you talk there, and it holds and mutes the call.</source>
+        <translation>Atendida em outro cliente: fale por lá; é ele que põe a chamada em espera e a silencia.</translation>
+    </message>
+    <message>
+        <source>You talk on your phone, extension {0}. Mute only tells the contact centre: mute the phone itself, too.</source>
+        <translation>Fale pelo seu telefone, ramal {0}. Silenciar só avisa a central de atendimento: silencie também o telefone.</translation>
+    </message>
+    <message>
+        <source>You talk on your own phone. Mute only tells the contact centre: mute the phone itself, too.</source>
+        <translation>Fale pelo seu próprio telefone. Silenciar só avisa a central de atendimento: silencie também o telefone.</translation>
+    </message>
+    <message>
+        <source>Reached</source>
+        <translation>Contatado</translation>
+    </message>
+    <message>
+        <source>Busy</source>
+        <translation>Atendendo</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>Não atende</translation>
+    </message>
+    <message>
+        <source>Answering machine</source>
+        <translation>Secretária eletrônica</translation>
+    </message>
+    <message>
+        <source>Call again later</source>
+        <translation>Ligar de novo mais tarde</translation>
+    </message>
+    <message>
+        <source>Call again at once</source>
+        <translation>Ligar de novo já</translation>
+    </message>
+    <message>
+        <source>Fax</source>
+        <translation>Fax</translation>
+    </message>
+    <message>
+        <source>Modem</source>
+        <translation>Modem</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>Desconhecido</translation>
     </message>
 </context>
 <context>
@@ -170,10 +513,6 @@
         <translation>Esta conversa não está ativa.</translation>
     </message>
     <message>
-        <source>Only chats can be written in here.</source>
-        <translation>Aqui só é possível escrever em chats.</translation>
-    </message>
-    <message>
         <source>Write a reply</source>
         <translation>Escreva uma resposta</translation>
     </message>
@@ -218,6 +557,29 @@
     </message>
 </context>
 <context>
+    <name>ConsentQuestion</name>
+    <message>
+        <source>The customer has not agreed to being recorded. Record anyway?</source>
+        <translation>O cliente não concordou em ser gravado. Gravar mesmo assim?</translation>
+    </message>
+    <message>
+        <source>Record anyway</source>
+        <translation>Gravar mesmo assim</translation>
+    </message>
+    <message>
+        <source>Do not record</source>
+        <translation>Não gravar</translation>
+    </message>
+    <message>
+        <source>Record although the customer has not agreed</source>
+        <translation>Gravar embora o cliente não tenha concordado</translation>
+    </message>
+    <message>
+        <source>Leave the recording off</source>
+        <translation>Deixar a gravação desligada</translation>
+    </message>
+</context>
+<context>
     <name>ContextPanel</name>
     <message>
         <source>No customer yet</source>
@@ -244,6 +606,10 @@
         <translation>Script</translation>
     </message>
     <message>
+        <source>History</source>
+        <translation>Histórico</translation>
+    </message>
+    <message>
         <source>Next tab: {0}</source>
         <translation>Próxima aba: {0}</translation>
     </message>
@@ -257,6 +623,10 @@
     <message>
         <source>End</source>
         <translation>Encerrar</translation>
+    </message>
+    <message>
+        <source>Hang up</source>
+        <translation>Desligar</translation>
     </message>
     <message>
         <source>Waiting for the server</source>
@@ -302,6 +672,14 @@
 </context>
 <context>
     <name>ConversationRows</name>
+    <message>
+        <source>Set aside: {0}</source>
+        <translation>Deixado de lado: {0}</translation>
+    </message>
+    <message>
+        <source>Set aside</source>
+        <translation>Deixado de lado</translation>
+    </message>
     <message>
         <source>writing…</source>
         <translation>digitando…</translation>
@@ -385,12 +763,82 @@
         <translation>Fim</translation>
     </message>
     <message>
+        <source>Number</source>
+        <translation>Número</translation>
+    </message>
+    <message>
         <source>Web visitor</source>
         <translation>Visitante da web</translation>
     </message>
     <message>
         <source>Customer</source>
         <translation>Cliente</translation>
+    </message>
+</context>
+<context>
+    <name>DialChooser</name>
+    <message>
+        <source>Number, colleague or queue</source>
+        <translation>Número, colega ou fila</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>Chamada</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>Buscando…</translation>
+    </message>
+    <message>
+        <source>Nobody matches the search.</source>
+        <translation>Ninguém corresponde à busca.</translation>
+    </message>
+    <message>
+        <source>Calling {0}…</source>
+        <translation>Ligando para {0}…</translation>
+    </message>
+    <message>
+        <source>Call {0}</source>
+        <translation>Ligar para {0}</translation>
+    </message>
+    <message>
+        <source>Enter a number or choose somebody.</source>
+        <translation>Digite um número ou escolha alguém.</translation>
+    </message>
+    <message>
+        <source>A number to call, or a name to look for</source>
+        <translation>Um número para ligar ou um nome para procurar</translation>
+    </message>
+    <message>
+        <source>Who can be called</source>
+        <translation>Para quem se pode ligar</translation>
+    </message>
+    <message>
+        <source>Call nobody (Esc)</source>
+        <translation>Não ligar para ninguém (Esc)</translation>
+    </message>
+    <message>
+        <source>Make the call (Enter)</source>
+        <translation>Ligar (Enter)</translation>
+    </message>
+</context>
+<context>
+    <name>DiscardQuestion</name>
+    <message>
+        <source>Discard what you have written?</source>
+        <translation>Descartar o que você escreveu?</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Descartar</translation>
+    </message>
+    <message>
+        <source>Keep writing</source>
+        <translation>Continuar escrevendo</translation>
     </message>
 </context>
 <context>
@@ -442,10 +890,86 @@
     </message>
 </context>
 <context>
+    <name>FileHandling</name>
+    <message>
+        <source>Send a file</source>
+        <translation>Enviar um arquivo</translation>
+    </message>
+    <message>
+        <source>Save the file</source>
+        <translation>Salvar o arquivo</translation>
+    </message>
+</context>
+<context>
+    <name>FileList</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>mais %n</numerusform>
+            <numerusform>mais %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FindButton</name>
     <message>
         <source>Find or do…</source>
         <translation>Buscar ou fazer…</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryTab</name>
+    <message>
+        <source>Try again</source>
+        <translation>Tentar de novo</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notas</translation>
+    </message>
+    <message>
+        <source>Previous conversations</source>
+        <translation>Conversas anteriores</translation>
+    </message>
+    <message>
+        <source>Callbacks</source>
+        <translation>Retornos de chamada</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Carregando…</translation>
+    </message>
+    <message>
+        <source>Nothing tells who the customer is.</source>
+        <translation>Nada indica quem é o cliente.</translation>
+    </message>
+    <message>
+        <source>There are no earlier conversations.</source>
+        <translation>Não há conversas anteriores.</translation>
+    </message>
+    <message>
+        <source>This tenant does not offer earlier conversations.</source>
+        <translation>Este tenant não oferece conversas anteriores.</translation>
+    </message>
+    <message>
+        <source>Earlier conversations could not be loaded.</source>
+        <translation>Não foi possível carregar as conversas anteriores.</translation>
+    </message>
+    <message>
+        <source>What was said could not be loaded.</source>
+        <translation>Não foi possível carregar o que foi dito.</translation>
+    </message>
+    <message>
+        <source>The note could not be saved. It is kept here.</source>
+        <translation>Não foi possível salvar a nota. Ela fica guardada aqui.</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Histórico</translation>
+    </message>
+    <message>
+        <source>Ask the tenant again</source>
+        <translation>Consultar o tenant novamente</translation>
     </message>
 </context>
 <context>
@@ -621,6 +1145,244 @@
     </message>
 </context>
 <context>
+    <name>Mail</name>
+    <message>
+        <source>The mail system refused it. Check the recipients and send it again.</source>
+        <translation>O sistema de e-mail recusou. Verifique os destinatários e envie de novo.</translation>
+    </message>
+    <message>
+        <source>The mail system could not be reached. Send it again in a moment.</source>
+        <translation>Não foi possível contatar o sistema de e-mail. Envie de novo em instantes.</translation>
+    </message>
+    <message>
+        <source>Nobody can tell whether it was sent. Ask before you send it again: it may arrive twice.</source>
+        <translation>Não se sabe se foi enviado. Pergunte antes de enviar de novo: pode chegar duas vezes.</translation>
+    </message>
+    <message>
+        <source>Unknown sender</source>
+        <translation>Remetente desconhecido</translation>
+    </message>
+    <message>
+        <source>{0} and {1} more</source>
+        <translation>{0} e mais {1}</translation>
+    </message>
+    <message>
+        <source>Unnamed file</source>
+        <translation>Arquivo sem nome</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>Resposta</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Encaminhar</translation>
+    </message>
+    <message>
+        <source>New e-mail</source>
+        <translation>Novo e-mail</translation>
+    </message>
+    <message>
+        <source>Saved e-mail</source>
+        <translation>E-mail salvo</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-mail</translation>
+    </message>
+</context>
+<context>
+    <name>MailBody</name>
+    <message>
+        <source>Reply</source>
+        <translation>Resposta</translation>
+    </message>
+    <message>
+        <source>Reply to all</source>
+        <translation>Responder a todos</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Encaminhar</translation>
+    </message>
+    <message>
+        <source>Waiting for the server</source>
+        <translation>Aguardando o servidor</translation>
+    </message>
+    <message>
+        <source>Save {0}</source>
+        <translation>Salvar {0}</translation>
+    </message>
+    <message>
+        <source>Send {0} along</source>
+        <translation>Enviar {0} junto</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-mail</translation>
+    </message>
+    <message>
+        <source>Answer the sender</source>
+        <translation>Responder ao remetente</translation>
+    </message>
+    <message>
+        <source>Answer the sender and everybody else who got the e-mail</source>
+        <translation>Responder ao remetente e a todos que receberam o e-mail</translation>
+    </message>
+    <message>
+        <source>Send the e-mail on to somebody else</source>
+        <translation>Enviar o e-mail a outra pessoa</translation>
+    </message>
+</context>
+<context>
+    <name>MailEditor</name>
+    <message>
+        <source>Cc / Bcc</source>
+        <translation>Cc / Cco</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Descartar</translation>
+    </message>
+    <message>
+        <source>Set aside</source>
+        <translation>Deixar de lado</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Enviar</translation>
+    </message>
+    <message>
+        <source>Sending…</source>
+        <translation>Enviando…</translation>
+    </message>
+    <message>
+        <source>Waiting for the server</source>
+        <translation>Aguardando o servidor</translation>
+    </message>
+    <message>
+        <source>Saved on the server</source>
+        <translation>Salvo no servidor</translation>
+    </message>
+    <message>
+        <source>Saved on this computer</source>
+        <translation>Salvo neste computador</translation>
+    </message>
+    <message>
+        <source>Remove {0}</source>
+        <translation>Remover {0}</translation>
+    </message>
+    <message>
+        <source>Show or hide the fields for copies</source>
+        <translation>Mostrar ou ocultar os campos de cópia</translation>
+    </message>
+    <message>
+        <source>Throw away what is written</source>
+        <translation>Jogar fora o que foi escrito</translation>
+    </message>
+    <message>
+        <source>Set the e-mail aside; it waits under Pending</source>
+        <translation>Deixar o e-mail de lado; ele espera em Pendentes</translation>
+    </message>
+    <message>
+        <source>Send the e-mail</source>
+        <translation>Enviar o e-mail</translation>
+    </message>
+</context>
+<context>
+    <name>MailFields</name>
+    <message>
+        <source>To</source>
+        <translation>Para</translation>
+    </message>
+    <message>
+        <source>Cc</source>
+        <translation>Cc</translation>
+    </message>
+    <message>
+        <source>Bcc</source>
+        <translation>Cco</translation>
+    </message>
+    <message>
+        <source>Say whom it goes to first.</source>
+        <translation>Indique primeiro para quem vai.</translation>
+    </message>
+    <message>
+        <source>Write your e-mail</source>
+        <translation>Escreva seu e-mail</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>De</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Assunto</translation>
+    </message>
+    <message>
+        <source>Text of the e-mail</source>
+        <translation>Texto do e-mail</translation>
+    </message>
+</context>
+<context>
+    <name>MailHead</name>
+    <message>
+        <source>From</source>
+        <translation>De</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Para</translation>
+    </message>
+    <message>
+        <source>Cc</source>
+        <translation>Cc</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Data</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>Caso</translation>
+    </message>
+    <message>
+        <source>No subject</source>
+        <translation>Sem assunto</translation>
+    </message>
+</context>
+<context>
+    <name>MailText</name>
+    <message>
+        <source>Previous part</source>
+        <translation>Parte anterior</translation>
+    </message>
+    <message>
+        <source>Next part</source>
+        <translation>Próxima parte</translation>
+    </message>
+    <message>
+        <source>Part {0}</source>
+        <translation>Parte {0}</translation>
+    </message>
+    <message>
+        <source>The rest of this e-mail is too long to be shown.</source>
+        <translation>O restante deste e-mail é longo demais para ser mostrado.</translation>
+    </message>
+    <message>
+        <source>Text of the e-mail</source>
+        <translation>Texto do e-mail</translation>
+    </message>
+    <message>
+        <source>Go back to the part before</source>
+        <translation>Voltar à parte anterior</translation>
+    </message>
+    <message>
+        <source>Go on to the next part</source>
+        <translation>Ir à próxima parte</translation>
+    </message>
+</context>
+<context>
     <name>MessageBar</name>
     <message>
         <source>Notices</source>
@@ -679,6 +1441,75 @@
     </message>
 </context>
 <context>
+    <name>NewMailButton</name>
+    <message>
+        <source>You do not serve e-mails.</source>
+        <translation>Você não atende e-mails.</translation>
+    </message>
+    <message>
+        <source>Waiting for the server</source>
+        <translation>Aguardando o servidor</translation>
+    </message>
+</context>
+<context>
+    <name>NewMailForm</name>
+    <message>
+        <source>To</source>
+        <translation>Para</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Assunto</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>Escrever</translation>
+    </message>
+    <message>
+        <source>Begin the e-mail</source>
+        <translation>Começar o e-mail</translation>
+    </message>
+    <message>
+        <source>New e-mail</source>
+        <translation>Novo e-mail</translation>
+    </message>
+    <message>
+        <source>Say whom it goes to first.</source>
+        <translation>Indique primeiro para quem vai.</translation>
+    </message>
+</context>
+<context>
+    <name>NoteBox</name>
+    <message>
+        <source>Add note</source>
+        <translation>Adicionar nota</translation>
+    </message>
+    <message>
+        <source>Write something first</source>
+        <translation>Escreva algo primeiro</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Salvando…</translation>
+    </message>
+    <message>
+        <source>Note for colleagues</source>
+        <translation>Nota para colegas</translation>
+    </message>
+    <message>
+        <source>Colleagues see it with this conversation; customers do not.</source>
+        <translation>Os colegas a veem com esta conversa; os clientes não.</translation>
+    </message>
+    <message>
+        <source>Write a note for colleagues</source>
+        <translation>Escreva uma nota para os colegas</translation>
+    </message>
+    <message>
+        <source>Keep the note with this conversation</source>
+        <translation>Guardar a nota com esta conversa</translation>
+    </message>
+</context>
+<context>
     <name>NothingOpen</name>
     <message>
         <source>A wrap-up is waiting for you</source>
@@ -699,6 +1530,10 @@
     <message>
         <source>Accept the offer with {0} to read and answer the conversation.</source>
         <translation>Aceite a oferta com {0} para ler a conversa e responder.</translation>
+    </message>
+    <message>
+        <source>Accept the offer with {0} to talk to the customer.</source>
+        <translation>Aceite a oferta com {0} para falar com o cliente.</translation>
     </message>
     <message>
         <source>Accept</source>
@@ -840,6 +1675,41 @@
     </message>
 </context>
 <context>
+    <name>PastRow</name>
+    <message>
+        <source>Show or hide what was said</source>
+        <translation>Mostrar ou ocultar o que foi dito</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Carregando…</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>Cliente</translation>
+    </message>
+    <message>
+        <source>Nothing was written.</source>
+        <translation>Nada foi escrito.</translation>
+    </message>
+    <message>
+        <source>Waiting now</source>
+        <translation>Aguardando agora</translation>
+    </message>
+    <message>
+        <source>Being served now</source>
+        <translation>Em atendimento agora</translation>
+    </message>
+    <message>
+        <source>Handled</source>
+        <translation>Atendida</translation>
+    </message>
+    <message>
+        <source>Customer left</source>
+        <translation>O cliente saiu</translation>
+    </message>
+</context>
+<context>
     <name>PicklistDelegate</name>
     <message>
         <source>Pick</source>
@@ -878,6 +1748,21 @@
     </message>
 </context>
 <context>
+    <name>PlainBody</name>
+    <message>
+        <source>Attached data</source>
+        <translation>Dados anexados</translation>
+    </message>
+    <message>
+        <source>No title</source>
+        <translation>Sem título</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>Contato</translation>
+    </message>
+</context>
+<context>
     <name>PresenceBar</name>
     <message>
         <source>Show the details beside the conversation</source>
@@ -894,6 +1779,61 @@
     <message>
         <source>Waiting for the server…</source>
         <translation>Aguardando o servidor…</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewCard</name>
+    <message>
+        <source>Call</source>
+        <translation>Chamada</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Pular</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>Recusar</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>Cliente</translation>
+    </message>
+    <message>
+        <source>Earlier calls</source>
+        <translation>Chamadas anteriores</translation>
+    </message>
+    <message>
+        <source>Remarks</source>
+        <translation>Observações</translation>
+    </message>
+    <message>
+        <source>Waiting for the server</source>
+        <translation>Aguardando o servidor</translation>
+    </message>
+    <message>
+        <source>Enter a number to call</source>
+        <translation>Digite um número para ligar</translation>
+    </message>
+    <message>
+        <source>Time left for the preview</source>
+        <translation>Tempo restante da prévia</translation>
+    </message>
+    <message>
+        <source>Number to call</source>
+        <translation>Número para ligar</translation>
+    </message>
+    <message>
+        <source>Call the customer now</source>
+        <translation>Ligar agora para o cliente</translation>
+    </message>
+    <message>
+        <source>Leave this customer for later</source>
+        <translation>Deixar este cliente para mais tarde</translation>
+    </message>
+    <message>
+        <source>This customer is not to be called</source>
+        <translation>Não ligar para este cliente</translation>
     </message>
 </context>
 <context>
@@ -973,6 +1913,45 @@
     <message>
         <source>Start getting work</source>
         <translation>Começar a receber trabalho</translation>
+    </message>
+</context>
+<context>
+    <name>ResultCard</name>
+    <message>
+        <source>Result of the call</source>
+        <translation>Resultado da chamada</translation>
+    </message>
+    <message>
+        <source>Save the result</source>
+        <translation>Salvar o resultado</translation>
+    </message>
+    <message>
+        <source>Waiting for the server</source>
+        <translation>Aguardando o servidor</translation>
+    </message>
+    <message>
+        <source>The campaign wants to know what the call came to.</source>
+        <translation>A campanha quer saber o resultado da chamada.</translation>
+    </message>
+    <message>
+        <source>Saved: {0}</source>
+        <translation>Salvo: {0}</translation>
+    </message>
+    <message>
+        <source>When to call again</source>
+        <translation>Quando ligar de novo</translation>
+    </message>
+    <message>
+        <source>in {0}</source>
+        <translation>em {0}</translation>
+    </message>
+    <message>
+        <source>Why to call again</source>
+        <translation>Por que ligar de novo</translation>
+    </message>
+    <message>
+        <source>Tell the campaign what the call came to</source>
+        <translation>Informar à campanha o resultado da chamada</translation>
     </message>
 </context>
 <context>
@@ -1258,6 +2237,13 @@
     </message>
 </context>
 <context>
+    <name>StateLine</name>
+    <message>
+        <source>Being recorded</source>
+        <translation>Gravando</translation>
+    </message>
+</context>
+<context>
     <name>StatusLine</name>
     <message>
         <source>Try now</source>
@@ -1303,6 +2289,37 @@
     </message>
 </context>
 <context>
+    <name>TaskBody</name>
+    <message>
+        <source>Attached data</source>
+        <translation>Dados anexados</translation>
+    </message>
+    <message>
+        <source>Set aside</source>
+        <translation>Deixar de lado</translation>
+    </message>
+    <message>
+        <source>No title</source>
+        <translation>Sem título</translation>
+    </message>
+    <message>
+        <source>Created {0}</source>
+        <translation>Criada em {0}</translation>
+    </message>
+    <message>
+        <source>Waiting for the server</source>
+        <translation>Aguardando o servidor</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Tarefa</translation>
+    </message>
+    <message>
+        <source>Set the task aside; it waits under Pending</source>
+        <translation>Deixar a tarefa de lado; ela espera em Pendentes</translation>
+    </message>
+</context>
+<context>
     <name>Texts</name>
     <message>
         <source>Ready</source>
@@ -1345,8 +2362,16 @@
         <translation>Tarefa</translation>
     </message>
     <message>
+        <source>External call</source>
+        <translation>Chamada externa</translation>
+    </message>
+    <message>
         <source>Contact</source>
         <translation>Contato</translation>
+    </message>
+    <message>
+        <source>Campaign call</source>
+        <translation>Chamada de campanha</translation>
     </message>
     <message>
         <source>Web chat</source>
@@ -1445,6 +2470,18 @@
         <translation>O tempo para responder acabou. O cliente espera de novo na fila.</translation>
     </message>
     <message>
+        <source>The file is larger than your contact centre takes.</source>
+        <translation>O arquivo é maior do que seu centro de contato aceita.</translation>
+    </message>
+    <message>
+        <source>Your contact centre refuses files of this kind.</source>
+        <translation>Seu centro de contato recusa arquivos deste tipo.</translation>
+    </message>
+    <message>
+        <source>The file cannot be read any more.</source>
+        <translation>O arquivo não pode mais ser lido.</translation>
+    </message>
+    <message>
         <source>The server did not confirm it in time. Check whether it happened, then retry.</source>
         <translation>O servidor não confirmou a tempo. Verifique se foi feito antes de tentar de novo.</translation>
     </message>
@@ -1481,6 +2518,10 @@
         <translation>Não há conexão com o servidor. Tente de novo quando ela voltar.</translation>
     </message>
     <message>
+        <source>The mail server did not confirm the e-mail. Your draft is kept.</source>
+        <translation>O servidor de e-mail não confirmou a mensagem. Seu rascunho foi mantido.</translation>
+    </message>
+    <message>
         <source>The server refused it. Try again in a moment.</source>
         <translation>O servidor recusou. Tente de novo em instantes.</translation>
     </message>
@@ -1515,6 +2556,34 @@
     <message>
         <source>{0}: the wrap-up was closed.</source>
         <translation>{0}: o encerramento foi concluído.</translation>
+    </message>
+    <message>
+        <source>Your supervisor</source>
+        <translation>Seu supervisor</translation>
+    </message>
+    <message>
+        <source>{0} is with you and sees your conversations.</source>
+        <translation>{0} acompanha você e vê suas conversas.</translation>
+    </message>
+    <message>
+        <source>{0} listens to your conversations.</source>
+        <translation>{0} ouve suas conversas.</translation>
+    </message>
+    <message>
+        <source>{0} coaches you; customers do not notice.</source>
+        <translation>{0} orienta você; os clientes não percebem.</translation>
+    </message>
+    <message>
+        <source>{0} takes part in your conversations.</source>
+        <translation>{0} participa das suas conversas.</translation>
+    </message>
+    <message>
+        <source>{0} has left your conversations.</source>
+        <translation>{0} deixou suas conversas.</translation>
+    </message>
+    <message>
+        <source>{0} supervises you.</source>
+        <translation>{0} supervisiona você.</translation>
     </message>
     <message>
         <source>The drafts on this computer were damaged and could not be brought back. New ones are kept.</source>
@@ -1581,8 +2650,96 @@
         <translation>O script não foi salvo.</translation>
     </message>
     <message>
+        <source>The call was not changed.</source>
+        <translation>A chamada não foi alterada.</translation>
+    </message>
+    <message>
+        <source>The recording was not changed.</source>
+        <translation>A gravação não foi alterada.</translation>
+    </message>
+    <message>
+        <source>The call was not made.</source>
+        <translation>A chamada não foi feita.</translation>
+    </message>
+    <message>
+        <source>Your decision on the preview was not taken.</source>
+        <translation>Sua decisão sobre a prévia não foi registrada.</translation>
+    </message>
+    <message>
+        <source>The result of the call was not saved.</source>
+        <translation>O resultado da chamada não foi salvo.</translation>
+    </message>
+    <message>
+        <source>The customer’s data were not changed.</source>
+        <translation>Os dados do cliente não foram alterados.</translation>
+    </message>
+    <message>
+        <source>The e-mail was not begun.</source>
+        <translation>O e-mail não foi começado.</translation>
+    </message>
+    <message>
+        <source>The draft is kept on this computer only.</source>
+        <translation>O rascunho está salvo só neste computador.</translation>
+    </message>
+    <message>
+        <source>A recipient was not added on the server.</source>
+        <translation>Um destinatário não foi adicionado no servidor.</translation>
+    </message>
+    <message>
+        <source>A recipient was not removed on the server.</source>
+        <translation>Um destinatário não foi removido no servidor.</translation>
+    </message>
+    <message>
+        <source>The file was not attached.</source>
+        <translation>O arquivo não foi anexado.</translation>
+    </message>
+    <message>
+        <source>The file was not removed.</source>
+        <translation>O arquivo não foi removido.</translation>
+    </message>
+    <message>
+        <source>The e-mail was not sent.</source>
+        <translation>O e-mail não foi enviado.</translation>
+    </message>
+    <message>
+        <source>The e-mail was not set aside.</source>
+        <translation>O e-mail não foi deixado de lado.</translation>
+    </message>
+    <message>
+        <source>The task was not set aside.</source>
+        <translation>A tarefa não foi deixada de lado.</translation>
+    </message>
+    <message>
+        <source>The draft was not discarded.</source>
+        <translation>O rascunho não foi descartado.</translation>
+    </message>
+    <message>
+        <source>The new e-mail was not begun.</source>
+        <translation>O novo e-mail não foi começado.</translation>
+    </message>
+    <message>
+        <source>What was set aside was not taken up again.</source>
+        <translation>O que foi deixado de lado não foi retomado.</translation>
+    </message>
+    <message>
         <source>The wrap-up was not finished.</source>
         <translation>O pós-atendimento não foi concluído.</translation>
+    </message>
+    <message>
+        <source>Your supervisor was not asked for help.</source>
+        <translation>Seu supervisor não foi chamado.</translation>
+    </message>
+    <message>
+        <source>The chat with your supervisor was not opened.</source>
+        <translation>O chat com seu supervisor não foi aberto.</translation>
+    </message>
+    <message>
+        <source>The help was not ended.</source>
+        <translation>A ajuda não foi encerrada.</translation>
+    </message>
+    <message>
+        <source>The file was not sent.</source>
+        <translation>O arquivo não foi enviado.</translation>
     </message>
     <message>
         <source>Reserved for {0}</source>
@@ -1697,6 +2854,14 @@
         <translation>Não há conexão com o servidor</translation>
     </message>
     <message>
+        <source>Your contact centre has no queue for questions to supervisors.</source>
+        <translation>Seu centro de contato não tem uma fila para perguntas a supervisores.</translation>
+    </message>
+    <message>
+        <source>You have asked for help already.</source>
+        <translation>Você já pediu ajuda.</translation>
+    </message>
+    <message>
         <source>Connection lost. What you see may be out of date.</source>
         <translation>A conexão caiu. O que você vê pode estar desatualizado.</translation>
     </message>
@@ -1771,6 +2936,10 @@
     <message>
         <source>Tasks</source>
         <translation>Tarefas</translation>
+    </message>
+    <message>
+        <source>External calls</source>
+        <translation>Chamadas externas</translation>
     </message>
     <message>
         <source>Other contacts</source>
@@ -1980,6 +3149,58 @@
     <message>
         <source>Location</source>
         <translation>Localização</translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation>Modelo</translation>
+    </message>
+    <message>
+        <source>File without a name</source>
+        <translation>Arquivo sem nome</translation>
+    </message>
+    <message>
+        <source>{0} did not arrive: files of this kind are refused.</source>
+        <translation>{0} não chegou: arquivos deste tipo são recusados.</translation>
+    </message>
+    <message>
+        <source>{0} did not arrive. Ask for it to be sent again.</source>
+        <translation>{0} não chegou. Peça que o enviem de novo.</translation>
+    </message>
+    <message>
+        <source>Save {0} as…</source>
+        <translation>Salvar {0} como…</translation>
+    </message>
+    <message>
+        <source>Show {0}</source>
+        <translation>Mostrar {0}</translation>
+    </message>
+    <message>
+        <source>Your contact centre does not pass files on to this program.</source>
+        <translation>Seu centro de contato não entrega arquivos a este programa.</translation>
+    </message>
+    <message>
+        <source>There is no connection now.</source>
+        <translation>Não há conexão agora.</translation>
+    </message>
+    <message>
+        <source>The file cannot be read.</source>
+        <translation>Não é possível ler o arquivo.</translation>
+    </message>
+    <message>
+        <source>The file is too large.</source>
+        <translation>O arquivo é grande demais.</translation>
+    </message>
+    <message>
+        <source>The file could not be written there. Choose another folder.</source>
+        <translation>Não foi possível salvar ali. Escolha outra pasta.</translation>
+    </message>
+    <message>
+        <source>The file could not be fetched. Try again in a moment.</source>
+        <translation>Não foi possível obter o arquivo. Tente de novo em instantes.</translation>
+    </message>
+    <message>
+        <source>This is no picture that can be shown. Save it to look at it.</source>
+        <translation>Não é uma imagem que possa ser mostrada. Salve-a para vê-la.</translation>
     </message>
     <message>
         <source>Show all</source>

@@ -76,7 +76,7 @@ class Tenant:
                 Route("/demo/ecfs/authentication", self._sign_in, methods=["POST"]),
                 Route("/demo/ecfs/authentication", self._sign_out, methods=["DELETE"]),
                 Route("/demo/visitor/ecfs/authentication", self._visit, methods=["POST"]),
-                Route("/demo/ecfs/RI/{path:path}", self._ri),
+                Route("/demo/ecfs/RI/{path:path}", self._ri, methods=["GET", "POST"]),
                 WebSocketRoute("/demo/ecfs/ws_endpoint/", self._websocket),
             ]
         )

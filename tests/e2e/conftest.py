@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from selenium import webdriver
@@ -98,7 +100,12 @@ def secrets() -> MemorySecrets:
 def screen(
     qapp: QApplication, qtbot: QtBot, tmp_path: Path, secrets: MemorySecrets
 ) -> Iterator[Screen]:
-    """The whole client with nobody signed in."""
+    """The whole client with nobody signed in.
+
+    Python's search for garbage waits for the end, as the program has it under its own control:
+    left to itself it may destroy widgets on the network thread.
+    """
+    gc.disable()
     client = Client(qapp, Options(data_dir=tmp_path / "client"), secrets=secrets)
     client.services.settings.values.language = "en"
     client.start()
@@ -107,6 +114,9 @@ def screen(
     client.window.hide()
     client.stop()
     client.window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    gc.collect()
+    gc.enable()
 
 
 @pytest.fixture

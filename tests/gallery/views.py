@@ -22,11 +22,14 @@ from contactpro_desktop.domain.events import (
     SessionEnd,
     SessionEnded,
 )
+from contactpro_desktop.domain.interaction import Interaction
 from contactpro_desktop.domain.outcome import Outcome, Refusal
 from contactpro_desktop.ui.actions import ActionId, action_text
 from contactpro_desktop.ui.keys.view import KeysView
 from contactpro_desktop.ui.main_window import MainWindow
+from tests.gallery import mail_views
 from tests.ui import scenes
+from tests.ui.call import phone
 from tests.ui.support import NOON, Office
 
 USUAL = QSize(1440, 900)
@@ -282,6 +285,60 @@ def _narrowing(stage: Stage) -> None:
     stage.press("picklistNarrow")
 
 
+def _with_call(stage: Stage, *calls: Interaction) -> None:
+    """The busy moment with a call in it, which is open."""
+    stage.work()
+    stage.office.say(InteractionRemoved(scenes.LUIS), *(InteractionChanged(c) for c in calls))
+    stage.office.store.show(calls[0].id)
+
+
+def _call(stage: Stage) -> None:
+    _with_call(stage, phone.TALKING)
+
+
+def _call_held(stage: Stage) -> None:
+    _with_call(stage, replace(phone.TALKING, channel_status="onhold", recording=True))
+
+
+def _call_consent(stage: Stage) -> None:
+    _with_call(stage, replace(phone.TALKING, consent=False))
+    stage.press("recordButton")
+
+
+def _call_elsewhere(stage: Stage) -> None:
+    _with_call(stage, phone.ELSEWHERE)
+    stage.office.say(MeChanged(phone.ME))
+
+
+def _call_failed(stage: Stage) -> None:
+    _with_call(stage, phone.BUSY)
+
+
+def _call_offer(stage: Stage) -> None:
+    _with_call(stage, phone.TALKING, phone.RINGING)
+
+
+def _call_transfer(stage: Stage) -> None:
+    _with_call(stage, phone.TALKING)
+    stage.press("transferButton")
+    stage.office.assignment.searches[-1][1](scenes.TARGETS)
+
+
+def _dialling(stage: Stage) -> None:
+    stage.work()
+    stage.press("dialButton")
+    stage.office.assignment.searches[-1][1](scenes.TARGETS)
+
+
+def _preview(stage: Stage) -> None:
+    _with_call(stage, phone.PREVIEW)
+    stage.office.tick(40)
+
+
+def _campaign_result(stage: Stage) -> None:
+    _with_call(stage, phone.AFTER_CAMPAIGN)
+
+
 VIEWS: dict[str, View] = {
     "sign-in": View("Sign in", _sign_in),
     "sign-in-busy": View("Signing in", _sign_in_busy),
@@ -299,6 +356,23 @@ VIEWS: dict[str, View] = {
     "picking": View("Picking, and a lost race", _picking),
     "narrowing": View("Queues and channels to show", _narrowing),
     "transfer": View("Transfer", _transfer),
+    "call": View("A call", _call),
+    "call-held": View("A recorded call on hold", _call_held),
+    "call-consent": View("Recording without consent", _call_consent),
+    "call-elsewhere": View("A call on another client", _call_elsewhere),
+    "call-failed": View("A call that came to nothing", _call_failed),
+    "call-offer": View("A call rings during another", _call_offer),
+    "call-transfer": View("Transferring a call", _call_transfer),
+    "dialling": View("Calling somebody", _dialling),
+    "preview": View("A campaign's preview", _preview),
+    "campaign-result": View("The result of a campaign's call", _campaign_result),
+    "mail": View("An e-mail", mail_views.mail),
+    "mail-reply": View("Answering an e-mail", mail_views.mail_reply),
+    "mail-forward": View("Forwarding an e-mail that was refused", mail_views.mail_forward),
+    "mail-new": View("A new e-mail", mail_views.mail_new),
+    "mail-discard": View("Discarding a written e-mail", mail_views.mail_discard),
+    "mail-to-whom": View("Beginning an e-mail", mail_views.mail_to_whom),
+    "task": View("A task", mail_views.task),
     "ending": View("Ending a conversation", _ending),
     "wrap-up": View("Wrap-up with a mandatory script", _wrap_up),
     "notices": View("Notices with remedies", _notices),

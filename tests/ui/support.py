@@ -7,7 +7,11 @@ from itertools import count
 
 from PySide6.QtCore import QObject
 
+from contactpro_desktop.app.calls import Calls
 from contactpro_desktop.app.desk import Desk
+from contactpro_desktop.app.files import Files
+from contactpro_desktop.app.help import Help
+from contactpro_desktop.app.mails import Mails
 from contactpro_desktop.app.notice_writer import NoticeWriter
 from contactpro_desktop.app.notices import Notice, NoticeBoard
 from contactpro_desktop.app.ports import Credentials
@@ -16,9 +20,10 @@ from contactpro_desktop.app.secrets import MemorySecrets
 from contactpro_desktop.app.session import Session
 from contactpro_desktop.app.settings import Settings
 from contactpro_desktop.domain.actions import Action
-from contactpro_desktop.domain.errors import ContactProError
+from contactpro_desktop.domain.errors import ContactProError, HistoryUnavailable
 from contactpro_desktop.domain.events import ActionFinished, Event
-from contactpro_desktop.domain.ids import RequestId
+from contactpro_desktop.domain.history import Found, Question
+from contactpro_desktop.domain.ids import AttachmentId, RequestId
 from contactpro_desktop.domain.outcome import SUCCEEDED, Outcome
 from contactpro_desktop.domain.transfer import TransferTarget
 from contactpro_desktop.store.drafts import Drafts
@@ -57,6 +62,7 @@ class FakeAssignment:
         self.sign_ins: list[tuple[Credentials, bool, Callable[[ContactProError | None], None]]] = []
         self.sign_outs: list[Callable[[], None]] = []
         self.retries = 0
+        self.fetches: list[tuple[AttachmentId, Callable[[bytes | ContactProError], None]]] = []
 
     @property
     def actions(self) -> list[Action]:
@@ -81,6 +87,11 @@ class FakeAssignment:
     ) -> None:
         self.searches.append((text, done))
 
+    def fetch(
+        self, attachment: AttachmentId, done: Callable[[bytes | ContactProError], None]
+    ) -> None:
+        self.fetches.append((attachment, done))
+
     def retry_now(self) -> None:
         self.retries += 1
 
@@ -89,6 +100,23 @@ class FakeAssignment:
 
     def stop(self) -> None:
         """Nothing runs."""
+
+
+class FakeHistory:
+    """Collects what is asked of the past; a test answers with `done`."""
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[Question, Callable[[Found | HistoryUnavailable], None]]] = []
+
+    def look_up(
+        self, question: Question, done: Callable[[Found | HistoryUnavailable], None]
+    ) -> None:
+        self.asked.append((question, done))
+
+    def answer(self, kind: type, found: Found | HistoryUnavailable) -> None:
+        """Answer the latest question of a kind."""
+        done = next(done for question, done in reversed(self.asked) if isinstance(question, kind))
+        done(found)
 
 
 class Office:
@@ -103,11 +131,15 @@ class Office:
         self.assignment = FakeAssignment()
         self.store = Store(self.clock)
         self.desk = Desk(self.store, self.assignment, lambda: f"REQ{next(numbers):029}")
+        self.calls = Calls(self.store, self.desk)
         self.board = NoticeBoard()
+        self.files = Files(self.store, self.desk, self.assignment)
+        self.help = Help(self.store, self.desk, self.board)
         self.notices: list[Notice] = []
         self.board.listen(self.notices.append)
         self.writer = NoticeWriter(self.store, self.board)
         self.drafts = Drafts(None, self.clock)
+        self.mails = Mails(self.store, self.desk, self.drafts)
         self.settings = Settings()
         self.secrets = MemorySecrets()
         self.session = Session(self.assignment, self.store, self.secrets, self.settings, self.board)
@@ -115,6 +147,7 @@ class Office:
         self.ticker = Ticker(self.store.now, parent)
         self.readiness = Readiness(self.store, self.desk)
         self.languages = Languages(application(), parent)
+        self.history = FakeHistory()
 
     @property
     def services(self) -> Services:
@@ -124,11 +157,16 @@ class Office:
             languages=self.languages,
             store=self.store,
             desk=self.desk,
+            calls=self.calls,
+            mails=self.mails,
             readiness=self.readiness,
             session=self.session,
             board=self.board,
+            files=self.files,
+            help=self.help,
             drafts=self.drafts,
             settings=self.settings,
+            history=self.history,
         )
 
     def say(self, *events: Event) -> None:

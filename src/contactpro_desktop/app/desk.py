@@ -1,7 +1,6 @@
 """The agent's desk: every action a person can take, as one method each."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from uuid import uuid4
 
 from contactpro_desktop.app.ports import AssignmentPort
@@ -12,6 +11,7 @@ from contactpro_desktop.domain.actions import (
     EndInteraction,
     FinishInteraction,
     LoadScript,
+    OpenParked,
     Pick,
     SaveScript,
     SendMessage,
@@ -22,6 +22,7 @@ from contactpro_desktop.domain.actions import (
     Transfer,
 )
 from contactpro_desktop.domain.agent import WorkStatus
+from contactpro_desktop.domain.call import is_elsewhere
 from contactpro_desktop.domain.channel import Channel
 from contactpro_desktop.domain.conversation import Author, DeliveryState, Message
 from contactpro_desktop.domain.errors import ContactProError
@@ -35,7 +36,9 @@ from contactpro_desktop.domain.ids import (
     ScriptId,
 )
 from contactpro_desktop.domain.interaction import Interaction, InteractionStatus, Section
+from contactpro_desktop.domain.mail import Parked
 from contactpro_desktop.domain.picklist import PicklistRow, PickRefusal, pick_refusal
+from contactpro_desktop.domain.records import dataclass
 from contactpro_desktop.domain.script import (
     Answer,
     Script,
@@ -79,25 +82,27 @@ class Desk:
     # Status and presence
 
     def set_ready(self, ready: bool) -> None:
-        self._once(SetWorkStatus(WorkStatus.READY if ready else WorkStatus.NOT_READY))
+        self.ask(SetWorkStatus(WorkStatus.READY if ready else WorkStatus.NOT_READY))
 
     def set_presence(self, profile_id: ProfileId) -> None:
-        self._once(SetPresence(profile_id))
+        self.ask(SetPresence(profile_id))
 
     def serve_queue(self, queue_id: QueueId, serve: bool) -> None:
-        self._once(ServeQueue(queue_id, serve))
+        self.ask(ServeQueue(queue_id, serve))
 
     # Offers and the picklist
 
     def accept(self, interaction_id: InteractionId) -> None:
-        self._once(AcceptOffer(interaction_id))
+        offer, me = self._store.interactions.get(interaction_id), self._store.me
+        elsewhere = offer is not None and me is not None and is_elsewhere(offer, me)
+        self.ask(AcceptOffer(interaction_id, elsewhere))
 
     def decline(self, interaction_id: InteractionId) -> None:
-        self._once(DeclineOffer(interaction_id))
+        self.ask(DeclineOffer(interaction_id))
 
     def pick(self, row: PicklistRow) -> None:
         if self.pick_refusal(row) is None:
-            self._once(Pick(row.contact_id, row.queue_id, row.channel))
+            self.ask(Pick(row.contact_id, row.queue_id, row.channel))
 
     def pick_refusal(self, row: PicklistRow) -> PickRefusal | None:
         """Why a row cannot be picked now; the button shows it."""
@@ -116,6 +121,10 @@ class Desk:
         work = self._store.interactions.values()
         return sum(i.channel is Channel.CHAT and (i.is_open or i.is_offer) for i in work)
 
+    def resume(self, parked: Parked) -> None:
+        """Take up what was set aside."""
+        self.ask(OpenParked(parked.contact_id, parked.channel))
+
     # Conversation
 
     def open(self, interaction_id: InteractionId | None) -> None:
@@ -127,7 +136,7 @@ class Desk:
         interaction = self._store.interactions.get(interaction_id)
         if not text or interaction is None or not interaction.is_open:
             return
-        request_id = self._new_request()
+        request_id = self.new_request()
         me = self._store.me
         message = Message(
             text=text,
@@ -138,7 +147,7 @@ class Desk:
             delivery=DeliveryState.SENDING,
         )
         self._store.send(interaction_id, message)
-        self._perform(SendMessage(interaction_id, text), request_id)
+        self.perform(SendMessage(interaction_id, text), request_id)
 
     def send_again(self, interaction_id: InteractionId, request_id: RequestId) -> None:
         """Retry a failed message under its first id, so that it cannot arrive twice."""
@@ -146,17 +155,17 @@ class Desk:
         if message is None or message.delivery is not DeliveryState.FAILED:
             return
         self._store.mark(interaction_id, request_id, DeliveryState.SENDING)
-        self._perform(SendMessage(interaction_id, message.text), request_id)
+        self.perform(SendMessage(interaction_id, message.text), request_id)
 
     def give_up(self, interaction_id: InteractionId, request_id: RequestId) -> None:
         """Drop a message that could not be sent."""
         self._store.discard(interaction_id, request_id)
 
     def set_typing(self, interaction_id: InteractionId, typing: bool) -> None:
-        self._perform(SetTyping(interaction_id, typing))
+        self.perform(SetTyping(interaction_id, typing))
 
     def end(self, interaction_id: InteractionId) -> None:
-        self._once(EndInteraction(interaction_id))
+        self.ask(EndInteraction(interaction_id))
 
     # Transfer
 
@@ -169,7 +178,7 @@ class Desk:
 
     def transfer(self, interaction_id: InteractionId, target: TransferTarget) -> None:
         channel = self._store.interactions[interaction_id].channel
-        self._once(Transfer(interaction_id, channel, target))
+        self.ask(Transfer(interaction_id, channel, target))
 
     # Script and wrap-up
 
@@ -180,7 +189,7 @@ class Desk:
 
     def load_script(self, script_id: ScriptId) -> None:
         """Ask the server again for a script that did not come."""
-        self._once(LoadScript(script_id))
+        self.ask(LoadScript(script_id))
 
     def save_script(self, interaction_id: InteractionId) -> None:
         """Send all answers, and which of those that the server has were taken back."""
@@ -193,7 +202,7 @@ class Desk:
             for question_id, answer in conversation.answers.items()
             if not (answer.is_empty and conversation.told.get(question_id, answer).is_empty)
         }
-        self._once(SaveScript(interaction_id, interaction.script_id, answers))
+        self.ask(SaveScript(interaction_id, interaction.script_id, answers))
 
     def missing_answers(self, interaction: Interaction) -> int | None:
         """How many questions keep a mandatory script from being complete.
@@ -217,7 +226,7 @@ class Desk:
         if script is not None:
             self._take_back_unasked(interaction_id, script)
             self.save_script(interaction_id)
-        self._once(FinishInteraction(interaction_id))
+        self.ask(FinishInteraction(interaction_id))
 
     def _take_back_unasked(self, interaction_id: InteractionId, script: Script) -> None:
         answers = self._store.conversation(interaction_id).answers
@@ -239,18 +248,18 @@ class Desk:
     def retry_connection(self) -> None:
         self._assignment.retry_now()
 
-    def _perform(self, action: Action, request_id: RequestId | None = None) -> None:
-        request_id = request_id or self._new_request()
+    def perform(self, action: Action, request_id: RequestId | None = None) -> None:
+        request_id = request_id or self.new_request()
         if not isinstance(action, SetTyping):
             self._store.begin(request_id, action)
         self._assignment.perform(request_id, action)
 
-    def _once(self, action: Action) -> None:
+    def ask(self, action: Action) -> None:
         """Perform an action unless the very same one awaits its outcome: a double click is one."""
         if not self._store.is_pending(action):
-            self._perform(action)
+            self.perform(action)
 
-    def _new_request(self) -> RequestId:
+    def new_request(self) -> RequestId:
         return RequestId(self._new_id())
 
     def _on_changes(self, batch: Sequence[Change]) -> None:

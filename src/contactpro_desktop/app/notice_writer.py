@@ -6,8 +6,11 @@ from functools import singledispatchmethod
 from contactpro_desktop.app.notices import Notice, NoticeBoard, Remedy, Severity, Topic
 from contactpro_desktop.domain.actions import (
     Action,
+    Dial,
     FinishInteraction,
     LoadScript,
+    NewMail,
+    OpenParked,
     Pick,
     SendMessage,
     ServeQueue,
@@ -18,6 +21,7 @@ from contactpro_desktop.domain.actions import (
 from contactpro_desktop.domain.agent import Agent, ChangedBy, WorkStatus
 from contactpro_desktop.domain.interaction import Interaction, Section
 from contactpro_desktop.domain.outcome import Refusal
+from contactpro_desktop.domain.service_actions import SendFile, ServiceAction
 from contactpro_desktop.store import changes
 from contactpro_desktop.store.changes import Change
 from contactpro_desktop.store.store import Store
@@ -189,6 +193,8 @@ class NoticeWriter:
 
     def _subject(self, action: Action) -> str:
         """The person, profile or queue that an action is about, by name; empty if unknown."""
+        if isinstance(action, ServiceAction) and not isinstance(action, SendFile):
+            return ""
         match action:
             case Pick(contact_id):
                 row = self._store.picklist.get(contact_id)
@@ -199,6 +205,13 @@ class NoticeWriter:
             case ServeQueue(queue_id):
                 queue = self._store.queues.get(queue_id)
                 return queue.name if queue else ""
+            case Dial(number):
+                return number
+            case NewMail(draft):
+                return draft.subject
+            case OpenParked(contact_id):
+                parked = self._store.parked.get(contact_id)
+                return parked.subject if parked else ""
             case SetWorkStatus() | LoadScript():
                 return ""
             case _:

@@ -1,12 +1,12 @@
 """Messages to the agent, as codes: the screen turns each into words of the agent's language."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum
 
 from contactpro_desktop.domain.agent import ChangedBy
 from contactpro_desktop.domain.ids import InteractionId, RequestId
 from contactpro_desktop.domain.outcome import Refusal
+from contactpro_desktop.domain.records import dataclass
 
 
 class Severity(Enum):
@@ -31,6 +31,8 @@ class Topic(Enum):
     LOCAL_SERVER_ENDED = "local_server_ended"
     DRAFTS_NOT_KEPT = "drafts_not_kept"
     SETTINGS_NOT_READ = "settings_not_read"
+    FILE_FAILED = "file_failed"
+    SUPERVISED = "supervised"
 
 
 class Remedy(Enum):

@@ -1,12 +1,14 @@
 """What the use cases need from outside, as interfaces. `bootstrap` plugs the real ones in."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Protocol
 
 from contactpro_desktop.domain.actions import Action
-from contactpro_desktop.domain.errors import ContactProError
-from contactpro_desktop.domain.ids import RequestId
+from contactpro_desktop.domain.errors import ContactProError, HistoryUnavailable
+from contactpro_desktop.domain.history import Found, Question
+from contactpro_desktop.domain.ids import AttachmentId, RequestId
+from contactpro_desktop.domain.records import dataclass
 from contactpro_desktop.domain.transfer import TransferTarget
 
 
@@ -48,6 +50,11 @@ class AssignmentPort(Protocol):
     ) -> None:
         """Look up colleagues and queues. A newer search makes the older one's answer void."""
 
+    def fetch(
+        self, attachment: AttachmentId, done: Callable[[bytes | ContactProError], None]
+    ) -> None:
+        """Get the content of a file of a conversation."""
+
     def retry_now(self) -> None:
         """Try to reconnect at once instead of waiting for the back-off to end."""
 
@@ -56,6 +63,15 @@ class AssignmentPort(Protocol):
 
     def stop(self) -> None:
         """End the network thread. Returns when it has ended."""
+
+
+class HistoryPort(Protocol):
+    """The past of customers, as far as the tenant tells. Threads as for `AssignmentPort`."""
+
+    def look_up(
+        self, question: Question, done: Callable[[Found | HistoryUnavailable], None]
+    ) -> None:
+        """Ask; `done` with the answer, which each question tells of, or with why there is none."""
 
 
 class SecretStore(Protocol):

@@ -11,9 +11,9 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
-from contactpro_desktop.app.ports import AssignmentPort, Credentials
+from contactpro_desktop.app.ports import AssignmentPort, Credentials, HistoryPort
 from contactpro_desktop.domain.actions import Action
-from contactpro_desktop.domain.errors import ContactProError
+from contactpro_desktop.domain.errors import ContactProError, HistoryUnavailable
 from contactpro_desktop.domain.events import (
     ActionFinished,
     Event,
@@ -22,7 +22,8 @@ from contactpro_desktop.domain.events import (
     LinkChanged,
     OfferMissed,
 )
-from contactpro_desktop.domain.ids import RequestId
+from contactpro_desktop.domain.history import Found, Question
+from contactpro_desktop.domain.ids import AttachmentId, RequestId
 from contactpro_desktop.domain.transfer import TransferTarget
 
 _URGENT = (ActionFinished, InteractionChanged, InteractionRemoved, LinkChanged, OfferMissed)
@@ -167,6 +168,11 @@ class GuiAssignment:
     ) -> None:
         self._assignment.search(text, lambda found: self._bridge.call(lambda: done(found)))
 
+    def fetch(
+        self, attachment: AttachmentId, done: Callable[[bytes | ContactProError], None]
+    ) -> None:
+        self._assignment.fetch(attachment, lambda found: self._bridge.call(lambda: done(found)))
+
     def retry_now(self) -> None:
         self._assignment.retry_now()
 
@@ -175,3 +181,16 @@ class GuiAssignment:
 
     def stop(self) -> None:
         self._assignment.stop()
+
+
+class GuiHistory:
+    """The past of customers, with answers that come back on the GUI thread."""
+
+    def __init__(self, history: HistoryPort, bridge: QtBridge) -> None:
+        self._history = history
+        self._bridge = bridge
+
+    def look_up(
+        self, question: Question, done: Callable[[Found | HistoryUnavailable], None]
+    ) -> None:
+        self._history.look_up(question, lambda found: self._bridge.call(lambda: done(found)))

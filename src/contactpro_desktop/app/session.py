@@ -1,12 +1,13 @@
 """Signing in and out, and what is remembered between the two."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from contactpro_desktop.app.notices import Notice, NoticeBoard, Severity, Topic
 from contactpro_desktop.app.ports import AssignmentPort, Credentials, SecretStore
 from contactpro_desktop.app.settings import Settings
 from contactpro_desktop.domain.errors import ContactProError
+from contactpro_desktop.domain.records import dataclass
 from contactpro_desktop.store.store import Store
 
 

@@ -3,12 +3,13 @@
 import json
 import logging
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 
 from contactpro_desktop.domain.actions import SendMessage
 from contactpro_desktop.domain.conversation import Author, Message
 from contactpro_desktop.domain.ids import ContactId, Instant, InteractionId, RequestId
 from contactpro_desktop.domain.interaction import Interaction
+from contactpro_desktop.domain.records import dataclass
 from contactpro_desktop.store.changes import (
     ActionEnded,
     ActionStarted,

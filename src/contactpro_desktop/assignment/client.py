@@ -19,12 +19,16 @@ from contactpro_desktop.domain.actions import Action
 from contactpro_desktop.domain.clock import Clock
 from contactpro_desktop.domain.errors import (
     DirectoryUnavailable,
+    FileUnavailable,
+    HistoryUnavailable,
+    ResourceUnavailable,
     ServerUnreachable,
     SessionExpired,
     SignInRefused,
 )
 from contactpro_desktop.domain.events import ActionFinished, Event, Link, LinkChanged, SessionEnd
-from contactpro_desktop.domain.ids import RequestId
+from contactpro_desktop.domain.history import Found, Question
+from contactpro_desktop.domain.ids import AttachmentId, RequestId
 from contactpro_desktop.domain.outcome import Outcome, Refusal
 from contactpro_desktop.domain.transfer import TransferTarget
 from contactpro_desktop.ecfs.session import SessionMachine
@@ -108,6 +112,25 @@ class AssignmentClient:
             self._search.cancel()
         search = self._search = asyncio.create_task(self._session.search(text))
         return await search
+
+    async def look_up(self, question: Question) -> Found:
+        """The past of a customer; raises `HistoryUnavailable`."""
+        if self._session is None:
+            raise HistoryUnavailable
+        return await self._session.look_up(question)
+
+    async def fetch(self, attachment: AttachmentId) -> bytes:
+        """The content of a file of a conversation; raises `FileUnavailable`."""
+        if self._session is None:
+            raise FileUnavailable
+        return await self._session.fetch(attachment)
+
+    async def read(self, resource: str) -> object:
+        """What a resource such as `/users/me/ui` holds now, decoded; raises
+        `ResourceUnavailable`."""
+        if self._session is None:
+            raise ResourceUnavailable
+        return await self._session.read(resource)
 
     def retry_now(self) -> None:
         """Try to reconnect at once."""

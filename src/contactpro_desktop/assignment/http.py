@@ -23,14 +23,17 @@ from contactpro_desktop.domain.errors import (
 )
 from contactpro_desktop.domain.ids import AgentId
 from contactpro_desktop.ecfs import ri
+from contactpro_desktop.ecfs.envelope import Json
 
 AUTHENTICATION = "/ecfs/authentication"
 VISITOR_AUTHENTICATION = "/visitor/ecfs/authentication"
 VISITOR_SESSION_HEADER = "x-jsessionid"
 SESSION_COOKIE = "JSESSIONID"
+REST = "/ecfs/rest"
 
 _MAX_BODY_BYTES = 64 * 1024 * 1024
 _TIMEOUT = httpx.Timeout(20.0, connect=5.0)
+_FILE_TIMEOUT = httpx.Timeout(60.0, connect=5.0)
 
 
 class RequestFailed(ContactProError):
@@ -99,6 +102,36 @@ class TenantHttp:
         if reply.status != 200:
             raise RequestFailed(f"status_{reply.status}")
         return reply
+
+    async def read(self, resource: str) -> bytes:
+        """GET of a resource below `/users/me` by the REST twin; raises `RequestFailed`."""
+        return (await self.get(f"{REST}{resource}", {})).body
+
+    async def post(self, path: str, body: Json) -> None:
+        """Have a resource below the tenant's address make something; raises `RequestFailed`."""
+        url = f"{self._tenant.base}{path}"
+        headers = {"Accept": "text/html, application/json;q=0.5"}
+        try:
+            reply = await self._send(
+                self._client.build_request("POST", url, json=body, headers=headers)
+            )
+        except httpx.HTTPError as failure:
+            raise RequestFailed(type(failure).__name__) from None
+        if not 200 <= reply.status < 300:
+            raise RequestFailed(f"status_{reply.status}")
+
+    async def put_file(self, path: str, content: bytes) -> int:
+        """Send the content of a file to a path below the tenant's address; the status of the
+        answer. Raises `RequestFailed`."""
+        url = f"{self._tenant.base}{path}"
+        headers = {"Content-Type": "application/octet-stream"}
+        try:
+            request = self._client.build_request(
+                "PUT", url, content=content, headers=headers, timeout=_FILE_TIMEOUT
+            )
+            return (await self._send(request)).status
+        except httpx.HTTPError as failure:
+            raise RequestFailed(type(failure).__name__) from None
 
     async def close(self) -> None:
         await self._client.aclose()

@@ -16,9 +16,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from contactpro_desktop.domain.actions import Action
 from contactpro_desktop.domain.clock import Clock
-from contactpro_desktop.domain.errors import ContactProError, DirectoryUnavailable
+from contactpro_desktop.domain.errors import (
+    ContactProError,
+    DirectoryUnavailable,
+    FileUnavailable,
+    HistoryUnavailable,
+)
 from contactpro_desktop.domain.events import ActionFinished, Event
-from contactpro_desktop.domain.ids import RequestId
+from contactpro_desktop.domain.history import Found, Question
+from contactpro_desktop.domain.ids import AttachmentId, RequestId
 from contactpro_desktop.domain.outcome import Outcome, Refusal
 from contactpro_desktop.domain.transfer import TransferTarget
 
@@ -109,6 +115,22 @@ class NetworkThread:
         """Look up colleagues and queues. Of an overtaken search nothing is heard again."""
         self._spawn(
             lambda client: _search(client, text, done), lambda: done(DirectoryUnavailable())
+        )
+
+    def fetch(
+        self, attachment: AttachmentId, done: Callable[[bytes | ContactProError], None]
+    ) -> None:
+        """Get the content of a file."""
+        self._spawn(
+            lambda client: _fetch(client, attachment, done), lambda: done(FileUnavailable())
+        )
+
+    def look_up(
+        self, question: Question, done: Callable[[Found | HistoryUnavailable], None]
+    ) -> None:
+        """Ask for the past of a customer."""
+        self._spawn(
+            lambda client: _look_up(client, question, done), lambda: done(HistoryUnavailable())
         )
 
     def retry_now(self) -> None:
@@ -225,6 +247,38 @@ async def _search(
         done(error)
     except Exception:
         done(DirectoryUnavailable())
+        raise
+    else:
+        done(found)
+
+
+async def _fetch(
+    client: AssignmentClient,
+    attachment: AttachmentId,
+    done: Callable[[bytes | ContactProError], None],
+) -> None:
+    try:
+        content = await client.fetch(attachment)
+    except ContactProError as error:
+        done(error)
+    except Exception:
+        done(FileUnavailable())
+        raise
+    else:
+        done(content)
+
+
+async def _look_up(
+    client: AssignmentClient,
+    question: Question,
+    done: Callable[[Found | HistoryUnavailable], None],
+) -> None:
+    try:
+        found = await client.look_up(question)
+    except HistoryUnavailable as error:
+        done(error)
+    except Exception:
+        done(HistoryUnavailable())
         raise
     else:
         done(found)

@@ -9,15 +9,24 @@ from contextlib import suppress
 
 from contactpro_desktop.assignment.backoff import delays
 from contactpro_desktop.assignment.directory import Directory
+from contactpro_desktop.assignment.files import Files
+from contactpro_desktop.assignment.history import History
 from contactpro_desktop.assignment.http import RequestFailed, TenantHttp
 from contactpro_desktop.assignment.network_thread import describe
 from contactpro_desktop.assignment.picklist import PicklistPoller
 from contactpro_desktop.assignment.websocket import CLOSE_CODES, Connection, Pump
 from contactpro_desktop.domain.actions import Action
 from contactpro_desktop.domain.clock import Clock
-from contactpro_desktop.domain.errors import SessionExpired, SignInError
+from contactpro_desktop.domain.errors import (
+    FileUnavailable,
+    ProtocolError,
+    ResourceUnavailable,
+    SessionExpired,
+    SignInError,
+)
 from contactpro_desktop.domain.events import (
     Event,
+    FileAnnounced,
     Link,
     LinkChanged,
     QueuesChanged,
@@ -25,8 +34,11 @@ from contactpro_desktop.domain.events import (
     SessionEnded,
     StatisticsChanged,
 )
-from contactpro_desktop.domain.ids import RequestId
+from contactpro_desktop.domain.history import Found, Question
+from contactpro_desktop.domain.ids import AttachmentId, RequestId
+from contactpro_desktop.domain.outcome import Refusal
 from contactpro_desktop.domain.transfer import TransferTarget
+from contactpro_desktop.ecfs.bodies.common import read_json
 from contactpro_desktop.ecfs.session import Phase, SessionMachine
 
 _SIGN_OUT_LIMIT = 2.0
@@ -65,6 +77,9 @@ class Session:
         self._pump = Pump(machine, clock, self._emit)
         self._picklist = PicklistPoller(http, emit, random)
         self._directory = Directory(http)
+        self._files = Files(http)
+        self._history = History(http)
+        self._sending: set[asyncio.Task[None]] = set()
         self._leaving = False
         self._retry = asyncio.Event()
         self._end: asyncio.Future[SessionEnd] = asyncio.get_running_loop().create_future()
@@ -99,6 +114,8 @@ class Session:
                 for worker in workers:
                     worker.cancel()
         finally:
+            for sending in self._sending:
+                sending.cancel()
             await self._http.close()
             self._emit_outside([LinkChanged(Link.OFFLINE)])
         return end
@@ -111,8 +128,40 @@ class Session:
         """Raises `DirectoryUnavailable`."""
         return await self._directory.search(text)
 
+    async def look_up(self, question: Question) -> Found:
+        """Raises `HistoryUnavailable`."""
+        return await self._history.look_up(question)
+
+    async def fetch(self, attachment: AttachmentId) -> bytes:
+        """The content of a file; raises `FileUnavailable`."""
+        media_path = self._machine.media_path
+        if not media_path:
+            raise FileUnavailable
+        return await self._files.fetch(media_path, attachment)
+
+    async def read(self, resource: str) -> object:
+        """GET of an agent's resource such as `/users/me/ui`, decoded; raises
+        `ResourceUnavailable`."""
+        try:
+            return read_json(await self._http.read(resource))
+        except (RequestFailed, ProtocolError):
+            raise ResourceUnavailable from None
+
     def retry_now(self) -> None:
         self._retry.set()
+
+    def _send_file(self, announced: FileAnnounced) -> None:
+        task = asyncio.create_task(self._send_content(announced))
+        self._sending.add(task)
+        task.add_done_callback(self._sending.discard)
+
+    async def _send_content(self, announced: FileAnnounced) -> None:
+        media_path = self._machine.media_path
+        refusal: Refusal | None = Refusal.FORBIDDEN
+        if media_path:
+            refusal = await self._files.send(media_path, announced.attachment_id, announced.path)
+        self._emit(self._machine.file_sent(announced.request_id, refusal, self._pump.now()))
+        self._pump.wake()
 
     async def sign_out(self) -> None:
         """Tell the server, as far as it listens, and end. Returns when `run` has told the end."""
@@ -139,7 +188,9 @@ class Session:
         for event in events:
             if isinstance(event, SessionEnded):
                 self._over(event.reason)
-        told = [event for event in events if not isinstance(event, SessionEnded)]
+            elif isinstance(event, FileAnnounced):
+                self._send_file(event)
+        told = [e for e in events if not isinstance(e, SessionEnded | FileAnnounced)]
         if told:
             self._emit_outside(told)
         if any(isinstance(e, QueuesChanged | StatisticsChanged | LinkChanged) for e in events):

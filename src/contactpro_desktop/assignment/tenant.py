@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 from contactpro_desktop.domain.errors import UnknownTenant, UntrustedServer
+from contactpro_desktop.domain.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ import ssl
 from collections.abc import Callable, Mapping
 from contextlib import AsyncExitStack
 from types import TracebackType
+from typing import Self
 from uuid import uuid4
 
 from websockets.asyncio.client import ClientConnection
@@ -56,7 +57,8 @@ class VisitorClient:
 
     In `messages` the end user's own words are those of `Author.END_USER`. Whatever waits, waits
     ten seconds at most (`TimeoutError`), and raises `ServerUnreachable` once the connection is
-    gone; it does not come back. `language` is a code such as "es". `on_change` is called whenever
+    gone; it does not come back. `language` is a code such as "es", `number` the telephone
+    number that they go by. `on_change` is called whenever
     something was pushed, and once the connection is gone.
     """
 
@@ -67,6 +69,7 @@ class VisitorClient:
         name: str,
         address: str,
         language: str = "",
+        number: str = "",
         on_change: Callable[[], None] = lambda: None,
         tls: Callable[[], ssl.SSLContext] = trust,
     ) -> None:
@@ -77,6 +80,7 @@ class VisitorClient:
         self._name = name
         self._address = address
         self._language = language
+        self._number = number
         self._on_change = on_change
         self._model = AgentModel()
         self._changed = asyncio.Event()
@@ -86,7 +90,7 @@ class VisitorClient:
         self._interaction_id: InteractionId | None = None
         self.messages: list[Message] = []
 
-    async def __aenter__(self) -> VisitorClient:
+    async def __aenter__(self) -> Self:
         async with AsyncExitStack() as undo:
             undo.push_async_callback(self._close)
             await self._enter()
@@ -109,6 +113,8 @@ class VisitorClient:
         who = {"alias": self._name, "chat_address": self._address}
         if self._language:
             who["language"] = self._language
+        if self._number:
+            who["extension"] = self._number
         asked = await self._ask("PUT", paths.PROPERTIES, who)
         await self._ask("SUBSCRIBE", paths.PROPERTIES)
         await self._ask("SUBSCRIBE", paths.INTERACTIONS)
@@ -143,7 +149,6 @@ class VisitorClient:
 
         `preferred_agent` is the chat address of an agent to keep the chat for.
         """
-        before = self._model.interactions.ids
         body: dict[str, Json] = {
             "channel_type": "chat",
             "channel_sub_type": "text",
@@ -152,6 +157,10 @@ class VisitorClient:
             "title": title or None,
             "preferred_agent": preferred_agent or None,
         }
+        await self._start(body)
+
+    async def _start(self, body: Json) -> None:
+        before = self._model.interactions.ids
         asked = await self._ask("POST", paths.INTERACTIONS, body)
         await self.until(lambda: bool(self._model.interactions.ids - before), asked)
         (self._interaction_id,) = self._model.interactions.ids - before

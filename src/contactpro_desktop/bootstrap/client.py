@@ -1,23 +1,27 @@
 """Every object of the client, made and wired."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 import platformdirs
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
+from contactpro_desktop.app.calls import Calls
 from contactpro_desktop.app.desk import Desk
+from contactpro_desktop.app.files import Files
+from contactpro_desktop.app.help import Help
+from contactpro_desktop.app.mails import Mails
 from contactpro_desktop.app.notice_writer import NoticeWriter
 from contactpro_desktop.app.notices import Notice, NoticeBoard, Severity, Topic
 from contactpro_desktop.app.ports import SecretStore
-from contactpro_desktop.app.qt_bridge import GuiAssignment, QtBridge
+from contactpro_desktop.app.qt_bridge import GuiAssignment, GuiHistory, QtBridge
 from contactpro_desktop.app.readiness import Readiness
 from contactpro_desktop.app.secrets import system_secrets
 from contactpro_desktop.app.session import Session
 from contactpro_desktop.app.settings import Settings
 from contactpro_desktop.assignment.network_thread import NetworkThread
 from contactpro_desktop.domain.clock import Clock
+from contactpro_desktop.domain.records import dataclass
 from contactpro_desktop.store.drafts import Drafts
 from contactpro_desktop.store.store import Store
 from contactpro_desktop.system_clock import SystemClock
@@ -95,17 +99,23 @@ class Client:
         board = NoticeBoard()
         assignment = GuiAssignment(self._network, self._bridge)
         desk = Desk(self.store, assignment)
+        drafts = Drafts(folder / "drafts.sqlite", clock.now)
         return Services(
             theme=Theme(ThemeMode(settings.values.theme), keys=Keys(settings)),
             ticker=Ticker(self.store.now),
             languages=Languages(app),
             store=self.store,
             desk=desk,
+            calls=Calls(self.store, desk),
+            mails=Mails(self.store, desk, drafts),
             readiness=Readiness(self.store, desk),
             session=Session(assignment, self.store, self._secrets, settings, board),
             board=board,
-            drafts=Drafts(folder / "drafts.sqlite", clock.now),
+            files=Files(self.store, desk, assignment),
+            help=Help(self.store, desk, board),
+            drafts=drafts,
             settings=settings,
+            history=GuiHistory(self._network, self._bridge),
         )
 
     def start(self) -> None:

@@ -6,7 +6,6 @@ import socket
 import sys
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
 from types import TracebackType
 from typing import Protocol
 
@@ -24,6 +23,7 @@ from contactpro_desktop.app.notices import Notice, Severity, Topic
 from contactpro_desktop.assignment.network_thread import describe
 from contactpro_desktop.bootstrap.client import Client, Options
 from contactpro_desktop.bootstrap.local_server import Failure, LocalServer
+from contactpro_desktop.domain.records import dataclass
 from contactpro_desktop.ui.application import make_application
 from contactpro_desktop.ui.tidying import Tidying
 

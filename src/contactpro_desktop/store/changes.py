@@ -1,13 +1,13 @@
 """What changed in the store: published in batches, after the store holds the new state."""
 
-from dataclasses import dataclass
-
 from contactpro_desktop.domain.actions import Action
 from contactpro_desktop.domain.agent import Agent
 from contactpro_desktop.domain.events import SessionEnd
 from contactpro_desktop.domain.ids import ContactId, InteractionId, QueueId, RequestId
 from contactpro_desktop.domain.interaction import Interaction
 from contactpro_desktop.domain.outcome import Outcome
+from contactpro_desktop.domain.records import dataclass
+from contactpro_desktop.domain.supervision import SupervisorSession
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +99,18 @@ class ConversationUpdated:
 
 
 @dataclass(frozen=True, slots=True)
+class MailUpdated:
+    """New contents of a mail, or of the draft of its answer."""
+
+    interaction_id: InteractionId
+
+
+@dataclass(frozen=True, slots=True)
+class ParkedUpdated:
+    """Mails were set aside or taken up again."""
+
+
+@dataclass(frozen=True, slots=True)
 class CurrentChanged:
     """Another conversation is in the pane, or none."""
 
@@ -114,6 +126,17 @@ class PicklistReset:
 class PicklistPatched:
     changed: tuple[ContactId, ...]
     removed: frozenset[ContactId]
+
+
+@dataclass(frozen=True, slots=True)
+class PreferencesUpdated:
+    """Settings, or what the tenant offers."""
+
+
+@dataclass(frozen=True, slots=True)
+class SupervisionUpdated:
+    before: tuple[SupervisorSession, ...]
+    sessions: tuple[SupervisorSession, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,9 +176,13 @@ Change = (
     | MessageDiscarded
     | MessagesReset
     | ConversationUpdated
+    | MailUpdated
+    | ParkedUpdated
     | CurrentChanged
     | PicklistReset
     | PicklistPatched
+    | PreferencesUpdated
+    | SupervisionUpdated
     | ActionStarted
     | ActionEnded
     | MissedOffer

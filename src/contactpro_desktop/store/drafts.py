@@ -37,11 +37,15 @@ _DAMAGED = frozenset(
 
 
 class DraftKind(Enum):
-    """`UNSENT` holds what was sent and never confirmed."""
+    """`NOTE` is a note for colleagues. `UNSENT` holds what was sent and never confirmed, `MAIL` an
+    outgoing mail, `PARKED` what is known of a mail that was set aside."""
 
     REPLY = "reply"
     SCRIPT = "script"
+    NOTE = "note"
     UNSENT = "unsent"
+    MAIL = "mail"
+    PARKED = "parked"
 
 
 class DraftsProblem(Enum):
@@ -84,6 +88,10 @@ class Drafts:
     def get(self, contact_id: ContactId, kind: DraftKind) -> str:
         """The text as last put; empty when there is none."""
         return self._texts.get((contact_id, kind), "")
+
+    def all(self, kind: DraftKind) -> dict[ContactId, str]:
+        """Every text of one kind."""
+        return {key: text for (key, each), text in self._texts.items() if each is kind and text}
 
     def put(self, contact_id: ContactId, kind: DraftKind, text: str) -> None:
         if text != self.get(contact_id, kind):

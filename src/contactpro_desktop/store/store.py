@@ -18,9 +18,12 @@ from contactpro_desktop.domain.ids import (
     ScriptId,
 )
 from contactpro_desktop.domain.interaction import Interaction, Section
+from contactpro_desktop.domain.mail import Mail, Parked
 from contactpro_desktop.domain.picklist import PicklistRow
+from contactpro_desktop.domain.preferences import Preferences, Service
 from contactpro_desktop.domain.queue import Queue, QueueStatistics
 from contactpro_desktop.domain.script import Answers, Script
+from contactpro_desktop.domain.supervision import SupervisorSession
 from contactpro_desktop.store import changes
 from contactpro_desktop.store.changes import Change
 from contactpro_desktop.store.conversation import Conversation
@@ -52,9 +55,15 @@ class Store:
         self.statistics: dict[QueueId, QueueStatistics] = {}
         self.scripts: dict[ScriptId, Script] = {}
         self.interactions: dict[InteractionId, Interaction] = {}
+        self.mails: dict[InteractionId, Mail] = {}
+        self.parked: dict[ContactId, Parked] = {}
+        self.parked_is_told = False
         self.picklist: dict[ContactId, PicklistRow] = {}
         self.pending: dict[RequestId, Action] = {}
         self.current: InteractionId | None = None
+        self.preferences = Preferences()
+        self.missing_services: frozenset[Service] = frozenset()
+        self.supervision: tuple[SupervisorSession, ...] = ()
 
     def now(self) -> Instant:
         """The server's time, as well as it is known."""
@@ -150,6 +159,13 @@ class Store:
         if conversation is not None:
             self.publish(conversation.keep_saved(answers))
 
+    def set_aside(self, parked: Iterable[Parked]) -> None:
+        """These, and no others, are the mails that the agent has set aside."""
+        mails = {mail.contact_id: mail for mail in parked}
+        if mails != self.parked:
+            self.parked = mails
+            self.publish([changes.ParkedUpdated()])
+
     def reset(self) -> None:
         """Forget everything of a session that is over."""
         batch: list[Change] = [
@@ -157,6 +173,9 @@ class Store:
         ]
         self._conversations.clear()
         self.interactions.clear()
+        self.mails.clear()
+        self.parked.clear()
+        self.parked_is_told = False
         self.picklist.clear()
         self.pending.clear()
         self.queues.clear()
@@ -165,7 +184,11 @@ class Store:
         self.me = None
         self.current = None
         self.synced_at = None
+        self.preferences = Preferences()
+        self.missing_services = frozenset()
+        self.supervision = ()
         batch += [changes.CurrentChanged(None), changes.PicklistReset(), changes.QueuesUpdated()]
+        batch.append(changes.ParkedUpdated())
         self.publish(batch)
 
     # What the server says
@@ -275,6 +298,19 @@ class Store:
         return conversation.tell(event.answers)
 
     @_apply.register
+    def _(self, event: events.MailChanged) -> list[Change]:
+        if event.interaction_id not in self.interactions:
+            return []
+        self.mails[event.interaction_id] = event.mail
+        return [changes.MailUpdated(event.interaction_id)]
+
+    @_apply.register
+    def _(self, event: events.ParkedChanged) -> list[Change]:
+        self.parked = {parked.contact_id: parked for parked in event.parked}
+        self.parked_is_told = True
+        return [changes.ParkedUpdated()]
+
+    @_apply.register
     def _(self, event: events.PicklistReplaced) -> list[Change]:
         self.picklist = {row.contact_id: row for row in event.rows}
         return [changes.PicklistReset()]
@@ -286,6 +322,21 @@ class Store:
         self.picklist.update({row.contact_id: row for row in event.changed})
         changed = tuple(row.contact_id for row in event.changed)
         return [changes.PicklistPatched(changed, event.removed)]
+
+    @_apply.register
+    def _(self, event: events.PreferencesChanged) -> list[Change]:
+        self.preferences = event.preferences
+        return [changes.PreferencesUpdated()]
+
+    @_apply.register
+    def _(self, event: events.ServicesChanged) -> list[Change]:
+        self.missing_services = event.missing
+        return [changes.PreferencesUpdated()]
+
+    @_apply.register
+    def _(self, event: events.SupervisionChanged) -> list[Change]:
+        before, self.supervision = self.supervision, event.sessions
+        return [changes.SupervisionUpdated(before, event.sessions)]
 
     @_apply.register
     def _(self, event: events.OfferMissed) -> list[Change]:
@@ -303,6 +354,7 @@ class Store:
         if interaction is None:
             return []
         self._conversations.pop(interaction_id, None)
+        self.mails.pop(interaction_id, None)
         dropped: list[Change] = [changes.InteractionDropped(interaction)]
         if self.current == interaction_id:
             self.current = None

@@ -5,10 +5,11 @@ The keys in force, which may be the agent's own, are those of `ui.keys.keys.Keys
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, StrEnum
 
 from PySide6.QtCore import QCoreApplication
+
+from contactpro_desktop.domain.records import dataclass
 
 translate = QCoreApplication.translate
 
@@ -36,11 +37,23 @@ class ActionId(StrEnum):
     DISMISS_NOTICE = "dismiss_notice"
     SEND = "send"
     EMOJI = "emoji"
+    ATTACH = "attach"
+    HELP = "help"
     NEWEST = "newest"
     TRANSFER = "transfer"
     END = "end"
     FINISH = "finish"
     CONTEXT = "context"
+    NEW_MAIL = "new_mail"
+    REPLY = "reply"
+    REPLY_ALL = "reply_all"
+    FORWARD = "forward"
+    PARK = "park"
+    DISCARD_MAIL = "discard_mail"
+    DIAL = "dial"
+    HOLD = "hold"
+    MUTE = "mute"
+    RECORD = "record"
 
 
 class ActionGroup(Enum):
@@ -50,6 +63,7 @@ class ActionGroup(Enum):
     AGENT = "agent"
     WORK = "work"
     CONVERSATION = "conversation"
+    CALL = "call"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +96,23 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(ActionId.PREVIOUS_CONVERSATION, "Alt+Up", ActionGroup.CONVERSATION),
     ActionSpec(ActionId.SEND, "Ctrl+Return", ActionGroup.CONVERSATION),
     ActionSpec(ActionId.EMOJI, "Ctrl+.", ActionGroup.CONVERSATION),
+    ActionSpec(ActionId.ATTACH, "Ctrl+Shift+A", ActionGroup.CONVERSATION),
+    ActionSpec(ActionId.HELP, "Ctrl+Shift+H", ActionGroup.CONVERSATION),
     ActionSpec(ActionId.NEWEST, "Alt+End", ActionGroup.CONVERSATION),
     ActionSpec(ActionId.TRANSFER, "F6", ActionGroup.CONVERSATION),
     ActionSpec(ActionId.END, "F8", ActionGroup.CONVERSATION),
     ActionSpec(ActionId.FINISH, "F10", ActionGroup.CONVERSATION),
     ActionSpec(ActionId.CONTEXT, "Ctrl+Shift+C", ActionGroup.CONVERSATION),
+    ActionSpec(ActionId.NEW_MAIL, "Ctrl+Shift+N", ActionGroup.CONVERSATION),
+    ActionSpec(ActionId.REPLY, "Ctrl+Shift+R", ActionGroup.CONVERSATION),
+    ActionSpec(ActionId.REPLY_ALL, "Ctrl+Shift+T", ActionGroup.CONVERSATION),
+    ActionSpec(ActionId.FORWARD, "Ctrl+Shift+E", ActionGroup.CONVERSATION),
+    ActionSpec(ActionId.PARK, "Ctrl+Shift+P", ActionGroup.CONVERSATION),
+    ActionSpec(ActionId.DISCARD_MAIL, "Ctrl+Shift+D", ActionGroup.CONVERSATION),
+    ActionSpec(ActionId.DIAL, "Ctrl+D", ActionGroup.CALL),
+    ActionSpec(ActionId.HOLD, "F3", ActionGroup.CALL),
+    ActionSpec(ActionId.MUTE, "Shift+F3", ActionGroup.CALL),
+    ActionSpec(ActionId.RECORD, "Ctrl+F3", ActionGroup.CALL),
 )
 
 NUMBERED_CONVERSATIONS = 9
@@ -113,6 +139,7 @@ def group_text(group: ActionGroup) -> str:
         ActionGroup.AGENT: translate("Actions", "My status"),
         ActionGroup.WORK: translate("Actions", "Incoming work"),
         ActionGroup.CONVERSATION: translate("Actions", "Conversations"),
+        ActionGroup.CALL: translate("Actions", "Calls"),
     }[group]
 
 
@@ -138,9 +165,21 @@ def _texts() -> dict[ActionId, str]:
         ActionId.DISMISS_NOTICE: translate("Actions", "Dismiss the newest notice"),
         ActionId.SEND: translate("Actions", "Send the message"),
         ActionId.EMOJI: translate("Actions", "Insert an emoji"),
+        ActionId.ATTACH: translate("Actions", "Send a file"),
+        ActionId.HELP: translate("Actions", "Ask the supervisor for help"),
         ActionId.NEWEST: translate("Actions", "Jump to the newest message"),
         ActionId.TRANSFER: translate("Actions", "Transfer the conversation"),
         ActionId.END: translate("Actions", "End the conversation"),
         ActionId.FINISH: translate("Actions", "Finish the wrap-up"),
         ActionId.CONTEXT: translate("Actions", "Next tab of the details"),
+        ActionId.NEW_MAIL: translate("Actions", "Write a new e-mail"),
+        ActionId.REPLY: translate("Actions", "Answer the e-mail"),
+        ActionId.REPLY_ALL: translate("Actions", "Answer the e-mail to all"),
+        ActionId.FORWARD: translate("Actions", "Forward the e-mail"),
+        ActionId.PARK: translate("Actions", "Set the e-mail or task aside"),
+        ActionId.DISCARD_MAIL: translate("Actions", "Discard the written e-mail"),
+        ActionId.DIAL: translate("Actions", "Call a number or a colleague"),
+        ActionId.HOLD: translate("Actions", "Hold the call or take it up again"),
+        ActionId.MUTE: translate("Actions", "Mute the call or be heard again"),
+        ActionId.RECORD: translate("Actions", "Start or stop recording"),
     }

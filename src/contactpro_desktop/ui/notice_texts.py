@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from contactpro_desktop.app.files import FileProblem
 from contactpro_desktop.app.notices import Notice, Remedy, Topic
 from contactpro_desktop.domain.actions import Transfer
 from contactpro_desktop.domain.agent import ChangedBy, WorkStatus
 from contactpro_desktop.domain.outcome import Refusal
+from contactpro_desktop.domain.supervision import SupervisionMode
 from contactpro_desktop.store.drafts import DraftsProblem
+from contactpro_desktop.ui.conversation.wording import file_problem_text
 from contactpro_desktop.ui.texts import refusal_text
 from contactpro_desktop.ui.widgets.text import plain
 
@@ -60,6 +63,10 @@ def notice_text(notice: Notice) -> str:
             )
         case Topic.DRAFTS_NOT_KEPT:
             return _drafts_not_kept_text(notice.subject)
+        case Topic.FILE_FAILED:
+            return _file_failed_text(plain(notice.who, 80), notice.subject)
+        case Topic.SUPERVISED:
+            return _supervised_text(notice.subject, plain(notice.who, 80))
         case Topic.SETTINGS_NOT_READ:
             return translate(
                 "Texts",
@@ -74,6 +81,30 @@ def _wrap_up_over_text(changed_by: ChangedBy | None, customer: str) -> str:
             customer
         )
     return translate("Texts", "{0}: the wrap-up was closed.").format(customer)
+
+
+def _supervised_text(mode: str, who: str) -> str:
+    """What a supervisor does now; an empty mode is the end of it."""
+    who = who or translate("Texts", "Your supervisor")
+    match mode:
+        case SupervisionMode.MONITORING.value:
+            return translate("Texts", "{0} is with you and sees your conversations.").format(who)
+        case SupervisionMode.SILENT_LISTENING.value:
+            return translate("Texts", "{0} listens to your conversations.").format(who)
+        case SupervisionMode.COACHING.value:
+            return translate("Texts", "{0} coaches you; customers do not notice.").format(who)
+        case SupervisionMode.BARGE_IN.value:
+            return translate("Texts", "{0} takes part in your conversations.").format(who)
+        case "":
+            return translate("Texts", "{0} has left your conversations.").format(who)
+        case _:
+            return translate("Texts", "{0} supervises you.").format(who)
+
+
+def _file_failed_text(name: str, problem: str) -> str:
+    known = problem in {each.value for each in FileProblem}
+    reason = FileProblem(problem) if known else FileProblem.UNAVAILABLE
+    return f"{name}: {file_problem_text(reason)}"
 
 
 def _drafts_not_kept_text(problem: str) -> str:
@@ -148,5 +179,27 @@ def failed_action_text(action: str) -> str:
         "EndInteraction": translate("Texts", "The conversation was not ended."),
         "LoadScript": translate("Texts", "The script was not loaded."),
         "SaveScript": translate("Texts", "The script was not saved."),
+        "SetCallState": translate("Texts", "The call was not changed."),
+        "SetRecording": translate("Texts", "The recording was not changed."),
+        "Dial": translate("Texts", "The call was not made."),
+        "AnswerPreview": translate("Texts", "Your decision on the preview was not taken."),
+        "SetCallResult": translate("Texts", "The result of the call was not saved."),
+        "SetCustomerAttributes": translate("Texts", "The customer’s data were not changed."),
+        "StartDraft": translate("Texts", "The e-mail was not begun."),
+        "EditDraft": translate("Texts", "The draft is kept on this computer only."),
+        "AddRecipient": translate("Texts", "A recipient was not added on the server."),
+        "RemoveRecipient": translate("Texts", "A recipient was not removed on the server."),
+        "AttachOriginal": translate("Texts", "The file was not attached."),
+        "RemoveAttachment": translate("Texts", "The file was not removed."),
+        "SendDraft": translate("Texts", "The e-mail was not sent."),
+        "ParkDraft": translate("Texts", "The e-mail was not set aside."),
+        "ParkTask": translate("Texts", "The task was not set aside."),
+        "DiscardDraft": translate("Texts", "The draft was not discarded."),
+        "NewMail": translate("Texts", "The new e-mail was not begun."),
+        "OpenParked": translate("Texts", "What was set aside was not taken up again."),
         "FinishInteraction": translate("Texts", "The wrap-up was not finished."),
+        "AskForHelp": translate("Texts", "Your supervisor was not asked for help."),
+        "OpenGuidance": translate("Texts", "The chat with your supervisor was not opened."),
+        "EndSupervision": translate("Texts", "The help was not ended."),
+        "SendFile": translate("Texts", "The file was not sent."),
     }.get(action, "")

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from contactpro_desktop.app.calls import Calls
 from contactpro_desktop.app.desk import Desk
+from contactpro_desktop.app.files import Files
+from contactpro_desktop.app.help import Help
+from contactpro_desktop.app.mails import Mails
 from contactpro_desktop.app.notices import NoticeBoard
+from contactpro_desktop.app.ports import HistoryPort
 from contactpro_desktop.app.readiness import Readiness
 from contactpro_desktop.app.session import Session
 from contactpro_desktop.app.settings import Settings
+from contactpro_desktop.domain.records import dataclass
 from contactpro_desktop.store.drafts import Drafts
 from contactpro_desktop.store.store import Store
 from contactpro_desktop.ui.language import Languages
@@ -25,8 +29,13 @@ class Services:
     languages: Languages
     store: Store
     desk: Desk
+    calls: Calls
+    mails: Mails
     readiness: Readiness
     session: Session
     board: NoticeBoard
+    files: Files
+    help: Help
     drafts: Drafts
     settings: Settings
+    history: HistoryPort

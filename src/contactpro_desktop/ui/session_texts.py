@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from contactpro_desktop.app.help import HelpProblem
 from contactpro_desktop.domain.errors import (
     AlreadySignedIn,
     ContactProError,
@@ -32,6 +33,17 @@ def link_text(link: Link) -> str:
 def no_connection_text() -> str:
     """Why nothing can be asked of the server."""
     return translate("Texts", "There is no connection to the server")
+
+
+def help_problem_text(problem: HelpProblem) -> str:
+    """Why nobody can be asked for help now."""
+    return {
+        HelpProblem.OFFLINE: no_connection_text(),
+        HelpProblem.NOT_OFFERED: translate(
+            "Texts", "Your contact centre has no queue for questions to supervisors."
+        ),
+        HelpProblem.ASKED: translate("Texts", "You have asked for help already."),
+    }[problem]
 
 
 def connection_lost_text(retry_in: int | None) -> str:

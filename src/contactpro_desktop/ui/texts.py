@@ -53,6 +53,7 @@ def channel_text(channel: Channel) -> str:
         Channel.CHAT: translate("Texts", "Chat"),
         Channel.EMAIL: translate("Texts", "E-mail"),
         Channel.TASK: translate("Texts", "Task"),
+        Channel.EXTERNAL: translate("Texts", "External call"),
         Channel.OTHER: translate("Texts", "Contact"),
     }[channel]
 
@@ -64,12 +65,17 @@ def channel_icon(channel: Channel) -> str:
         Channel.CHAT: "chat",
         Channel.EMAIL: "mail",
         Channel.TASK: "task",
+        Channel.EXTERNAL: "phone",
         Channel.OTHER: "user",
     }[channel]
 
 
 def sub_channel_text(channel: Channel, sub_channel: str) -> str:
     """How the end user reached us, such as Web chat or WhatsApp; unknown words as they are."""
+    if channel is Channel.EXTERNAL:
+        return channel_text(channel)
+    if channel is Channel.PHONE and sub_channel.casefold() == "outbound":
+        return translate("Texts", "Campaign call")
     known = {
         "text": translate("Texts", "Web chat"),
         "chat": translate("Texts", "Web chat"),
@@ -193,6 +199,9 @@ def _refusals() -> dict[Refusal, str]:
             "The server wants its script answered, but has not sent it. Load it again; if it does "
             "not come, tell your supervisor. You can go on with other work meanwhile.",
         ),
+        Refusal.TOO_LARGE: translate("Texts", "The file is larger than your contact centre takes."),
+        Refusal.FILE_TYPE: translate("Texts", "Your contact centre refuses files of this kind."),
+        Refusal.FILE_GONE: translate("Texts", "The file cannot be read any more."),
         Refusal.TARGET_GONE: translate(
             "Texts", "Nobody can take it there now. Choose somebody else, or try again later."
         ),
@@ -202,6 +211,9 @@ def _refusals() -> dict[Refusal, str]:
         ),
         Refusal.DISCONNECTED: translate(
             "Texts", "There is no connection to the server. Try again once you are connected."
+        ),
+        Refusal.NOT_DELIVERED: translate(
+            "Texts", "The mail server did not confirm the e-mail. Your draft is kept."
         ),
         Refusal.OTHER: translate("Texts", "The server refused it. Try again in a moment."),
     }
@@ -239,6 +251,7 @@ def transfer_refusal_text(refusal: TransferRefusal, channel: Channel) -> str:
         Channel.CHAT: translate("Texts", "Does not take chats"),
         Channel.EMAIL: translate("Texts", "Does not take e-mails"),
         Channel.TASK: translate("Texts", "Does not take tasks"),
+        Channel.EXTERNAL: translate("Texts", "Does not take calls"),
         Channel.OTHER: translate("Texts", "Does not take this kind of contact"),
     }[channel]
 
@@ -277,6 +290,7 @@ def channels_text(channel: Channel) -> str:
         Channel.CHAT: translate("Texts", "Chats"),
         Channel.EMAIL: translate("Texts", "E-mails"),
         Channel.TASK: translate("Texts", "Tasks"),
+        Channel.EXTERNAL: translate("Texts", "External calls"),
         Channel.OTHER: translate("Texts", "Other contacts"),
     }[channel]
 
@@ -301,6 +315,7 @@ def new_contact_text(channel: Channel, queue_name: str) -> str:
         Channel.CHAT: translate("Texts", "New chat"),
         Channel.EMAIL: translate("Texts", "New e-mail"),
         Channel.TASK: translate("Texts", "New task"),
+        Channel.EXTERNAL: translate("Texts", "New call"),
         Channel.OTHER: translate("Texts", "New contact"),
     }[channel]
     queue = plain(queue_name, 60)

@@ -8,11 +8,15 @@ from contactpro_desktop.ui.widgets.ticker import Ticker
 
 _SOME_EVERY = 10
 _ALL_EVERY = 60
+_BUSY = 2_000
+"""New objects in a second: an agent at work makes some hundreds, a flood of messages thousands."""
 
 
 class Tidying:
     """Searches once a second, on the thread of the interface: young objects each time, older ones
     every ten seconds, all of them once a minute. What is loaded by now is not searched at all.
+    A busy second is no time to look at more than the young ones: with all the messages of a flood
+    that takes up to 60 ms, and the next turn comes soon enough.
 
     Left to itself Python searches on whichever thread happens to make an object. Widgets could be
     destroyed on the network thread, and while messages pour in the window would stand still for as
@@ -32,9 +36,9 @@ class Tidying:
 
     def _tidy(self) -> None:
         self._ticks += 1
-        if self._ticks % _ALL_EVERY == 0:
-            gc.collect(2)
-        elif self._ticks % _SOME_EVERY == 0:
+        if self._ticks % _SOME_EVERY or gc.get_count()[0] > _BUSY:
+            gc.collect(0)
+        elif self._ticks % _ALL_EVERY:
             gc.collect(1)
         else:
-            gc.collect(0)
+            gc.collect(2)

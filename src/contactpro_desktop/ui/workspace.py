@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -10,7 +12,6 @@ from contactpro_desktop.ui.actions import ActionId
 from contactpro_desktop.ui.context.panel import ContextPanel
 from contactpro_desktop.ui.conversation.pane import ConversationPane
 from contactpro_desktop.ui.keys.shortcut import ActionShortcut
-from contactpro_desktop.ui.keys.view import KeysView
 from contactpro_desktop.ui.lists.left_column import LeftColumn
 from contactpro_desktop.ui.notices import Notices
 from contactpro_desktop.ui.palette.palette import CommandPalette
@@ -19,6 +20,9 @@ from contactpro_desktop.ui.presence.sign_out_bar import SignOutBar
 from contactpro_desktop.ui.services import Services
 from contactpro_desktop.ui.status_line import StatusLine
 from contactpro_desktop.ui.widgets.message_bar import MessageBar
+
+if TYPE_CHECKING:
+    from contactpro_desktop.ui.keys.view import KeysView
 
 COLLAPSE_BELOW = 1180
 """Width in pixels under which the details at the right make room for the conversation."""
@@ -39,8 +43,8 @@ class Workspace(QWidget):
         self.setObjectName("workspace")
         self._bar = PresenceBar(services, self)
         self._left = LeftColumn(theme, ticker, store, desk, services.board, services.settings, self)
-        self._pane = ConversationPane(theme, ticker, store, desk, drafts, self)
-        self._context = ContextPanel(theme, ticker, store, desk, drafts, self)
+        self._pane = ConversationPane(services, self)
+        self._context = ContextPanel(theme, ticker, store, desk, drafts, services.history, self)
         self._room = QWidget()
         self._details_float = False
         self._details_key = ActionShortcut(theme.keys, ActionId.CONTEXT, self, self._toggle_details)
@@ -63,8 +67,10 @@ class Workspace(QWidget):
             self.leave_confirmed.emit(closing)
 
     def show_keys(self) -> None:
-        """Open the view that changes keys, made when it is first asked for; or close it."""
+        """Open the view that changes keys, loaded when it is first asked for; or close it."""
         if self._keys is None:
+            from contactpro_desktop.ui.keys.view import KeysView
+
             self._keys = KeysView(self._services.theme, self)
         self._keys.toggle()
 

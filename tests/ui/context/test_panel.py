@@ -28,7 +28,7 @@ from contactpro_desktop.ui.context.choice_fields import ChoiceField
 from contactpro_desktop.ui.context.customer_tab import MOST_ATTACHED
 from contactpro_desktop.ui.context.fields import LineField
 from contactpro_desktop.ui.context.key_value import KeyValueRow
-from contactpro_desktop.ui.context.panel import CUSTOMER, SCRIPT, ContextPanel
+from contactpro_desktop.ui.context.panel import CUSTOMER, HISTORY, SCRIPT, ContextPanel
 from contactpro_desktop.ui.context.script_draft import encode_answers
 from tests.ui import scenes
 from tests.ui.context.scripts import EVERY_KIND, PATH, option_id, question_id
@@ -41,10 +41,16 @@ CANARY = "<b>canary</b>"
 W = TypeVar("W", bound=QWidget)
 
 
+def make_panel(office: Office) -> ContextPanel:
+    return ContextPanel(
+        office.theme, office.ticker, office.store, office.desk, office.drafts, office.history
+    )
+
+
 @pytest.fixture
 def panel(office: Office, qtbot: QtBot) -> Iterator[ContextPanel]:
     office.say(*scenes.working())
-    made = ContextPanel(office.theme, office.ticker, office.store, office.desk, office.drafts)
+    made = make_panel(office)
     qtbot.addWidget(made)
     made.resize(328, 760)
     with qtbot.waitExposed(made):
@@ -367,7 +373,7 @@ def test_answers_that_were_never_sent_stay_unsaved_when_views_are_built_anew(
 ) -> None:
     use(office, EVERY_KIND)
     type_in(panel, 6, "12")
-    anew = ContextPanel(office.theme, office.ticker, office.store, office.desk, office.drafts)
+    anew = make_panel(office)
     qtbot.addWidget(anew)
     assert not anew.saver.is_saved(ROSA)
     anew.saver.flush()
@@ -420,7 +426,7 @@ def test_the_script_opens_by_itself_when_wrap_up_begins(
     ended = replace(rosa, status=InteractionStatus.ENDED)
     office.say(InteractionChanged(ended))
     assert panel.tabs.currentIndex() == SCRIPT
-    panel.next_tab()
+    panel.tabs.setCurrentIndex(CUSTOMER)
     office.say(InteractionChanged(replace(ended, wrap_up_limit=30)))
     assert panel.tabs.currentIndex() == CUSTOMER
 
@@ -474,7 +480,6 @@ def test_the_key_goes_through_the_tabs(
     panel: ContextPanel, rosa: Interaction, qtbot: QtBot
 ) -> None:
     both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-    qtbot.keyClick(panel, Qt.Key.Key_C, both)
-    assert panel.tabs.currentIndex() == SCRIPT
-    qtbot.keyClick(panel, Qt.Key.Key_C, both)
-    assert panel.tabs.currentIndex() == CUSTOMER
+    for tab in (SCRIPT, HISTORY, CUSTOMER):
+        qtbot.keyClick(panel, Qt.Key.Key_C, both)
+        assert panel.tabs.currentIndex() == tab

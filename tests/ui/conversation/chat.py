@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import count
 
+from contactpro_desktop.domain.actions import SendMessage
 from contactpro_desktop.domain.conversation import Author, Message
 from contactpro_desktop.domain.events import InteractionChanged, MessagesReceived
 from contactpro_desktop.domain.outcome import Outcome, Refusal
@@ -52,5 +53,6 @@ class Chat:
     def echo(self, index: int = -1) -> None:
         """The server's copy of a message that was sent."""
         request_id, action = self.office.assignment.performed[index]
-        message = self.message(action.text, Author.ME, request_id=request_id)  # type: ignore[union-attr]
+        assert isinstance(action, SendMessage)
+        message = self.message(action.text, Author.ME, request_id=request_id)
         self.office.say(MessagesReceived(self.id, (message,)))

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from contactpro_desktop.domain.actions import SendMessage, SetTyping
-from contactpro_desktop.domain.channel import Channel
 from contactpro_desktop.domain.ids import ContactId
 from contactpro_desktop.domain.interaction import Interaction, InteractionStatus
 from contactpro_desktop.store.drafts import DraftKind
@@ -198,7 +197,6 @@ def test_only_plain_text_is_pasted(composer: Composer) -> None:
         ({"status": InteractionStatus.ENDED}, "over"),
         ({"status": InteractionStatus.INCOMING}, "Accept"),
         ({"status": InteractionStatus.QUEUED}, "not active"),
-        ({"channel": Channel.EMAIL}, "chats"),
     ],
 )
 def test_where_nothing_can_be_written_the_reason_is_said(

@@ -93,7 +93,7 @@ def quiet_memory() -> Iterator[None]:
 @pytest.mark.usefixtures("quiet_memory")
 def test_no_stall_and_nothing_lost(office: Office, qtbot: QtBot) -> None:
     chat = Chat(office)
-    pane = ConversationPane(office.theme, office.ticker, office.store, office.desk, office.drafts)
+    pane = ConversationPane(office.services)
     qtbot.addWidget(pane)
     pane.resize(792, 785)
     office.desk.open(chat.id)
@@ -108,10 +108,11 @@ def test_no_stall_and_nothing_lost(office: Office, qtbot: QtBot) -> None:
     assert min(stalls) < STALL
     received = len(chat.conversation)
     assert received == len(stalls) * int(RATE * SECONDS)
-    assert pane.transcript.model.rowCount() <= WINDOW + 100
-    assert pane.transcript.model.following
+    model = pane.chat.transcript.model
+    assert model.rowCount() <= WINDOW + 100
+    assert model.following
     newest = chat.conversation[received - 1]
-    assert pane.transcript.model.row(pane.transcript.model.rowCount() - 1).message == newest
+    assert model.row(model.rowCount() - 1).message == newest
     pane.hide()
 
 

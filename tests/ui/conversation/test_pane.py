@@ -56,7 +56,7 @@ W = TypeVar("W", bound=QWidget)
 
 @pytest.fixture
 def pane(office: Office, qtbot: QtBot) -> Iterator[ConversationPane]:
-    made = ConversationPane(office.theme, office.ticker, office.store, office.desk, office.drafts)
+    made = ConversationPane(office.services)
     qtbot.addWidget(made)
     made.resize(792, 785)
     with qtbot.waitExposed(made):
@@ -189,12 +189,12 @@ def test_one_s_own_message_is_brought_into_sight(
     chat = Chat(office)
     office.desk.open(chat.id)
     chat.hear_many(100)
-    pane.transcript.view.doItemsLayout()
-    pane.transcript.view.verticalScrollBar().setValue(300)
-    assert not pane.transcript.model.following
-    qtbot.keyClicks(pane.composer.edit, "my words")
-    qtbot.keyClick(pane.composer.edit, Qt.Key.Key_Return)
-    assert pane.transcript.model.following
+    pane.chat.transcript.view.doItemsLayout()
+    pane.chat.transcript.view.verticalScrollBar().setValue(300)
+    assert not pane.chat.transcript.model.following
+    qtbot.keyClicks(pane.chat.composer.edit, "my words")
+    qtbot.keyClick(pane.chat.composer.edit, Qt.Key.Key_Return)
+    assert pane.chat.transcript.model.following
 
 
 def test_a_key_leads_to_the_newest_message_while_typing(
@@ -203,10 +203,10 @@ def test_a_key_leads_to_the_newest_message_while_typing(
     chat = Chat(office)
     office.desk.open(chat.id)
     chat.hear_many(100)
-    pane.transcript.view.doItemsLayout()
-    pane.transcript.view.verticalScrollBar().setValue(300)
-    qtbot.keyClick(pane.composer.edit, Qt.Key.Key_End, Qt.KeyboardModifier.AltModifier)
-    assert pane.transcript.model.following
+    pane.chat.transcript.view.doItemsLayout()
+    pane.chat.transcript.view.verticalScrollBar().setValue(300)
+    qtbot.keyClick(pane.chat.composer.edit, Qt.Key.Key_End, Qt.KeyboardModifier.AltModifier)
+    assert pane.chat.transcript.model.following
 
 
 def test_ending_asks_in_place_while_the_customer_is_there(
@@ -258,15 +258,15 @@ def test_without_a_connection_a_reply_is_written_but_not_sent(
     office: Office, pane: ConversationPane, rosa: Interaction, qtbot: QtBot
 ) -> None:
     office.say(LinkChanged(Link.RECONNECTING, 4))
-    qtbot.keyClicks(pane.composer.edit, "one moment")
-    qtbot.keyClick(pane.composer.edit, Qt.Key.Key_Return)
+    qtbot.keyClicks(pane.chat.composer.edit, "one moment")
+    qtbot.keyClick(pane.chat.composer.edit, Qt.Key.Key_Return)
     assert [a for a in office.assignment.actions if isinstance(a, SendMessage)] == []
-    assert pane.composer.edit.toPlainText() == "one moment"
+    assert pane.chat.composer.edit.toPlainText() == "one moment"
     assert find(pane, ActionButton, "sendButton").refusal == NO_CONNECTION
     assert said(pane, "draftState") == NO_CONNECTION
     office.say(LinkChanged(Link.ONLINE))
-    qtbot.keyClick(pane.composer.edit, Qt.Key.Key_Return)
-    assert pane.composer.edit.toPlainText() == ""
+    qtbot.keyClick(pane.chat.composer.edit, Qt.Key.Key_Return)
+    assert pane.chat.composer.edit.toPlainText() == ""
 
 
 def test_without_a_connection_a_wrap_up_cannot_be_finished(
@@ -422,24 +422,24 @@ def test_a_required_script_that_did_not_come_can_be_asked_for_after_a_refusal(
 def test_a_text_that_was_never_confirmed_is_put_back_in_front_of_the_reply(
     office: Office, pane: ConversationPane, rosa: Interaction, qtbot: QtBot
 ) -> None:
-    qtbot.keyClicks(pane.composer.edit, "one")
-    qtbot.keyClick(pane.composer.edit, Qt.Key.Key_Return)
-    qtbot.keyClicks(pane.composer.edit, "half")
+    qtbot.keyClicks(pane.chat.composer.edit, "one")
+    qtbot.keyClick(pane.chat.composer.edit, Qt.Key.Key_Return)
+    qtbot.keyClicks(pane.chat.composer.edit, "half")
     performed = len(office.assignment.actions)
     office.say(InteractionRemoved(ROSA), LinkChanged(Link.RECONNECTING, 1.0))
     office.say(InteractionChanged(rosa))
     office.desk.open(ROSA)
     office.tick()
     office.tick()
-    assert pane.composer.edit.toPlainText() == "half", "the transcript may be missing yet"
+    assert pane.chat.composer.edit.toPlainText() == "half", "the transcript may be missing yet"
     office.say(LinkChanged(Link.ONLINE))
     office.tick()
     office.tick()
-    assert pane.composer.edit.toPlainText() == "one\nhalf"
+    assert pane.chat.composer.edit.toPlainText() == "one\nhalf"
     assert "never confirmed" in said(pane, "draftState")
     assert office.drafts.get(rosa.contact_id, DraftKind.REPLY) == "one\nhalf"
     assert len(office.assignment.actions) == performed + 1, "only the end of typing is told"
-    qtbot.keyClick(pane.composer.edit, Qt.Key.Key_Return)
+    qtbot.keyClick(pane.chat.composer.edit, Qt.Key.Key_Return)
     assert said(pane, "draftState") == ""
 
 
@@ -459,7 +459,7 @@ def test_switching_brings_the_other_s_state(
     assert said(pane, "conversationName") == "Pedro Tena"
     office.desk.open(ROSA)
     assert not pane.wrap_up.isVisible()
-    assert pane.transcript.model.rowCount() == len(scenes.ROSA_MESSAGES)
+    assert pane.chat.transcript.model.rowCount() == len(scenes.ROSA_MESSAGES)
 
 
 def test_markup_in_any_field_is_shown_literally(office: Office, pane: ConversationPane) -> None:

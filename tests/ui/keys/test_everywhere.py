@@ -11,6 +11,10 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
+from contactpro_desktop.domain.channel import Channel
+from contactpro_desktop.domain.events import InteractionChanged
+from contactpro_desktop.domain.ids import ContactId, InteractionId
+from contactpro_desktop.domain.interaction import Interaction
 from contactpro_desktop.ui.actions import ACTIONS, NUMBERED_CONVERSATIONS, ActionId
 from contactpro_desktop.ui.keys.keys import Keys
 from contactpro_desktop.ui.keys.view import KeysView
@@ -29,11 +33,26 @@ from tests.ui.support import Office
 def workspace(office: Office, qtbot: QtBot) -> Workspace:
     """At work, with every view made."""
     workspace = signed_in(office, qtbot)
-    office.say(*scenes.working())
+    office.say(*scenes.working(), *map(InteractionChanged, one_of_each()))
+    for interaction in one_of_each():
+        office.store.show(interaction.id)
     office.store.show(scenes.ROSA)
     workspace.show_keys()
     workspace.show_keys()
     return workspace
+
+
+def one_of_each() -> list[Interaction]:
+    """A conversation of every channel: each has a body of its own."""
+    return [
+        scenes.interaction(
+            InteractionId(f"{number:032d}"),
+            "Eva Lorca",
+            channel=channel,
+            contact_id=ContactId(f"9{number:031d}"),
+        )
+        for number, channel in enumerate(Channel, 1)
+    ]
 
 
 def signed_in(office: Office, qtbot: QtBot) -> Workspace:
@@ -52,7 +71,9 @@ def change_all(keys: Keys) -> dict[ActionId, str]:
     """Give every action a key that no action had."""
     others = [spec.id for spec in ACTIONS if spec.id is not ActionId.CONVERSATION]
     chosen: dict[ActionId, str] = {
-        action: f"Ctrl+Alt+F{number}" for number, action in enumerate(others, 1)
+        # Keyboards end at F35.
+        action: f"Ctrl+Alt+F{number}" if number <= 35 else f"Alt+Shift+F{number - 35}"
+        for number, action in enumerate(others, 1)
     }
     chosen[ActionId.CONVERSATION] = "Alt+1"
     assert [keys.choose(action, key) for action, key in chosen.items()] == [""] * len(chosen)

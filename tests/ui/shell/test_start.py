@@ -40,6 +40,7 @@ def test_garbage_is_searched_for_by_the_clock_and_nowhere_else(
 ) -> None:
     searched: list[int] = []
     monkeypatch.setattr(gc, "collect", searched.append)
+    monkeypatch.setattr(gc, "get_count", lambda: (500, 0, 0))
     tidying = Tidying(ticker)
     assert not gc.isenabled()
     for _ in range(60):
@@ -49,3 +50,16 @@ def test_garbage_is_searched_for_by_the_clock_and_nowhere_else(
     assert [searched.count(generation) for generation in (0, 1, 2)] == [54, 5, 1]
     assert searched[9] == 1
     assert searched[59] == 2
+
+
+def test_while_much_happens_only_young_objects_are_searched(
+    ticker: Ticker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    searched: list[int] = []
+    monkeypatch.setattr(gc, "collect", searched.append)
+    monkeypatch.setattr(gc, "get_count", lambda: (5_000 if len(searched) < 15 else 500, 0, 0))
+    tidying = Tidying(ticker)
+    for _ in range(20):
+        ticker.tick.emit()
+    tidying.stop()
+    assert searched == [0] * 19 + [1]

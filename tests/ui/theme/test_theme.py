@@ -19,7 +19,7 @@ PROMISED = """
     phone chat mail task search gear send paperclip emoji slash chevron-down chevron-right clock
     check check-double close warning error info user users queue pick transfer note end bot moon
     sun coffee lunch meeting away lock refresh filter sort lock-user wifi-off logout eye eye-off
-    history template link copy plus globe keyboard dot
+    history template link copy plus globe keyboard dot play pause mic mic-off record download
 """
 
 

@@ -30,7 +30,7 @@ BRUNO, CARLA, DIEGO, SOPORTE = scenes.TARGETS
 @pytest.fixture
 def pane(office: Office, qtbot: QtBot) -> Iterator[ConversationPane]:
     office.say(*scenes.working())
-    made = ConversationPane(office.theme, office.ticker, office.store, office.desk, office.drafts)
+    made = ConversationPane(office.services)
     qtbot.addWidget(made)
     made.resize(792, 785)
     office.desk.open(ROSA)

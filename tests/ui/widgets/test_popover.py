@@ -153,3 +153,20 @@ def test_it_goes_with_what_it_was_made_for(qtbot: QtBot, theme: Theme, scene: Sc
     popover.close_popover()
     with qtbot.waitSignal(popover.destroyed):
         part.deleteLater()
+
+
+def test_what_is_to_be_made_is_made_once_at_the_first_opening(qtbot: QtBot, scene: Scene) -> None:
+    made: list[QLineEdit] = []
+
+    def make() -> QLineEdit:
+        made.append(QLineEdit())
+        return made[-1]
+
+    popover = Popover(scene.popover._theme, make, scene.window)
+    assert not made
+    popover.open_at(scene.anchor)
+    assert popover.isAncestorOf(made[0])
+    qtbot.waitUntil(made[0].hasFocus)
+    popover.close_popover()
+    popover.open_at(scene.anchor)
+    assert len(made) == 1

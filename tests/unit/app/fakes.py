@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from contactpro_desktop.app.ports import Credentials
 from contactpro_desktop.domain.actions import Action
 from contactpro_desktop.domain.errors import ContactProError
-from contactpro_desktop.domain.ids import RequestId
+from contactpro_desktop.domain.ids import AttachmentId, RequestId
 from contactpro_desktop.domain.transfer import TransferTarget
 
 
@@ -17,6 +17,7 @@ class FakeAssignment:
         self.answer: ContactProError | None = None
         self.targets: Sequence[TransferTarget] | ContactProError = ()
         self.retries = 0
+        self.fetches: list[tuple[AttachmentId, Callable[[bytes | ContactProError], None]]] = []
         self.signed_out = False
         self.stopped = False
 
@@ -38,6 +39,11 @@ class FakeAssignment:
     ) -> None:
         self.searches.append(text)
         done(self.targets)
+
+    def fetch(
+        self, attachment: AttachmentId, done: Callable[[bytes | ContactProError], None]
+    ) -> None:
+        self.fetches.append((attachment, done))
 
     def retry_now(self) -> None:
         self.retries += 1

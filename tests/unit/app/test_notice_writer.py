@@ -12,6 +12,7 @@ from contactpro_desktop.domain import events
 from contactpro_desktop.domain.actions import (
     AcceptOffer,
     Action,
+    Dial,
     FinishInteraction,
     Pick,
     SendMessage,
@@ -112,6 +113,7 @@ def test_signing_in_is_no_news(desk: Desk) -> None:
         (SetPresence(ProfileId("GONE")), ""),
         (SetWorkStatus(WorkStatus.READY), ""),
         (AcceptOffer(CHAT.id), "Rosa"),
+        (Dial("112"), "112"),
         (AcceptOffer(InteractionId("GONE")), ""),
     ],
 )

@@ -72,7 +72,7 @@ class CustomerTab(QWidget):
 
     def _own_values(self, interaction: Interaction) -> list[tuple[str, str]]:
         values = [
-            (self.tr("Address"), interaction.customer_address),
+            (self._address_word(interaction.channel), interaction.customer_address),
             (self.tr("Queue"), interaction.queue_name),
             (self.tr("Language"), language_name(interaction.language)),
             (self.tr("Subject"), interaction.title),
@@ -82,6 +82,10 @@ class CustomerTab(QWidget):
             (self.tr("Ended"), _time(interaction.ended_at)),
         ]
         return [(key, value) for key, value in values if value]
+
+    def _address_word(self, channel: Channel) -> str:
+        call = channel in (Channel.PHONE, Channel.EXTERNAL)
+        return self.tr("Number") if call else self.tr("Address")
 
     def _short(self, value: str) -> str:
         """What stands for an address that no person chose; empty for any other value."""

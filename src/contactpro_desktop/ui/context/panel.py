@@ -9,6 +9,7 @@ from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from contactpro_desktop.app.desk import Desk
+from contactpro_desktop.app.ports import HistoryPort
 from contactpro_desktop.domain.actions import SaveScript
 from contactpro_desktop.domain.ids import QuestionId
 from contactpro_desktop.domain.interaction import Section
@@ -25,6 +26,7 @@ from contactpro_desktop.store.drafts import Drafts
 from contactpro_desktop.store.store import Store
 from contactpro_desktop.ui.actions import ActionId
 from contactpro_desktop.ui.context.customer_tab import CustomerTab
+from contactpro_desktop.ui.context.history_tab import HistoryTab
 from contactpro_desktop.ui.context.script_saver import ScriptSaver
 from contactpro_desktop.ui.context.script_tab import ScriptTab
 from contactpro_desktop.ui.keys.shortcut import ActionShortcut
@@ -34,7 +36,7 @@ from contactpro_desktop.ui.widgets.empty_state import EmptyState
 from contactpro_desktop.ui.widgets.panel import Line, Panel
 from contactpro_desktop.ui.widgets.ticker import Ticker
 
-CUSTOMER, SCRIPT = range(2)
+CUSTOMER, SCRIPT, HISTORY = range(3)
 _DOT = 7
 
 
@@ -56,7 +58,8 @@ class TabDot(QWidget):
 
 
 class ContextPanel(Panel):
-    """Customer and script of `store.current`. The script opens by itself when wrap-up begins."""
+    """Customer, script and history of `store.current`. The script opens by itself when the wrap-up
+    begins."""
 
     def __init__(
         self,
@@ -65,6 +68,7 @@ class ContextPanel(Panel):
         store: Store,
         desk: Desk,
         drafts: Drafts,
+        history: HistoryPort,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__("context", parent=parent)
@@ -77,6 +81,7 @@ class ContextPanel(Panel):
         self.tabs = QTabBar()
         self.customer = CustomerTab(theme)
         self.script = ScriptTab(theme, store, desk, self.saver)
+        self.history = HistoryTab(theme, history, drafts)
         self._dot = TabDot(theme)
         self._empty = EmptyState(
             theme, "user", self.tr("No customer yet"),
@@ -124,6 +129,7 @@ class ContextPanel(Panel):
         self._answers = self._store.conversation(interaction.id).answers
         self.customer.show_interaction(interaction)
         self.script.show_interaction(interaction)
+        self.history.show_interaction(interaction)
         self._dot.setVisible(bool(self._desk.missing_answers(interaction)))
         wrapping = interaction.section is Section.WRAP_UP
         if opened and wrapping and interaction.script_id is not None:
@@ -168,11 +174,12 @@ class ContextPanel(Panel):
     def _lay_out(self, theme: Theme) -> None:
         self.tabs.addTab(self.tr("Customer"))
         self.tabs.addTab(self.tr("Script"))
+        self.tabs.addTab(self.tr("History"))
         self._name_key()
         self.tabs.setExpanding(False)
         self.tabs.setTabButton(SCRIPT, QTabBar.ButtonPosition.RightSide, self._dot)
         self._pages = QStackedWidget()
-        for page in (self.customer, self.script, self._empty):
+        for page in (self.customer, self.script, self.history, self._empty):
             self._pages.addWidget(page)
         self._head.setFixedHeight(theme.tokens.head_height - 1)
         head = QHBoxLayout(self._head)

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from contactpro_desktop.app.desk import Desk
-from contactpro_desktop.domain.channel import Channel
 from contactpro_desktop.domain.ids import ContactId
 from contactpro_desktop.domain.interaction import Interaction, Section
 from contactpro_desktop.store.drafts import Drafts
@@ -38,6 +37,7 @@ class Composer(Panel):
     """
 
     sent = Signal()
+    attach_wanted = Signal()
 
     def __init__(
         self,
@@ -53,16 +53,19 @@ class Composer(Panel):
         self._interaction: Interaction | None = None
         self._refusal = ""
         self._unsendable = ""
+        self._file_refusal = ""
         self._brought_back: set[ContactId] = set()
         self._replies = Replies(drafts, theme.font("body"), self)
         self._nobodys = self._replies.empty_document()
         self.notifier = TypingNotifier(desk.set_typing, ticker.now, self)
         self.edit = ReplyEdit(theme)
+        self.attach = IconButton(
+            theme, "paperclip", action_text(ActionId.ATTACH), ActionId.ATTACH, role="muted"
+        )
         self._emoji = IconButton(
             theme, "emoji", action_text(ActionId.EMOJI), ActionId.EMOJI, role="muted"
         )
-        self._picker = EmojiPicker(theme)
-        self._popover = Popover(theme, self._picker, self)
+        self._popover = Popover(theme, lambda: self._emoji_picker(theme), self)
         self._state = PlainLabel(theme, kind="muted", elide=True)
         self._language = PlainLabel(theme, kind="muted")
         self._count = PlainLabel(theme, kind="muted", tabular=True)
@@ -118,6 +121,14 @@ class Composer(Panel):
         self._brought_back.add(contact_id)
         self._refresh()
 
+    def set_file_refusal(self, reason: str) -> None:
+        """Why no file can be sent; empty when it can."""
+        self._file_refusal = reason
+        self._show_attach()
+
+    def _show_attach(self) -> None:
+        self.attach.set_refusal(self._refusal or self._unsendable or self._file_refusal)
+
     def focus_text(self) -> None:
         self.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -146,8 +157,6 @@ class Composer(Panel):
             return self.tr("The conversation is over. Nothing more can be sent.")
         if not interaction.is_open:
             return self.tr("This conversation is not active.")
-        if interaction.channel is not Channel.CHAT:
-            return self.tr("Only chats can be written in here.")
         return ""
 
     def _set_refusal(self, reason: str) -> None:
@@ -155,6 +164,7 @@ class Composer(Panel):
         self.edit.set_locked(bool(reason))
         self.edit.setPlaceholderText(reason or self.tr("Write a reply"))
         self._emoji.set_refusal(reason)
+        self._show_attach()
         if reason:
             self.notifier.stop() if self._interaction is None else self.notifier.forget()
         self._refresh()
@@ -169,6 +179,11 @@ class Composer(Panel):
         else:
             self.notifier.typed(interaction.id)
         self._refresh()
+
+    def _emoji_picker(self, theme: Theme) -> EmojiPicker:
+        picker = EmojiPicker(theme)
+        picker.chosen.connect(self._on_emoji)
+        return picker
 
     def _on_emoji(self, emoji: str) -> None:
         self._popover.close_popover()
@@ -218,6 +233,7 @@ class Composer(Panel):
         self.edit.setAccessibleName(self.tr("Reply"))
         self.edit.setToolTip(self.tr("Enter sends, Shift+Enter starts a new line"))
         self._emoji.setObjectName("emojiButton")
+        self.attach.setObjectName("attachButton")
         self._popover.setObjectName("emojiPopover")
         self._state.setObjectName("draftState")
         self._language.setObjectName("customerLanguage")
@@ -231,6 +247,7 @@ class Composer(Panel):
         tools.setContentsMargins(0, 0, 0, 0)
         tools.setSpacing(tokens.space(1))
         tools.addWidget(self._emoji)
+        tools.addWidget(self.attach)
         tools.addWidget(self._state, 1)
         tools.addWidget(self._count)
         tools.addWidget(self._language)
@@ -247,8 +264,8 @@ class Composer(Panel):
         self.edit.submitted.connect(self.send)
         self._send.set_tip(self.tr("Send the reply; Enter does it too"))
         self._send.clicked.connect(self.send)
+        self.attach.clicked.connect(self.attach_wanted)
         self._emoji.clicked.connect(lambda: self._popover.toggle_at(self._emoji))
-        self._picker.chosen.connect(self._on_emoji)
         ticker.tick.connect(self._show_state)
 
 

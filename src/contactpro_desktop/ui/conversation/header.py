@@ -6,12 +6,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from contactpro_desktop.domain.actions import EndInteraction, Transfer
+from contactpro_desktop.domain.call import is_preview, transfer_blocked
 from contactpro_desktop.domain.channel import Channel
 from contactpro_desktop.domain.conversation import Author
 from contactpro_desktop.domain.events import Link
 from contactpro_desktop.domain.interaction import Interaction
 from contactpro_desktop.store.store import Store
-from contactpro_desktop.ui.actions import ActionId
+from contactpro_desktop.ui.actions import ActionId, action_text
+from contactpro_desktop.ui.call.wording import call_refusal_text
 from contactpro_desktop.ui.conversation.end_question import EndQuestion
 from contactpro_desktop.ui.lists.conversation_rows import ANSWER_WITHIN
 from contactpro_desktop.ui.session_texts import no_connection_text
@@ -20,17 +22,21 @@ from contactpro_desktop.ui.theme.clock_text import clock_text, urgency
 from contactpro_desktop.ui.theme.theme import Theme
 from contactpro_desktop.ui.widgets.action_button import ActionButton
 from contactpro_desktop.ui.widgets.avatar import Avatar
+from contactpro_desktop.ui.widgets.icon_button import IconButton
 from contactpro_desktop.ui.widgets.panel import Panel
 from contactpro_desktop.ui.widgets.plain_label import PlainLabel
 from contactpro_desktop.ui.widgets.popover import Popover
 from contactpro_desktop.ui.widgets.text import plain
 from contactpro_desktop.ui.widgets.ticker import Ticker
 
+_CALLS = (Channel.PHONE, Channel.EXTERNAL)
+
 
 class ConversationHeader(Panel):
-    """`transfer_wanted` and `end_wanted` follow the buttons and their keys; ending is asked again
-    in place while the customer is still there."""
+    """`help_wanted`, `transfer_wanted` and `end_wanted` follow the buttons and their
+    keys; ending is asked again in place while the customer is still there."""
 
+    help_wanted = Signal()
     transfer_wanted = Signal()
     end_wanted = Signal()
 
@@ -44,12 +50,14 @@ class ConversationHeader(Panel):
         self._name = PlainLabel(theme, kind="heading", elide=True)
         self._about = PlainLabel(theme, kind="muted", elide=True, tabular=True)
         self._waiting = PlainLabel(theme, kind="small_strong", tabular=True)
+        self.help = IconButton(theme, "users", action_text(ActionId.HELP), ActionId.HELP)
         self.transfer = ActionButton(theme, self.tr("Transfer"), ActionId.TRANSFER)
         self.end = ActionButton(theme, self.tr("End"), ActionId.END, "danger")
         self._question = EndQuestion(theme)
         self._popover = Popover(theme, self._question, self)
         self._name_parts()
         self._lay_out(theme)
+        self.help.clicked.connect(self.help_wanted)
         self.transfer.clicked.connect(self.transfer_wanted)
         self.end.clicked.connect(self._on_end)
         self._question.confirmed.connect(self._on_confirmed)
@@ -67,10 +75,18 @@ class ConversationHeader(Panel):
         chat = interaction.channel is Channel.CHAT
         self._avatar.set_person(name, "" if chat else channel_icon(interaction.channel))
         self._name.setText(name)
-        for button in (self.transfer, self.end):
-            button.setVisible(interaction.is_open)
+        call = interaction.channel in _CALLS
+        self.end.set_caption(self.tr("Hang up") if call else self.tr("End"))
+        self.transfer.setVisible(interaction.is_open)
+        self.help.setVisible(interaction.is_open and interaction.supervision_id is None)
+        # A preview is answered, not ended.
+        self.end.setVisible(interaction.is_open and not is_preview(interaction))
         self._refuse(interaction)
         self.show_times()
+
+    def set_help_refusal(self, reason: str) -> None:
+        """Why nobody can be asked for help now; empty when somebody can."""
+        self.help.set_refusal(reason)
 
     def _refuse(self, interaction: Interaction) -> None:
         """Disable what cannot be asked of the server now, with the reason."""
@@ -79,7 +95,12 @@ class ConversationHeader(Panel):
             self._popover.close_popover()
         waiting = self.tr("Waiting for the server")
         ending = self._store.is_pending(EndInteraction(interaction.id))
-        self.transfer.set_refusal(offline or (waiting if self._is_leaving(interaction) else ""))
+        blocked = transfer_blocked(interaction)
+        self.transfer.set_refusal(
+            offline
+            or (waiting if self._is_leaving(interaction) else "")
+            or (call_refusal_text(blocked) if blocked is not None else "")
+        )
         self.end.set_refusal(offline or (waiting if ending else ""))
 
     def _is_leaving(self, interaction: Interaction) -> bool:
@@ -105,7 +126,10 @@ class ConversationHeader(Panel):
         self.end_wanted.emit()
 
     def _customer_is_there(self, interaction: Interaction) -> bool:
-        """Where nobody tells who takes part, the customer counts as there."""
+        """Where nobody tells who takes part, the customer counts as there. Of a call everybody
+        knows what hanging up does; in e-mails and tasks nobody waits at the other end."""
+        if interaction.channel in (*_CALLS, Channel.EMAIL, Channel.TASK):
+            return False
         present = self._store.conversation(interaction.id).participants
         return not present or any(p.author is Author.END_USER for p in present)
 
@@ -141,6 +165,7 @@ class ConversationHeader(Panel):
         self._about.setObjectName("conversationAbout")
         self._waiting.setObjectName("conversationWaiting")
         self._waiting.setToolTip(self.tr("Since the customer's last unanswered message"))
+        self.help.setObjectName("helpButton")
         self.transfer.setObjectName("transferButton")
         self.transfer.set_tip(self.tr("Hand the conversation over to a colleague or a queue"))
         self.end.setObjectName("endButton")
@@ -165,6 +190,7 @@ class ConversationHeader(Panel):
         row.setSpacing(tokens.space(1.5))
         row.addWidget(self._avatar)
         row.addLayout(words, 1)
+        row.addWidget(self.help)
         row.addWidget(self.transfer)
         row.addWidget(self.end)
         self.setFixedHeight(tokens.head_height)

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QUrl
 from PySide6.QtGui import QDesktopServices
 
+from contactpro_desktop.domain.records import dataclass
 from contactpro_desktop.ui.widgets.text import plain
 
 _FOUND = re.compile(r"\b(?:https?://|mailto:|tel:)[^\s<>\"“”]+", re.IGNORECASE)
 _TRAILING = ".,;:!?'’)]}*_…"
 _WEB = ("http", "https")
 _MOST = 50
+_LONGEST = 4096
+"""Characters. No browser takes an address of twice that; somebody means to keep us busy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,8 @@ def find_links(text: str) -> tuple[Link, ...]:
     """The links that `open_link` would open, in order; at most 50 of a text."""
     found = []
     for match in _FOUND.finditer(text):
+        if match.end() - match.start() > _LONGEST:
+            continue
         target = _trimmed(match.group())
         if _parsed(target) is not None:
             found.append(Link(match.start(), len(target), target))

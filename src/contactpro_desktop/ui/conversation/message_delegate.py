@@ -28,6 +28,7 @@ from contactpro_desktop.ui.conversation.row_layout import (
     RowLayout,
     Target,
     bubble_role,
+    file_text,
     is_ours,
 )
 from contactpro_desktop.ui.conversation.rows import Row
@@ -154,6 +155,9 @@ class MessageDelegate(QStyledItemDelegate):
         if Act.EXPAND in layout.buttons:
             ink = self._theme.color("text" if is_ours(row.message) else "accent")
             draw_elided_text(painter, layout.buttons[Act.EXPAND], more_text(), strong, ink)
+        for rect, target in layout.files:
+            ink = self._theme.color("text" if is_ours(row.message) else "accent")
+            draw_elided_text(painter, rect, file_text(target), strong, ink)
 
     def _paint_footer(self, painter: QPainter, layout: RowLayout, row: Row, clip: QRectF) -> None:
         if not layout.footer.isNull():

@@ -7,12 +7,13 @@ from PySide6.QtWidgets import QWidget
 from contactpro_desktop.app.desk import Desk
 from contactpro_desktop.domain.actions import AcceptOffer, Action, DeclineOffer, SetWorkStatus
 from contactpro_desktop.domain.agent import WorkStatus
+from contactpro_desktop.domain.channel import Channel
 from contactpro_desktop.domain.events import Link
 from contactpro_desktop.domain.interaction import Interaction, Section
 from contactpro_desktop.store.store import Store
 from contactpro_desktop.ui.actions import ActionId
 from contactpro_desktop.ui.session_texts import no_connection_text
-from contactpro_desktop.ui.texts import customer_text
+from contactpro_desktop.ui.texts import channel_icon, customer_text
 from contactpro_desktop.ui.theme.theme import Theme
 from contactpro_desktop.ui.widgets.empty_state import EmptyState
 
@@ -61,11 +62,16 @@ class NothingOpen(EmptyState):
 
     def _show_offer(self, offer: Interaction) -> None:
         key = self._keys.text_of(ActionId.ACCEPT_OFFER)
+        what = (
+            self.tr("Accept the offer with {0} to talk to the customer.")
+            if offer.channel in (Channel.PHONE, Channel.EXTERNAL)
+            else self.tr("Accept the offer with {0} to read and answer the conversation.")
+        )
         self.set_content(
             self.tr("{0} is waiting for you").format(customer_text(offer)),
-            self.tr("Accept the offer with {0} to read and answer the conversation.").format(key),
+            what.format(key),
             self.tr("Accept"),
-            icon="chat",
+            icon="chat" if offer.channel is Channel.CHAT else channel_icon(offer.channel),
         )
 
     def _show_open_one(self) -> None:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
-from contactpro_desktop.app.desk import Desk
 from contactpro_desktop.app.notices import Notice, Topic
-from contactpro_desktop.app.unsent import Unsent
 from contactpro_desktop.domain.actions import FinishInteraction, LoadScript, Transfer
+from contactpro_desktop.domain.channel import Channel
 from contactpro_desktop.domain.events import Link
 from contactpro_desktop.domain.ids import ContactId, InteractionId
 from contactpro_desktop.domain.interaction import Interaction
@@ -25,21 +24,24 @@ from contactpro_desktop.store.changes import (
     InteractionUpdated,
     LinkUpdated,
     MeUpdated,
+    PreferencesUpdated,
     ScriptsUpdated,
+    SupervisionUpdated,
 )
-from contactpro_desktop.store.drafts import Drafts
-from contactpro_desktop.store.store import Store
-from contactpro_desktop.ui.conversation.composer import Composer
+from contactpro_desktop.ui.call.body import CallBody
+from contactpro_desktop.ui.conversation.bodies import Bodies
+from contactpro_desktop.ui.conversation.body import Body
+from contactpro_desktop.ui.conversation.chat_body import ChatBody
 from contactpro_desktop.ui.conversation.header import ConversationHeader
 from contactpro_desktop.ui.conversation.nothing_open import NothingOpen
-from contactpro_desktop.ui.conversation.transcript import Transcript
 from contactpro_desktop.ui.conversation.wrap_up_bar import WrapUpBar
 from contactpro_desktop.ui.listening import listen
-from contactpro_desktop.ui.session_texts import no_connection_text
-from contactpro_desktop.ui.theme.theme import Theme
+from contactpro_desktop.ui.mail.mail_body import MailBody
+from contactpro_desktop.ui.services import Services
+from contactpro_desktop.ui.session_texts import help_problem_text, no_connection_text
+from contactpro_desktop.ui.task.task_body import TaskBody
 from contactpro_desktop.ui.transfer.popover import TransferPopover
 from contactpro_desktop.ui.widgets.panel import Panel
-from contactpro_desktop.ui.widgets.ticker import Ticker
 
 _WORK = (
     InteractionAdded,
@@ -58,47 +60,32 @@ class ConversationPane(Panel):
 
     question_wanted = Signal(str)
 
-    def __init__(
-        self,
-        theme: Theme,
-        ticker: Ticker,
-        store: Store,
-        desk: Desk,
-        drafts: Drafts,
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__("app", parent=parent)
+        theme, ticker, store = services.theme, services.ticker, services.store
         self._store = store
-        self._desk = desk
-        self._drafts = drafts
+        self._desk = services.desk
+        self._drafts = services.drafts
         self._finishing: dict[InteractionId, ContactId] = {}
-        self._unsent = Unsent(store, drafts)
-        self._heard: tuple[InteractionId, int] | None = None
         self.header = ConversationHeader(theme, ticker, store)
-        self.transcript = Transcript(theme, store, desk)
-        self.wrap_up = WrapUpBar(theme, ticker, store, desk)
-        self.composer = Composer(theme, ticker, desk, drafts)
-        self.nothing = NothingOpen(theme, store, desk)
-        self.transfer = TransferPopover(theme, store, desk, self)
+        self.chat = ChatBody(services, self)
+        self.wrap_up = WrapUpBar(theme, ticker, store, self._desk)
+        self.nothing = NothingOpen(theme, store, self._desk)
+        self.transfer = TransferPopover(theme, store, self._desk, self)
         self.setObjectName("conversationPane")
-        self._lay_out(theme)
+        self._lay_out(services)
+        self._help = services.help
+        self.header.help_wanted.connect(self._help.ask)
         self.header.transfer_wanted.connect(self._on_transfer)
         self.header.end_wanted.connect(self._on_end)
-        self.composer.sent.connect(self.transcript.view.follow)
         self.wrap_up.question_wanted.connect(self.question_wanted)
-        listen(store, self, self._unsent.note)
         listen(store, self, self._on_changes)
-        ticker.tick.connect(self._bring_back)
         self._show_current()
 
     def tells(self, notice: Notice) -> bool:
         """Whether the pane itself says what a notice is about, before the agent's eyes."""
         is_transfer = notice.topic is Topic.ACTION_REFUSED and notice.action == Transfer.__name__
         return is_transfer and notice.interaction_id == self.transfer.chooser.served
-
-    def focus_composer(self) -> None:
-        """Let the agent write."""
-        self.composer.focus_text()
 
     @property
     def _current(self) -> Interaction | None:
@@ -121,7 +108,7 @@ class ConversationPane(Panel):
     def _keep_house(self, change: Change) -> None:
         """Drafts of a contact go when it is handled; its text document when it leaves the list."""
         if isinstance(change, InteractionDropped):
-            self.composer.release(change.interaction)
+            self.bodies.release(change.interaction)
         elif isinstance(change, ActionStarted) and isinstance(change.action, FinishInteraction):
             finishing = self._store.interactions.get(change.action.interaction_id)
             if finishing is not None:
@@ -130,18 +117,6 @@ class ConversationPane(Panel):
             contact_id = self._finishing.pop(change.action.interaction_id, None)
             if contact_id is not None and change.outcome.succeeded:
                 self._drafts.forget(contact_id)
-
-    def _bring_back(self) -> None:
-        """Give unconfirmed texts back once the transcript rests: it may come in portions."""
-        interaction = self._current
-        if interaction is None or interaction.is_offer or self._store.link is not Link.ONLINE:
-            self._heard = None
-            return
-        heard = (interaction.id, len(self._store.conversation(interaction.id)))
-        resting, self._heard = heard == self._heard, heard
-        text = self._unsent.take_back(interaction) if resting else ""
-        if text:
-            self.composer.bring_back(text)
 
     def _show_current(self) -> None:
         interaction = self._current
@@ -152,7 +127,7 @@ class ConversationPane(Panel):
             self.nothing.refresh()
         self._refresh()
         if interaction is not None and interaction.is_open:
-            self.focus_composer()
+            self.bodies.of(interaction.channel).take_focus()
 
     def _refresh(self) -> None:
         interaction = self._current
@@ -161,16 +136,17 @@ class ConversationPane(Panel):
             interaction = None
         self._pages.setCurrentIndex(0 if interaction is None else 1)
         self.header.show_interaction(interaction)
-        self.transcript.show_interaction(interaction)
+        problem = self._help.problem
+        self.header.set_help_refusal("" if problem is None else help_problem_text(problem))
         self.wrap_up.show_interaction(interaction)
         offline = "" if self._store.link is Link.ONLINE else no_connection_text()
-        self.transcript.view.set_retry_refusal(offline)
-        self.composer.show_interaction(interaction, offline)
+        self.bodies.show_interaction(interaction, offline)
 
     def _refresh_talk(self) -> None:
         """Messages, participants or answers changed: far more often than anything else."""
         self.header.show_times()
-        self.transcript.show_typing()
+        if self.bodies.current is not None:
+            self.bodies.current.refresh_talk()
         self.wrap_up.show_interaction(self._current)
 
     def _on_transfer(self) -> None:
@@ -183,20 +159,30 @@ class ConversationPane(Panel):
         if interaction is not None and interaction.is_open:
             self._desk.end(interaction.id)
 
-    def _lay_out(self, theme: Theme) -> None:
-        space = theme.tokens.space(2.5)
+    def _lay_out(self, services: Services) -> None:
+        tokens = services.theme.tokens
+        space = tokens.space(2.5)
+        views, feet = QVBoxLayout(), QVBoxLayout()
+        makers: dict[Channel, Callable[[], Body]] = {
+            Channel.CHAT: lambda: self.chat,
+            Channel.PHONE: lambda: CallBody(services),
+            Channel.EXTERNAL: lambda: CallBody(services),
+            Channel.EMAIL: lambda: MailBody(services),
+            Channel.TASK: lambda: TaskBody(services),
+        }
+        self.bodies = Bodies(services, makers, views, feet)
         foot = QVBoxLayout()
-        foot.setContentsMargins(space, 0, space, theme.tokens.space(2))
-        foot.setSpacing(theme.tokens.space(1))
+        foot.setContentsMargins(space, 0, space, tokens.space(2))
+        foot.setSpacing(tokens.space(1))
         foot.addWidget(self.wrap_up)
-        foot.addWidget(self.composer)
+        foot.addLayout(feet)
         talk = QWidget()
         talk.setObjectName("conversationPage")
         column = QVBoxLayout(talk)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
-        column.addWidget(self.transcript, 1)
+        column.addLayout(views, 1)
         column.addLayout(foot)
         self._pages = QStackedLayout(self)
         self._pages.setContentsMargins(0, 0, 0, 0)
@@ -204,9 +190,13 @@ class ConversationPane(Panel):
         self._pages.addWidget(talk)
 
 
+_SURROUNDINGS = (ScriptsUpdated, LinkUpdated, MeUpdated, PreferencesUpdated, SupervisionUpdated)
+"""Changes that concern every conversation."""
+
+
 def _concerns(change: Change, current: InteractionId | None) -> bool:
     """Whether a change touches what the pane shows of the current conversation."""
-    if isinstance(change, ScriptsUpdated | LinkUpdated):
+    if isinstance(change, _SURROUNDINGS):
         return current is not None
     if isinstance(change, InteractionUpdated):
         return change.interaction.id == current

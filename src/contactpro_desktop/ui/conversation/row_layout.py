@@ -10,11 +10,14 @@ from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtGui import QFontMetrics
 
 from contactpro_desktop.domain.conversation import Author, DeliveryState, Message
+from contactpro_desktop.domain.files import ChatFile
 from contactpro_desktop.ui.conversation.links import find_links
+from contactpro_desktop.ui.conversation.previews import may_be_image
 from contactpro_desktop.ui.conversation.rows import Row
 from contactpro_desktop.ui.conversation.text_block import TextBlock, lay_out_text
 from contactpro_desktop.ui.conversation.times import day_text
 from contactpro_desktop.ui.conversation.wording import (
+    body_text,
     discard_text,
     failure_text,
     footer_text,
@@ -23,6 +26,8 @@ from contactpro_desktop.ui.conversation.wording import (
     line_text,
     more_text,
     retry_text,
+    save_text,
+    show_text,
 )
 from contactpro_desktop.ui.theme.paint_controls import button_size
 from contactpro_desktop.ui.theme.theme import Theme
@@ -57,14 +62,17 @@ class Act(Enum):
     DISCARD = "discard"
     EXPAND = "expand"
     OPEN = "open"
+    SHOW = "show"
+    SAVE = "save"
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """`link` is set for OPEN only."""
+    """`link` is set for OPEN only, `file` for SHOW and SAVE."""
 
     act: Act
     link: str = ""
+    file: ChatFile | None = None
 
 
 @dataclass(slots=True)
@@ -87,12 +95,16 @@ class RowLayout:
     failure: TextBlock | None = None
     failure_at: QPoint = field(default_factory=QPoint)
     buttons: dict[Act, QRect] = field(default_factory=dict)
+    files: list[tuple[QRect, Target]] = field(default_factory=list)
 
     def target_at(self, position: QPoint) -> Target | None:
         """What a click there would do."""
         for act, rect in self.buttons.items():
             if rect.contains(position):
                 return Target(act)
+        for rect, target in self.files:
+            if rect.contains(position):
+                return target
         if self.text is not None and self.bubble.contains(position):
             link = self.text.link_at(position - self.text_at)
             return Target(Act.OPEN, link) if link else None
@@ -110,14 +122,32 @@ def bubble_role(message: Message) -> ColorRole:
     return "bubble_bot" if message.author is Author.BOT else "bubble_customer"
 
 
+def file_targets(message: Message) -> list[Target]:
+    """What can be done with the files of a message: those that have arrived."""
+    targets = []
+    for file in message.files:
+        if file.id and may_be_image(file):
+            targets.append(Target(Act.SHOW, file=file))
+        if file.id:
+            targets.append(Target(Act.SAVE, file=file))
+    return targets
+
+
+def file_text(target: Target) -> str:
+    """The words to click for it."""
+    name = target.file.filename if target.file else ""
+    return show_text(name) if target.act is Act.SHOW else save_text(name)
+
+
 def shown_text(message: Message, *, expanded: bool) -> tuple[str, bool]:
     """The text to show, and whether there is more that could be shown."""
     chars, lines = (LONG_CHARS, LONG_LINES) if expanded else (SHORT_CHARS, SHORT_LINES)
-    text = plain_block(message.text, chars)
+    words = body_text(message)
+    text = plain_block(words, chars)
     split = text.split("\n", lines)
     if len(split) > lines:
         text = "\n".join(split[:lines]) + "…"
-    return text, not expanded and (len(message.text) > chars or len(split) > lines)
+    return text, not expanded and (len(words) > chars or len(split) > lines)
 
 
 class RowBuilder:
@@ -160,9 +190,11 @@ class RowBuilder:
         text, more = shown_text(row.message, expanded=expanded)
         block = self._text_block(row.message, text, max(40, widest - 2 * PADDING_X))
         kind = self._kind_size(row.message)
-        more_size = self._more_size() if more else QSize(0, 0)
-        inner = max(block.width, kind.width(), more_size.width())
-        tall = block.height + kind.height() + more_size.height() + 2 * PADDING_Y
+        more_size = self._link_size(more_text()) if more else QSize(0, 0)
+        offers = [(self._link_size(file_text(each)), each) for each in file_targets(row.message)]
+        inner = max(block.width, kind.width(), more_size.width(), *(s.width() for s, _ in offers))
+        links = sum(size.height() for size, _ in offers)
+        tall = block.height + kind.height() + more_size.height() + links + 2 * PADDING_Y
         left = width - SIDE - inner - 2 * PADDING_X if is_ours(row.message) else SIDE
         layout.bubble = QRect(left, layout.height, inner + 2 * PADDING_X, tall)
         start = layout.bubble.topLeft() + QPoint(PADDING_X, PADDING_Y)
@@ -171,6 +203,10 @@ class RowBuilder:
         if more:
             foot = layout.text_at + QPoint(0, block.height)
             layout.buttons[Act.EXPAND] = QRect(foot, more_size)
+        top = layout.text_at + QPoint(0, block.height + more_size.height())
+        for size, target in offers:
+            layout.files.append((QRect(top, size), target))
+            top += QPoint(0, size.height())
         layout.height += tall
 
     def _text_block(self, message: Message, text: str, width: int) -> TextBlock:
@@ -191,9 +227,9 @@ class RowBuilder:
         metrics = QFontMetrics(self._theme.font("small_strong"))
         return QSize(metrics.horizontalAdvance(text) + 1, self._theme.tokens.small_line + 2)
 
-    def _more_size(self) -> QSize:
+    def _link_size(self, text: str) -> QSize:
         metrics = QFontMetrics(self._theme.font("small_strong"))
-        return QSize(metrics.horizontalAdvance(more_text()) + 1, self._theme.tokens.small_line + 8)
+        return QSize(metrics.horizontalAdvance(text) + 1, self._theme.tokens.small_line + 8)
 
     def _add_footer(self, layout: RowLayout, row: Row) -> None:
         message = row.message

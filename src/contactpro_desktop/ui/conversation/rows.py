@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from contactpro_desktop.domain.conversation import (
@@ -15,6 +14,7 @@ from contactpro_desktop.domain.conversation import (
     floor_after,
     is_handover,
 )
+from contactpro_desktop.domain.records import dataclass
 from contactpro_desktop.ui.conversation.times import local_day
 
 _GROUP_SECONDS = 300.0

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextLayout, QTextOption
 
+from contactpro_desktop.domain.records import dataclass
 from contactpro_desktop.ui.conversation.links import Link
 
 _LINE_BREAK = "\u2028"

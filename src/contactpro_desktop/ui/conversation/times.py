@@ -36,3 +36,10 @@ def date_text(day: date) -> str:
 def moment_text(instant: Instant) -> str:
     """Date and time in full."""
     return f"{date_text(local_day(instant))} {time_text(instant)}"
+
+
+def short_moment_text(instant: Instant) -> str:
+    """Date and time, as short as the locale writes them."""
+    day = local_day(instant)
+    date = QDate(day.year, day.month, day.day)
+    return f"{QLocale().toString(date, QLocale.FormatType.ShortFormat)} {time_text(instant)}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint
+from PySide6.QtCore import QEvent, QObject, QPoint, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from contactpro_desktop.app.desk import Desk
@@ -24,7 +24,11 @@ _LIFT = 8
 
 
 class Transcript(QWidget):
-    """Shows one conversation and does what its rows offer."""
+    """Shows one conversation and does what its rows offer. `file_wanted` carries a target of a
+    file, `file_again` the request of one that is to be sent again."""
+
+    file_wanted = Signal(object)
+    file_again = Signal(str)
 
     def __init__(
         self, theme: Theme, store: Store, desk: Desk, parent: QWidget | None = None
@@ -72,6 +76,10 @@ class Transcript(QWidget):
     def _on_act(self, row: Row, target: Target) -> None:
         if target.act is Act.OPEN:
             open_link(target.link)
+        elif target.file is not None:
+            self.file_wanted.emit(target)
+        elif target.act is Act.RETRY and row.message.files:
+            self.file_again.emit(row.message.request_id)
         elif target.act is Act.EXPAND:
             self._delegate.expand(row.message)
             self.view.measure_again()

@@ -19,10 +19,15 @@ from contactpro_desktop.ui.conversation.column_view import ColumnView
 from contactpro_desktop.ui.conversation.links import link_tip
 from contactpro_desktop.ui.conversation.message_delegate import MessageDelegate
 from contactpro_desktop.ui.conversation.message_model import MessageListModel
-from contactpro_desktop.ui.conversation.row_layout import Act, Target
+from contactpro_desktop.ui.conversation.row_layout import Act, Target, file_text
 from contactpro_desktop.ui.conversation.rows import Row
 from contactpro_desktop.ui.conversation.times import moment_text
-from contactpro_desktop.ui.conversation.wording import discard_text, more_text, retry_text
+from contactpro_desktop.ui.conversation.wording import (
+    body_text,
+    discard_text,
+    more_text,
+    retry_text,
+)
 from contactpro_desktop.ui.theme.theme import Theme
 from contactpro_desktop.ui.widgets.text import plain_tooltip
 
@@ -32,7 +37,8 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 class TranscriptView(ColumnView):
     """`acted` tells which row's target was clicked or chosen by keyboard: Enter sends a failed
-    message again, shows all of a long one or opens the first link; Delete discards a failed one.
+    message again, shows all of a long one, shows or saves a file, or opens the first link; Delete
+    discards a failed one.
 
     `following_changed` tells whether the newest message is in sight.
     """
@@ -95,7 +101,7 @@ class TranscriptView(ColumnView):
 
     def copy(self) -> None:
         """Put the words of the chosen rows on the clipboard."""
-        texts = [row.message.text for row in self.chosen_rows()]
+        texts = [body_text(row.message) for row in self.chosen_rows()]
         if texts:
             QGuiApplication.clipboard().setText("\n".join(texts))
 
@@ -178,6 +184,7 @@ class TranscriptView(ColumnView):
         layout = self._delegate.layout_of(row, self.viewport().width())
         order = (Act.RETRY, Act.EXPAND, Act.DISCARD)
         targets = [Target(act) for act in order if act in layout.buttons]
+        targets += [target for _, target in layout.files]
         links = layout.text.links if layout.text is not None else ()
         targets += [Target(Act.OPEN, link.target) for link in links]
         return [target for target in targets if self._is_possible(target)]
@@ -207,6 +214,8 @@ def _caption(target: Target) -> str:
         return retry_text()
     if target.act is Act.DISCARD:
         return discard_text()
+    if target.file is not None:
+        return file_text(target).replace("&", "&&")
     return more_text() if target.act is Act.EXPAND else link_tip(target.link).replace("&", "&&")
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale
 
+from contactpro_desktop.app.files import FileProblem
 from contactpro_desktop.domain.conversation import (
     Author,
     DeliveryState,
@@ -13,6 +14,7 @@ from contactpro_desktop.domain.conversation import (
     MessageKind,
     Participant,
 )
+from contactpro_desktop.domain.files import ChatFile, DroppedFile, DropReason, Location
 from contactpro_desktop.domain.outcome import Refusal
 from contactpro_desktop.ui.conversation.rows import Row
 from contactpro_desktop.ui.conversation.times import time_text
@@ -23,6 +25,8 @@ translate = QCoreApplication.translate
 
 _REASON_KEYS = ("reason", "contact_reason", "motivo", "subject", "asunto", "assunto", "motive")
 _NAME_LIMIT = 60
+_FILE_NAME_LIMIT = 120
+_SHORT_NAME = 40
 
 
 def author_text(message: Message) -> str:
@@ -106,7 +110,77 @@ def kind_text(kind: MessageKind) -> str:
     return {
         MessageKind.ATTACHMENT: translate("Transcript", "Attachment"),
         MessageKind.LOCATION: translate("Transcript", "Location"),
+        MessageKind.TEMPLATE: translate("Transcript", "Template"),
     }.get(kind, "")
+
+
+def body_text(message: Message) -> str:
+    """What there is to read in a bubble: words, names of files, a place."""
+    parts = [message.text, *(_file_line(file) for file in message.files)]
+    parts += [_dropped_text(each) for each in message.dropped]
+    if message.location is not None:
+        parts += _place_lines(message.location)
+    return "\n".join(part for part in parts if part)
+
+
+def _file_line(file: ChatFile) -> str:
+    name = plain(file.filename, _FILE_NAME_LIMIT) or translate("Transcript", "File without a name")
+    return name if file.size is None else f"{name} · {size_text(file.size)}"
+
+
+def size_text(size: int) -> str:
+    """A number of bytes as people read it."""
+    return QLocale().formattedDataSize(size, 1, QLocale.DataSizeFormat.DataSizeTraditionalFormat)
+
+
+def _dropped_text(dropped: DroppedFile) -> str:
+    name = plain(dropped.filename, _FILE_NAME_LIMIT)
+    name = name or translate("Transcript", "File without a name")
+    if dropped.reason is DropReason.NOT_ALLOWED:
+        return translate(
+            "Transcript", "{0} did not arrive: files of this kind are refused."
+        ).format(name)
+    return translate("Transcript", "{0} did not arrive. Ask for it to be sent again.").format(name)
+
+
+def _place_lines(place: Location) -> list[str]:
+    lines = [place.label] if place.label != place.title else []
+    if place.latitude is not None and place.longitude is not None:
+        locale = QLocale()
+        degrees = (locale.toString(each, "f", 5) for each in (place.latitude, place.longitude))
+        lines.append(" / ".join(degrees))
+    return lines
+
+
+def save_text(name: str) -> str:
+    """The way to a file."""
+    return translate("Transcript", "Save {0} as…").format(plain(name, _SHORT_NAME))
+
+
+def show_text(name: str) -> str:
+    """The way to a look at a picture."""
+    return translate("Transcript", "Show {0}").format(plain(name, _SHORT_NAME))
+
+
+def file_problem_text(problem: FileProblem) -> str:
+    """Why a file cannot be sent, shown or saved, and what to do."""
+    return {
+        FileProblem.NOT_OFFERED: translate(
+            "Transcript", "Your contact centre does not pass files on to this program."
+        ),
+        FileProblem.OFFLINE: translate("Transcript", "There is no connection now."),
+        FileProblem.NOT_READABLE: translate("Transcript", "The file cannot be read."),
+        FileProblem.TOO_LARGE: translate("Transcript", "The file is too large."),
+        FileProblem.NOT_WRITABLE: translate(
+            "Transcript", "The file could not be written there. Choose another folder."
+        ),
+        FileProblem.UNAVAILABLE: translate(
+            "Transcript", "The file could not be fetched. Try again in a moment."
+        ),
+        FileProblem.NO_PICTURE: translate(
+            "Transcript", "This is no picture that can be shown. Save it to look at it."
+        ),
+    }[problem]
 
 
 def more_text() -> str:
@@ -161,4 +235,4 @@ def spoken_row(row: Row) -> str:
         parts.append(delivery_text(message))
     if row.handover:
         parts.append(handover_text(message, ""))
-    return f"{', '.join(part for part in parts if part)}: {plain_block(message.text, 2_000)}"
+    return f"{', '.join(part for part in parts if part)}: {plain_block(body_text(message), 2_000)}"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import IntEnum
 
 from PySide6.QtCore import (
@@ -15,6 +14,7 @@ from PySide6.QtCore import (
     Qt,
 )
 
+from contactpro_desktop.domain.records import dataclass
 from contactpro_desktop.ui.actions import (
     ACTIONS,
     NUMBERED_CONVERSATIONS,

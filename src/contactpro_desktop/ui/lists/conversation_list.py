@@ -23,7 +23,7 @@ from contactpro_desktop.ui.lists.conversation_model import (
     ConversationModel,
     ConversationRole,
 )
-from contactpro_desktop.ui.lists.conversation_rows import ConversationRow
+from contactpro_desktop.ui.lists.conversation_rows import ConversationRow, ParkedKey
 from contactpro_desktop.ui.theme.theme import Theme
 from contactpro_desktop.ui.widgets.ticker import Ticker
 
@@ -94,7 +94,13 @@ class ConversationList(QListView):
     def _open(self, index: QModelIndex) -> None:
         row = index.data(ConversationRole.ROW)
         if isinstance(row, ConversationRow):
-            self._desk.open(row.interaction.id)
+            self._open_row(row.key)
+
+    def _open_row(self, key: InteractionId | ParkedKey) -> None:
+        if not isinstance(key, ParkedKey):
+            self._desk.open(key)
+        elif key.contact_id in self._store.parked:
+            self._desk.resume(self._store.parked[key.contact_id])
 
     def _bind_keys(self, keys: Keys) -> None:
         for number in range(1, NUMBERED_CONVERSATIONS + 1):

@@ -18,16 +18,24 @@ from contactpro_desktop.ui.listening import listen
 from contactpro_desktop.ui.lists.conversation_rows import (
     ConversationRow,
     HeadingRow,
+    ParkedKey,
     RowKey,
     conversation_row,
     ids_of,
+    parked_row,
     row_keys,
+    section_count,
 )
 from contactpro_desktop.ui.texts import section_text
 from contactpro_desktop.ui.widgets.text import plain_tooltip
 
 _Index = QModelIndex | QPersistentModelIndex
-MOVING = (changes.InteractionAdded, changes.InteractionUpdated, changes.InteractionDropped)
+MOVING = (
+    changes.InteractionAdded,
+    changes.InteractionUpdated,
+    changes.InteractionDropped,
+    changes.ParkedUpdated,
+)
 """Changes that can add, remove or move rows."""
 
 
@@ -87,7 +95,10 @@ class ConversationModel(QAbstractListModel):
 
     def _row(self, key: RowKey) -> ConversationRow | HeadingRow | None:
         if isinstance(key, Section):
-            return HeadingRow(key, len(self._store.in_section(key)))
+            return HeadingRow(key, section_count(self._store, key))
+        if isinstance(key, ParkedKey):
+            parked = self._store.parked.get(key.contact_id)
+            return parked_row(parked) if parked is not None else None
         interaction = self._store.interactions.get(key)
         return conversation_row(self._store, self._desk, interaction) if interaction else None
 

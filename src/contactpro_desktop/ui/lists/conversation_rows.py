@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
 from contactpro_desktop.app.desk import Desk
 from contactpro_desktop.domain.channel import Channel
 from contactpro_desktop.domain.conversation import Author, Message, MessageKind
-from contactpro_desktop.domain.ids import Instant, InteractionId
+from contactpro_desktop.domain.ids import ContactId, Instant, InteractionId
 from contactpro_desktop.domain.interaction import Interaction, Section
+from contactpro_desktop.domain.mail import Parked
+from contactpro_desktop.domain.records import dataclass
 from contactpro_desktop.store.conversation import Conversation
 from contactpro_desktop.store.store import Store
-from contactpro_desktop.ui.texts import channel_icon, customer_text, end_reason_text
+from contactpro_desktop.ui.call.wording import state_text
+from contactpro_desktop.ui.texts import channel_icon, channel_text, customer_text, end_reason_text
 from contactpro_desktop.ui.widgets.text import plain
 
 translate = QCoreApplication.translate
@@ -24,8 +26,16 @@ ANSWER_WITHIN = 120.0
 
 SECTIONS = (Section.ACTIVE, Section.WRAP_UP, Section.PENDING)
 
-RowKey = Section | InteractionId
-"""A heading, or one conversation."""
+
+@dataclass(frozen=True, slots=True)
+class ParkedKey:
+    """What was set aside has no interaction until it is taken up again."""
+
+    contact_id: ContactId
+
+
+RowKey = Section | InteractionId | ParkedKey
+"""A heading, one conversation, or what was set aside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +46,13 @@ class HeadingRow:
 
 @dataclass(frozen=True, slots=True)
 class ConversationRow:
-    """One conversation. Times are seconds of the server's clock.
+    """One conversation, or what was set aside. Times are seconds of the server's clock.
 
     `since` is what the time at the right counts from, `limit` after how many seconds it is red;
     with `counts_down` it shows what is left of the limit instead.
     """
 
-    interaction: Interaction
+    key: InteractionId | ParkedKey
     name: str
     preview: str
     icon: str = ""
@@ -57,18 +67,41 @@ def row_keys(store: Store) -> list[RowKey]:
     """The rows in order: each section that holds something, its heading first."""
     keys: list[RowKey] = []
     for section in SECTIONS:
-        interactions = store.in_section(section)
-        if interactions:
-            keys.append(section)
-            keys += [interaction.id for interaction in interactions]
+        members = _members(store, section)
+        if members:
+            keys += [section, *members]
     return keys
+
+
+def section_count(store: Store, section: Section) -> int:
+    return len(_members(store, section))
+
+
+def _members(store: Store, section: Section) -> list[RowKey]:
+    members: list[RowKey] = [interaction.id for interaction in store.in_section(section)]
+    if section is Section.PENDING:
+        members += [ParkedKey(contact_id) for contact_id in store.parked]
+    return members
+
+
+def parked_row(parked: Parked) -> ConversationRow:
+    customer = plain(parked.customer_name)
+    return ConversationRow(
+        ParkedKey(parked.contact_id),
+        name=plain(parked.subject) or customer or channel_text(parked.channel),
+        preview=translate("ConversationRows", "Set aside: {0}").format(customer)
+        if customer
+        else translate("ConversationRows", "Set aside"),
+        icon=channel_icon(parked.channel),
+        since=parked.parked_at,
+    )
 
 
 def conversation_row(store: Store, desk: Desk, interaction: Interaction) -> ConversationRow:
     conversation = store.conversation(interaction.id)
     since, limit, counts_down = _clock(interaction, conversation)
     return ConversationRow(
-        interaction,
+        interaction.id,
         name=_name(interaction),
         preview=_preview(desk, interaction, conversation),
         icon="" if interaction.channel is Channel.CHAT else channel_icon(interaction.channel),
@@ -104,6 +137,8 @@ def _clock(
 def _preview(desk: Desk, interaction: Interaction, conversation: Conversation) -> str:
     if interaction.section is Section.WRAP_UP:
         return _wrap_up_preview(desk, interaction)
+    if interaction.channel in (Channel.PHONE, Channel.EXTERNAL):
+        return _call_preview(interaction)
     if conversation.typing and interaction.is_open:
         return translate("ConversationRows", "writing…")
     last = last_words(conversation)
@@ -111,6 +146,13 @@ def _preview(desk: Desk, interaction: Interaction, conversation: Conversation) -
         return plain(interaction.customer_address or interaction.queue_name, 120)
     words = plain(last.text, 120) or _wordless(last)
     return translate("ConversationRows", "You: {0}").format(words) if _is_mine(last) else words
+
+
+def _call_preview(interaction: Interaction) -> str:
+    """The state, and the number where the name does not tell it."""
+    number = plain(interaction.customer_address, 40)
+    told = number in ("", customer_text(interaction))
+    return " · ".join([state_text(interaction), *([] if told else [number])])
 
 
 def _wrap_up_preview(desk: Desk, interaction: Interaction) -> str:
@@ -147,4 +189,4 @@ def last_words(conversation: Conversation) -> Message | None:
 
 def ids_of(keys: Sequence[RowKey]) -> list[InteractionId]:
     """The conversations among rows, in order: what Ctrl+1 to Ctrl+9 count."""
-    return [key for key in keys if not isinstance(key, Section)]
+    return [key for key in keys if not isinstance(key, Section | ParkedKey)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from contactpro_desktop.domain.channel import Channel
 from contactpro_desktop.domain.ids import Instant
 from contactpro_desktop.domain.interaction import Interaction
 from contactpro_desktop.ui.actions import ActionId
@@ -64,7 +65,8 @@ class OfferCard(Panel):
         if self._offer is not None and self._offer.id != offer.id and self.isVisible():
             self._settled_at = self._ticker.now() + _SETTLE
         self._offer, self._offered_at = offer, offered_at
-        self._avatar.set_person(customer_text(offer))
+        chat = offer.channel is Channel.CHAT
+        self._avatar.set_person(customer_text(offer), "" if chat else channel_icon(offer.channel))
         self._more.setText(self.tr("+%n more", "", more) if more else "")
         self._accept.set_refusal(refusal)
         self._decline.set_refusal(refusal)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 
+from contactpro_desktop.domain.records import dataclass
 from contactpro_desktop.ui.theme.paint import draw_elided_text
 from contactpro_desktop.ui.theme.theme import Theme
 from contactpro_desktop.ui.theme.tokens import ColorRole

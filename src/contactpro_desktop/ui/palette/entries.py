@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication
@@ -16,6 +16,7 @@ from contactpro_desktop.domain.events import Link
 from contactpro_desktop.domain.interaction import Interaction, Section
 from contactpro_desktop.domain.outcome import Refusal
 from contactpro_desktop.domain.queue import Queue
+from contactpro_desktop.domain.records import dataclass
 from contactpro_desktop.store.store import Store
 from contactpro_desktop.ui.actions import ACTIONS, ActionId, ActionSpec, action_text, group_text
 from contactpro_desktop.ui.folding import folded
@@ -25,6 +26,7 @@ from contactpro_desktop.ui.presence.profiles import profile_icon
 from contactpro_desktop.ui.session_texts import no_connection_text
 from contactpro_desktop.ui.texts import (
     channel_icon,
+    channel_text,
     customer_text,
     profile_effect_text,
     refusal_text,
@@ -56,6 +58,16 @@ _ICONS = {
     ActionId.END: "end",
     ActionId.FINISH: "check-double",
     ActionId.CONTEXT: "user",
+    ActionId.DIAL: "phone",
+    ActionId.HOLD: "pause",
+    ActionId.MUTE: "mic-off",
+    ActionId.RECORD: "record",
+    ActionId.NEW_MAIL: "mail",
+    ActionId.REPLY: "mail",
+    ActionId.REPLY_ALL: "mail",
+    ActionId.FORWARD: "send",
+    ActionId.PARK: "clock",
+    ActionId.DISCARD_MAIL: "close",
 }
 # Conversations are listed by name, and the palette need not find itself.
 _LEFT_OUT = (ActionId.FIND, ActionId.CONVERSATION)
@@ -79,6 +91,7 @@ def all_entries(window: QWidget, keys: Keys, store: Store, desk: Desk) -> list[E
     """Conversations first, then actions, profiles and queues."""
     made = [
         *_conversations(store, desk),
+        *_parked(store, desk),
         *_actions(window, keys),
         *_profiles(store, desk),
         *_queues(store, desk),
@@ -109,6 +122,19 @@ def _conversation(interaction: Interaction, store: Store, desk: Desk) -> Entry:
         lambda: desk.open(interaction.id if interaction.id in store.interactions else None),
         refusal=translate("Palette", "Open now") if interaction.id == store.current else "",
     )
+
+
+def _parked(store: Store, desk: Desk) -> Iterator[Entry]:
+    """What was set aside: choosing it takes it up again."""
+    for parked in store.parked.values():
+        kind = channel_text(parked.channel)
+        yield Entry(
+            plain(parked.subject) or kind,
+            f"{section_text(Section.PENDING)} · {kind} · {plain(parked.customer_name, 40)}",
+            channel_icon(parked.channel),
+            partial(desk.resume, parked),
+            refusal=_offline(store),
+        )
 
 
 def _actions(window: QWidget, keys: Keys) -> Iterator[Entry]:

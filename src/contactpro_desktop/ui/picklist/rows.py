@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass
 from operator import attrgetter
 
 from contactpro_desktop.domain.channel import Channel
 from contactpro_desktop.domain.ids import ContactId, Instant, QueueId
 from contactpro_desktop.domain.picklist import PicklistRow, PicklistSort, sort_key
+from contactpro_desktop.domain.records import dataclass
 from contactpro_desktop.ui.folding import folded
 
 

@@ -3,13 +3,12 @@ item models."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from contactpro_desktop.app.desk import Desk
 from contactpro_desktop.domain.actions import Pick
 from contactpro_desktop.domain.ids import ContactId, Instant
 from contactpro_desktop.domain.outcome import Outcome
 from contactpro_desktop.domain.picklist import PicklistRow, PickRefusal
+from contactpro_desktop.domain.records import dataclass
 from contactpro_desktop.store.store import Store
 from contactpro_desktop.ui.texts import (
     channel_text,

@@ -19,8 +19,10 @@ from contactpro_desktop.store.changes import (
     MeUpdated,
 )
 from contactpro_desktop.ui.actions import ActionId
+from contactpro_desktop.ui.call.dial_button import DialButton
 from contactpro_desktop.ui.keys.shortcut import ActionShortcut
 from contactpro_desktop.ui.listening import listen
+from contactpro_desktop.ui.mail.new_mail_button import NewMailButton
 from contactpro_desktop.ui.menus import open_on_click
 from contactpro_desktop.ui.presence.find_button import FindButton
 from contactpro_desktop.ui.presence.profile_menu import ProfileMenu
@@ -62,12 +64,14 @@ class PresenceBar(Panel):
         self._profile = ActionButton(theme, "", icon="clock", chevron=True)
         self._profile_menu = ProfileMenu(theme, self)
         self._capabilities = CapabilityIcons(theme)
+        self._dial = DialButton(services, self)
+        self._new_mail = NewMailButton(services, self)
         self._find = FindButton(theme)
         self._details = IconButton(
             theme, "info", self.tr("Show the details beside the conversation")
         )
         self._gear = IconButton(theme, "gear", self.tr("Settings"), ActionId.SETTINGS)
-        self._shortcuts = Popover(theme, ShortcutList(theme), self)
+        self._shortcuts = Popover(theme, lambda: ShortcutList(theme), self)
         self._name_parts()
         self._lay_out()
         self._connect()
@@ -103,6 +107,8 @@ class PresenceBar(Panel):
         for part in (self._ready, self._profile, self._capabilities):
             row.addWidget(part)
         row.addStretch(1)
+        row.addWidget(self._dial)
+        row.addWidget(self._new_mail)
         row.addWidget(self._find, 2)
         row.addWidget(self._details)
         row.addWidget(self._gear)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import Literal
+
+from contactpro_desktop.domain.records import dataclass
 
 ColorRole = Literal[
     "app", "surface", "raised", "hover", "border", "border_strong",

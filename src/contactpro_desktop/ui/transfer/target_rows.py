@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import timedelta
 
 from PySide6.QtCore import QCoreApplication
@@ -11,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from contactpro_desktop.domain.agent import AgentState
 from contactpro_desktop.domain.channel import Capability, Channel
 from contactpro_desktop.domain.ids import Instant
+from contactpro_desktop.domain.records import dataclass
 from contactpro_desktop.domain.transfer import (
     TargetKind,
     TransferTarget,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import cast
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
@@ -23,22 +24,28 @@ class Popover(QWidget):
     A press on the anchor itself is left to the anchor: let its click call `toggle_at`.
 
     It is a child of the window, not a window: it is never modal, cannot steal focus from another
-    program, and appears in screenshots of the window. `closed` follows every closing.
+    program, and appears in screenshots of the window. `closed` follows every closing. What makes
+    the content is called at the first opening: the start does not wait for it.
     """
 
     closed = Signal()
 
-    def __init__(self, theme: Theme, content: QWidget, parent: QWidget) -> None:
+    def __init__(
+        self, theme: Theme, content: QWidget | Callable[[], QWidget], parent: QWidget
+    ) -> None:
         super().__init__(parent)
         self._theme = theme
         self._anchor: QWidget | None = None
         self._back_to: QWidget | None = None
         self._align_right = False
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(_SHADOW + 1, _SHADOW + 1, _SHADOW + 1, _SHADOW + 1)
-        column.addWidget(content)
-        self._content = content
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(_SHADOW + 1, _SHADOW + 1, _SHADOW + 1, _SHADOW + 1)
+        self._make: Callable[[], QWidget] | None = None
+        if isinstance(content, QWidget):
+            self._column.addWidget(content)
+        else:
+            self._make = content
         self.hide()
         # Once opened it is a child of the window, but it still goes with what it was made for.
         parent.destroyed.connect(self.deleteLater)
@@ -51,6 +58,7 @@ class Popover(QWidget):
         """Show under `anchor`, over it where there is no room below, and move the focus to the
         first control inside."""
         self.close_popover()
+        self._fill()
         self._anchor = anchor
         self._align_right = align_right
         self._back_to = QApplication.focusWidget()
@@ -120,6 +128,11 @@ class Popover(QWidget):
         rounded_rect(
             painter, box, radius, self._theme.color("surface"), self._theme.color("border")
         )
+
+    def _fill(self) -> None:
+        make, self._make = self._make, None
+        if make is not None:
+            self._column.addWidget(make())
 
     def _box(self) -> QRect:
         return self.rect().adjusted(_SHADOW, _SHADOW, -_SHADOW, -_SHADOW)

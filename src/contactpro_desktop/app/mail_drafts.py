@@ -1,0 +1,108 @@
+"""Outgoing mails on this computer's disk: what was written, and which mails were set aside."""
+
+import json
+import logging
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+
+from contactpro_desktop.domain.channel import Channel
+from contactpro_desktop.domain.ids import AgentId, ContactId, Instant
+from contactpro_desktop.domain.mail import Addresses, DraftText, MailAddress, Parked
+from contactpro_desktop.domain.records import dataclass
+from contactpro_desktop.store.drafts import DraftKind, Drafts
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """`base` is what the server had when `mine` was written on top of it."""
+
+    base: DraftText
+    mine: DraftText
+
+
+class MailDrafts:
+    """Reads and writes the drafts. What cannot be understood counts as not there."""
+
+    def __init__(self, drafts: Drafts) -> None:
+        self._drafts = drafts
+
+    def load(self, contact_id: ContactId) -> Written | None:
+        kept = self._drafts.get(contact_id, DraftKind.MAIL)
+        if not kept:
+            return None
+        try:
+            record = json.loads(kept)
+            return Written(_text(record["base"]), _text(record["mine"]))
+        except (AttributeError, KeyError, TypeError, ValueError):
+            log.warning("a written mail cannot be understood")
+            return None
+
+    def save(self, contact_id: ContactId, written: Written) -> None:
+        """What is as the server has it need not be kept."""
+        changed = written.base != written.mine
+        text = json.dumps(asdict(written), ensure_ascii=False) if changed else ""
+        self._drafts.put(contact_id, DraftKind.MAIL, text)
+
+    def forget(self, contact_id: ContactId) -> None:
+        self._drafts.put(contact_id, DraftKind.MAIL, "")
+
+    def parked_by(self, agent_id: AgentId, now: Instant) -> tuple[Parked, ...]:
+        """The mails that this agent set aside, oldest first. Asking keeps them from getting old:
+        drafts that nobody asks for are thrown away one day."""
+        found = []
+        for contact_id, text in self._drafts.all(DraftKind.PARKED).items():
+            mail = _parked(contact_id, text, agent_id)
+            if mail is not None:
+                found.append(mail)
+                self.park(agent_id, mail, now)
+        return tuple(sorted(found, key=lambda mail: mail.parked_at or 0.0))
+
+    def park(self, agent_id: AgentId, mail: Parked, now: Instant) -> None:
+        record = {
+            "agent": agent_id,
+            "channel": mail.channel.value,
+            "subject": mail.subject,
+            "customer": mail.customer_name,
+            "at": mail.parked_at,
+            "seen": now,
+        }
+        text = json.dumps(record, ensure_ascii=False)
+        self._drafts.put(mail.contact_id, DraftKind.PARKED, text)
+
+    def unpark(self, contact_id: ContactId) -> None:
+        self._drafts.put(contact_id, DraftKind.PARKED, "")
+
+
+def _text(record: Mapping[str, Any]) -> DraftText:
+    return DraftText(
+        subject=str(record["subject"]),
+        content=str(record["content"]),
+        from_address=str(record["from_address"]),
+        to=_addresses(record["to"]),
+        cc=_addresses(record["cc"]),
+        bcc=_addresses(record["bcc"]),
+    )
+
+
+def _addresses(records: list[Mapping[str, str]]) -> Addresses:
+    return tuple(MailAddress(str(each["address"]), str(each["name"])) for each in records)
+
+
+def _parked(contact_id: ContactId, text: str, agent_id: AgentId) -> Parked | None:
+    try:
+        record = json.loads(text)
+        if record["agent"] != agent_id:
+            return None
+        return Parked(
+            contact_id,
+            Channel(record["channel"]),
+            str(record["subject"]),
+            str(record["customer"]),
+            float(record["at"]),
+        )
+    except (KeyError, TypeError, ValueError):
+        log.warning("what is known of a parked mail cannot be understood")
+        return None

@@ -1,0 +1,1 @@
+"""Calls in the window: the call pane, dialling, and a campaign's previews."""

@@ -1,0 +1,67 @@
+"""The body of a call in the conversation pane."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from contactpro_desktop.domain.call import is_preview
+from contactpro_desktop.domain.interaction import Interaction
+from contactpro_desktop.ui.call.call_card import CallCard
+from contactpro_desktop.ui.call.preview_card import PreviewCard
+from contactpro_desktop.ui.call.result_card import ResultCard
+from contactpro_desktop.ui.context.page_area import PageArea
+from contactpro_desktop.ui.services import Services
+
+
+class CallBody(PageArea):
+    """The call itself, or what a campaign tells before it; its result after a campaign's call."""
+
+    def __init__(self, services: Services, parent: QWidget | None = None) -> None:
+        page = QWidget()
+        page.setObjectName("callPage")
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.card = CallCard(services)
+        self.preview = PreviewCard(services)
+        self.result = ResultCard(services)
+        column.addWidget(self.preview)
+        column.addWidget(self.card, 1)
+        column.addWidget(self.result)
+        super().__init__(page, parent)
+        self.setObjectName("callBody")
+        for part in (self.card, self.preview):
+            part.acted.connect(self.take_focus)
+        self.setAccessibleName(self.tr("Call"))
+
+    @property
+    def view(self) -> QWidget:
+        return self
+
+    @property
+    def foot(self) -> None:
+        return None
+
+    def show_interaction(self, interaction: Interaction | None, offline: str) -> None:
+        if interaction is None:
+            return
+        previewing = is_preview(interaction)
+        asked = interaction.campaign is not None and not interaction.is_open
+        self.preview.setVisible(previewing)
+        self.card.setVisible(not previewing)
+        self.result.setVisible(asked)
+        self.card.show_interaction(interaction, offline)
+        if previewing:
+            self.preview.show_interaction(interaction, offline)
+        elif asked:
+            self.result.show_interaction(interaction, offline)
+
+    def refresh_talk(self) -> None:
+        """Nothing is written in a call."""
+
+    def take_focus(self) -> None:
+        """No button has it: a stray key must not put anybody on hold."""
+        self.setFocus()
+
+    def release(self, interaction: Interaction) -> None:
+        self.preview.release(interaction)

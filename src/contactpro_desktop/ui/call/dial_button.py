@@ -1,0 +1,59 @@
+"""The way to make a call, from anywhere in the window."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from contactpro_desktop.store.changes import (
+    ActionEnded,
+    ActionStarted,
+    Change,
+    LinkUpdated,
+    MeUpdated,
+)
+from contactpro_desktop.ui.actions import ActionId, action_text
+from contactpro_desktop.ui.call.dial_chooser import DialChooser
+from contactpro_desktop.ui.call.wording import dial_refusal_text
+from contactpro_desktop.ui.listening import listen
+from contactpro_desktop.ui.services import Services
+from contactpro_desktop.ui.widgets.icon_button import IconButton
+from contactpro_desktop.ui.widgets.popover import Popover
+
+_SHOWN = (MeUpdated, LinkUpdated, ActionStarted, ActionEnded)
+
+
+class DialButton(IconButton):
+    """Says why where no call can be made: who has no right to phone sees it from the start."""
+
+    def __init__(self, services: Services, parent: QWidget) -> None:
+        super().__init__(
+            services.theme, "phone", action_text(ActionId.DIAL), ActionId.DIAL, parent=parent
+        )
+        self._services = services
+        self._popover: Popover | None = None
+        self.setObjectName("dialButton")
+        self.clicked.connect(self._toggle)
+        listen(services.store, self, self._on_changes)
+        self._refresh()
+
+    def _toggle(self) -> None:
+        """The chooser is made when it is first asked for."""
+        if self._popover is None:
+            chooser = DialChooser(self._services)
+            self._popover = Popover(self._services.theme, chooser, self)
+            self._popover.setObjectName("dialPopover")
+            chooser.done.connect(self._popover.close_popover)
+            self._popover.closed.connect(chooser.stop)
+            self._chooser = chooser
+        if not self._popover.is_open:
+            self._chooser.start()
+        self._popover.toggle_at(self, align_right=True)
+
+    def _on_changes(self, batch: Sequence[Change]) -> None:
+        if any(isinstance(change, _SHOWN) for change in batch):
+            self._refresh()
+
+    def _refresh(self) -> None:
+        self.set_refusal(dial_refusal_text(self._services.calls.dial_refusal()))

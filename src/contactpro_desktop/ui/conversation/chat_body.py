@@ -1,0 +1,100 @@
+"""The body of a chat: what was said, and where to write."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from contactpro_desktop.app.unsent import Unsent
+from contactpro_desktop.domain.events import Link
+from contactpro_desktop.domain.ids import InteractionId
+from contactpro_desktop.domain.interaction import Interaction
+from contactpro_desktop.ui.conversation.composer import Composer
+from contactpro_desktop.ui.conversation.file_drop import FileDrop
+from contactpro_desktop.ui.conversation.file_handling import FileHandling
+from contactpro_desktop.ui.conversation.row_layout import Act, Target
+from contactpro_desktop.ui.conversation.transcript import Transcript
+from contactpro_desktop.ui.conversation.wording import file_problem_text
+from contactpro_desktop.ui.listening import listen
+from contactpro_desktop.ui.services import Services
+
+
+class ChatBody(QObject):
+    """Transcript and composer. Texts that were never confirmed come back into the composer."""
+
+    def __init__(self, services: Services, parent: QObject) -> None:
+        super().__init__(parent)
+        store, drafts = services.store, services.drafts
+        self._store = store
+        self._interaction: Interaction | None = None
+        self._unsent = Unsent(store, drafts)
+        self._heard: tuple[InteractionId, int] | None = None
+        self.transcript = Transcript(services.theme, store, services.desk)
+        self.composer = Composer(services.theme, services.ticker, services.desk, drafts)
+        self.composer.sent.connect(self.transcript.view.follow)
+        self._files = services.files
+        self.handling = FileHandling(
+            services.theme, services.files, services.board, self.transcript
+        )
+        self.drop = FileDrop(self)
+        for widget in (self.composer.edit.viewport(), self.transcript.view.viewport()):
+            self.drop.watch(widget)
+        self.drop.dropped.connect(self._send_files)
+        self.composer.attach_wanted.connect(self._choose_file)
+        self.transcript.file_wanted.connect(self._on_file)
+        self.transcript.file_again.connect(self._files.send_again)
+        listen(store, self, self._unsent.note)
+        services.ticker.tick.connect(self._bring_back)
+
+    @property
+    def view(self) -> Transcript:
+        return self.transcript
+
+    @property
+    def foot(self) -> Composer:
+        return self.composer
+
+    def show_interaction(self, interaction: Interaction | None, offline: str) -> None:
+        self._interaction = interaction
+        self.transcript.show_interaction(interaction)
+        self.transcript.view.set_retry_refusal(offline)
+        self.composer.show_interaction(interaction, offline)
+        problem = self._files.problem
+        self.composer.set_file_refusal("" if problem is None else file_problem_text(problem))
+        self.drop.enabled = problem is None and interaction is not None and interaction.is_open
+
+    def refresh_talk(self) -> None:
+        self.transcript.show_typing()
+
+    def take_focus(self) -> None:
+        self.composer.focus_text()
+
+    def release(self, interaction: Interaction) -> None:
+        self.composer.release(interaction)
+
+    def _choose_file(self) -> None:
+        if self._interaction is not None and self._interaction.is_open:
+            self.handling.choose(self._interaction.id)
+
+    def _send_files(self, paths: list[Path]) -> None:
+        if self._interaction is not None and self._interaction.is_open:
+            self.handling.send(self._interaction.id, paths)
+            self.transcript.view.follow()
+
+    def _on_file(self, target: Target) -> None:
+        if target.file is not None:
+            act = self.handling.show if target.act is Act.SHOW else self.handling.save
+            act(target.file)
+
+    def _bring_back(self) -> None:
+        """Give unconfirmed texts back once the transcript rests: it may come in portions."""
+        interaction = self._interaction
+        if interaction is None or self._store.link is not Link.ONLINE:
+            self._heard = None
+            return
+        heard = (interaction.id, len(self._store.conversation(interaction.id)))
+        resting, self._heard = heard == self._heard, heard
+        text = self._unsent.take_back(interaction) if resting else ""
+        if text:
+            self.composer.bring_back(text)

@@ -1,0 +1,216 @@
+"""Where the agent writes an e-mail."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from contactpro_desktop.app.mails import Mails
+from contactpro_desktop.domain.actions import DiscardDraft, ParkDraft, SendDraft
+from contactpro_desktop.domain.ids import AttachmentId, InteractionId
+from contactpro_desktop.domain.interaction import Interaction
+from contactpro_desktop.domain.mail import Delivery, Mail, MailAttachment, MailDraft
+from contactpro_desktop.store.store import Store
+from contactpro_desktop.ui.actions import ActionId
+from contactpro_desktop.ui.mail.discard_question import DiscardQuestion
+from contactpro_desktop.ui.mail.file_list import FileAct, FileList
+from contactpro_desktop.ui.mail.mail_fields import MailFields
+from contactpro_desktop.ui.mail.texts import draft_text
+from contactpro_desktop.ui.theme.theme import Theme
+from contactpro_desktop.ui.widgets.action_button import ActionButton
+from contactpro_desktop.ui.widgets.panel import Panel
+from contactpro_desktop.ui.widgets.plain_label import PlainLabel
+from contactpro_desktop.ui.widgets.popover import Popover
+
+_ENDS = (SendDraft, ParkDraft, DiscardDraft)
+
+
+class MailEditor(Panel):
+    """One outgoing mail at a time; hidden while none is begun.
+
+    What is typed goes to `Mails` with every key. Sending, parking and discarding lock the fields
+    until the server has confirmed or refused it.
+    """
+
+    def __init__(
+        self, theme: Theme, store: Store, mails: Mails, parent: QWidget | None = None
+    ) -> None:
+        super().__init__("composer", parent=parent)
+        self._store = store
+        self._mails = mails
+        self._shown: InteractionId | None = None
+        self._draft: MailDraft | None = None
+        self._offline = ""
+        self.fields = MailFields(theme)
+        self._title = PlainLabel(theme, kind="strong")
+        self._copies = ActionButton(theme, self.tr("Cc / Bcc"), kind="ghost")
+        self._files = FileList(theme, "draftFiles", self._file_acts)
+        self._problem = PlainLabel(theme, role="danger", wrap=True)
+        self._state = PlainLabel(theme, kind="muted", elide=True)
+        self._discard = ActionButton(
+            theme, self.tr("Discard"), ActionId.DISCARD_MAIL, "ghost", shows_key=False
+        )
+        self._park = ActionButton(theme, self.tr("Set aside"), ActionId.PARK, shows_key=False)
+        self._send = ActionButton(
+            theme, self.tr("Send"), ActionId.SEND, "primary", shows_key=False, icon="send"
+        )
+        self._question = DiscardQuestion(theme)
+        self._popover = Popover(theme, self._question, self)
+        self._name_parts()
+        self._lay_out(theme)
+        self._connect()
+        self.hide()
+
+    def show_draft(self, interaction: Interaction | None, mail: Mail | None, offline: str) -> None:
+        """Another draft, or new values of the one shown; None where none is begun."""
+        draft = mail.open_draft if mail is not None else None
+        text = self._mails.text(interaction.id) if interaction is not None else None
+        self._offline = offline
+        if interaction is None or draft is None or text is None or not interaction.is_open:
+            self._put_away()
+            return
+        if interaction.id != self._shown:
+            self.fields.clear()
+            self._popover.close_popover()
+        self._shown, self._draft = interaction.id, draft
+        self._title.setText(draft_text(draft.type))
+        self.fields.show_text(text, draft.from_addresses)
+        self._files.show_files(draft.attachments)
+        self._show_problem(draft.delivery)
+        self.setVisible(True)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """What can be done now, and what has become of what was typed."""
+        if self._shown is None:
+            return
+        waiting = self._waiting_text()
+        self.fields.lock(bool(waiting))
+        self._send.set_refusal(self._offline or waiting or self.fields.problem)
+        for part in (self._park, self._discard, self._files):
+            refuse = part.refuse if isinstance(part, FileList) else part.set_refusal
+            refuse(self._offline or waiting)
+        self._state.setText(waiting or self._saved_text())
+
+    def focus_text(self) -> None:
+        self.fields.focus_first()
+
+    def _put_away(self) -> None:
+        self._popover.close_popover()
+        self._shown = self._draft = None
+        self.hide()
+
+    def _waiting_text(self) -> str:
+        """What the server has not confirmed yet; empty while one can write."""
+        pending = [a for a in self._store.pending.values() if isinstance(a, _ENDS)]
+        mine = next((a for a in pending if a.interaction_id == self._shown), None)
+        if isinstance(mine, SendDraft) or (
+            self._draft is not None and self._draft.delivery is Delivery.SENDING
+        ):
+            return self.tr("Sending…")
+        return self.tr("Waiting for the server") if mine is not None else ""
+
+    def _saved_text(self) -> str:
+        if self._shown is None or self._mails.is_kept(self._shown):
+            return self.tr("Saved on the server")
+        return self.tr("Saved on this computer")
+
+    def _show_problem(self, delivery: Delivery | None) -> None:
+        text = delivery_text(delivery) if delivery is not None else ""
+        self._problem.setText(text)
+        self._problem.setVisible(bool(text))
+
+    def _on_edited(self) -> None:
+        if self._shown is not None and not self._waiting_text():
+            self._mails.write(self._shown, self.fields.text)
+            self.refresh()
+
+    def _on_send(self) -> None:
+        if self._shown is not None:
+            self._mails.send(self._shown)
+
+    def _on_park(self) -> None:
+        if self._shown is not None:
+            self._mails.park(self._shown)
+
+    def _on_discard(self) -> None:
+        self._popover.close_popover()
+        if self._shown is not None:
+            self._mails.discard(self._shown)
+
+    def _on_copies(self) -> None:
+        self.fields.show_copies(not self.fields.shows_copies)
+
+    def _file_acts(self, attachment: MailAttachment) -> Sequence[FileAct]:
+        return (FileAct("removeFile", "close", self.tr("Remove {0}")),)
+
+    def _on_file(self, act: str, attachment_id: str) -> None:
+        if self._shown is not None:
+            self._mails.remove_attachment(self._shown, AttachmentId(attachment_id))
+
+    def _connect(self) -> None:
+        self.fields.edited.connect(self._on_edited)
+        self._copies.clicked.connect(self._on_copies)
+        self._files.acted.connect(self._on_file)
+        self._send.clicked.connect(self._on_send)
+        self._park.clicked.connect(self._on_park)
+        self._discard.clicked.connect(
+            lambda: self._popover.toggle_at(self._discard, align_right=True)
+        )
+        self._question.confirmed.connect(self._on_discard)
+        self._question.declined.connect(self._popover.close_popover)
+
+    def _name_parts(self) -> None:
+        self.setObjectName("mailEditor")
+        self._title.setObjectName("mailDraftType")
+        self._copies.setObjectName("mailCopyFields")
+        self._copies.set_tip(self.tr("Show or hide the fields for copies"))
+        self._problem.setObjectName("mailProblem")
+        self._state.setObjectName("mailDraftState")
+        self._discard.setObjectName("mailDiscard")
+        self._discard.set_tip(self.tr("Throw away what is written"))
+        self._park.setObjectName("mailPark")
+        self._park.set_tip(self.tr("Set the e-mail aside; it waits under Pending"))
+        self._send.setObjectName("mailSend")
+        self._send.set_tip(self.tr("Send the e-mail"))
+        self._popover.setObjectName("discardPopover")
+
+    def _lay_out(self, theme: Theme) -> None:
+        tokens = theme.tokens
+        head = QHBoxLayout()
+        head.addWidget(self._title, 1)
+        head.addWidget(self._copies)
+        tools = QHBoxLayout()
+        tools.setSpacing(tokens.space(1))
+        tools.addWidget(self._state, 1)
+        for part in (self._discard, self._park, self._send):
+            tools.addWidget(part)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(tokens.space(1.5), 8, tokens.space(1.5), 10)
+        column.setSpacing(tokens.space(0.5))
+        column.addLayout(head)
+        column.addWidget(self.fields, 1)
+        column.addWidget(self._files)
+        column.addWidget(self._problem)
+        column.addLayout(tools)
+
+
+def delivery_text(delivery: Delivery) -> str:
+    """Why a mail that was to be sent is still here, and what to do now."""
+    translate = QCoreApplication.translate
+    return {
+        Delivery.SENDING: "",
+        Delivery.REFUSED: translate(
+            "Mail", "The mail system refused it. Check the recipients and send it again."
+        ),
+        Delivery.UNREACHABLE: translate(
+            "Mail", "The mail system could not be reached. Send it again in a moment."
+        ),
+        Delivery.UNKNOWN: translate(
+            "Mail",
+            "Nobody can tell whether it was sent. Ask before you send it again: it may arrive "
+            "twice.",
+        ),
+    }[delivery]

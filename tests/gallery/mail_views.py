@@ -1,0 +1,80 @@
+"""What happens before the pictures of e-mails and tasks are taken."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QLineEdit
+
+from contactpro_desktop.domain.events import InteractionChanged, InteractionRemoved, MailChanged
+from contactpro_desktop.domain.interaction import Interaction
+from contactpro_desktop.domain.mail import Delivery, DraftText, DraftType, Mail, MailDraft
+from tests.ui import scenes
+from tests.ui.mail import mailbox
+
+if TYPE_CHECKING:
+    from tests.gallery.views import Stage
+
+
+def _with_mail(stage: Stage, mail: Mail = mailbox.MAIL) -> None:
+    stage.work()
+    stage.office.say(
+        InteractionRemoved(scenes.LUIS),
+        InteractionChanged(mailbox.INTERACTION),
+        MailChanged(mailbox.MAIL_ID, mail),
+    )
+    stage.office.store.set_aside([mailbox.PARKED])
+    stage.office.store.show(mailbox.MAIL_ID)
+
+
+def mail(stage: Stage) -> None:
+    _with_mail(stage)
+
+
+def mail_reply(stage: Stage) -> None:
+    _with_mail(stage, replace(mailbox.MAIL, draft=mailbox.DRAFT))
+    text = replace(mailbox.DRAFT.text, content=f"Hola, Marta: anulamos la segunda.{mailbox.QUOTED}")
+    stage.office.mails.write(mailbox.MAIL_ID, text)
+    stage.office.say(MailChanged(mailbox.MAIL_ID, stage.office.store.mails[mailbox.MAIL_ID]))
+
+
+def mail_forward(stage: Stage) -> None:
+    """Begun with a wrong address, after an attempt that the mail system refused."""
+    draft = replace(
+        mailbox.DRAFT,
+        type=DraftType.FORWARD,
+        attachments=mailbox.MAIL.attachments,
+        delivery=Delivery.REFUSED,
+        text=replace(mailbox.DRAFT.text, to=(), cc=(mailbox.COPIED,)),
+    )
+    _with_mail(stage, replace(mailbox.MAIL, draft=draft))
+    to = stage.find("mailEditTo", QLineEdit)
+    to.setText("contabilidad@")
+    to.editingFinished.emit()
+
+
+def mail_new(stage: Stage) -> None:
+    text = DraftText("Su pedido", "", mailbox.QUEUE.address, (mailbox.MARTA,))
+    begun = MailDraft(DraftType.NEW_EMAIL, text=text, from_addresses=(mailbox.QUEUE,))
+    _with_mail(stage, Mail(draft=begun))
+
+
+def mail_discard(stage: Stage) -> None:
+    mail_reply(stage)
+    stage.press("mailDiscard")
+
+
+def mail_to_whom(stage: Stage) -> None:
+    stage.work()
+    stage.press("newMailButton")
+
+
+def _with_task(stage: Stage, task: Interaction) -> None:
+    stage.work()
+    stage.office.say(InteractionRemoved(scenes.LUIS), InteractionChanged(task))
+    stage.office.store.show(task.id)
+
+
+def task(stage: Stage) -> None:
+    _with_task(stage, mailbox.TASK)

@@ -1,0 +1,170 @@
+"""A campaign's preview before the call, and its result after it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from contactpro_desktop.domain.actions import AnswerPreview, SetCallResult
+from contactpro_desktop.domain.campaign import CallResult, PreviewAnswer
+from contactpro_desktop.domain.events import InteractionChanged, Link, LinkChanged
+from contactpro_desktop.domain.interaction import Interaction
+from contactpro_desktop.ui.context.key_value import KeyValueRow
+from contactpro_desktop.ui.conversation.pane import ConversationPane
+from contactpro_desktop.ui.widgets.action_button import ActionButton
+from tests.ui import scenes
+from tests.ui.call import phone
+from tests.ui.call.phone import CAMPAIGN, CAMPAIGN_CALL, PREVIEW
+from tests.ui.support import Office
+
+
+@pytest.fixture
+def pane(office: Office, qtbot: QtBot) -> Iterator[ConversationPane]:
+    office.say(*scenes.signed_in())
+    made = ConversationPane(office.services)
+    qtbot.addWidget(made)
+    made.resize(792, 785)
+    with qtbot.waitExposed(made):
+        made.show()
+    yield made
+    made.hide()
+
+
+def show(office: Office, call: Interaction) -> None:
+    office.say(InteractionChanged(call))
+    office.desk.open(call.id)
+
+
+def find(pane: ConversationPane, name: str) -> QWidget:
+    found = pane.findChild(QWidget, name)
+    assert found is not None
+    return found
+
+
+def press(pane: ConversationPane, name: str) -> ActionButton:
+    button = find(pane, name)
+    assert isinstance(button, ActionButton)
+    button.click()
+    return button
+
+
+def said(pane: ConversationPane, name: str) -> str:
+    label = find(pane, name)
+    assert isinstance(label, QLabel)
+    return label.text()
+
+
+def test_a_preview_says_whom_why_and_until_when(office: Office, pane: ConversationPane) -> None:
+    show(office, PREVIEW)
+    assert find(pane, "previewCard").isVisible()
+    assert not find(pane, "callCard").isVisible()
+    assert not find(pane, "endButton").isVisible(), "a preview is answered, not ended"
+    assert said(pane, "previewName") == "Lucía Ferrer Montalbán"
+    assert "Renovación" in said(pane, "previewCampaign")
+    assert said(pane, "previewInfo").startswith("Campaña")
+    assert said(pane, "previewTime") == "1:10"
+    office.tick(5)
+    assert said(pane, "previewTime") == "1:05"
+    rows = [row.key.text() for row in pane.findChildren(KeyValueRow)]
+    assert rows[:3] == ["NAME", "PHONE1", "Modelo"]
+    assert any("Busy · Diego" in row.value.text() for row in pane.findChildren(KeyValueRow))
+
+
+def test_without_a_limit_there_is_no_countdown(office: Office, pane: ConversationPane) -> None:
+    campaign = replace(CAMPAIGN_CALL, preview_limit=None)
+    show(office, replace(PREVIEW, campaign=campaign))
+    assert not find(pane, "previewTime").isVisible()
+
+
+@pytest.mark.parametrize(
+    ("name", "action"),
+    [
+        ("previewCall", AnswerPreview(CAMPAIGN, PreviewAnswer.CALL, "+34600555666")),
+        ("previewSkip", AnswerPreview(CAMPAIGN, PreviewAnswer.SKIP)),
+        ("previewReject", AnswerPreview(CAMPAIGN, PreviewAnswer.REJECT)),
+    ],
+)
+def test_a_preview_is_answered_once(
+    office: Office, pane: ConversationPane, name: str, action: AnswerPreview
+) -> None:
+    show(office, PREVIEW)
+    button = press(pane, name)
+    assert office.assignment.actions == [action]
+    assert button.refusal == "Waiting for the server"
+
+
+def test_another_number_can_be_called(office: Office, pane: ConversationPane) -> None:
+    show(office, PREVIEW)
+    field = find(pane, "previewNumber")
+    assert isinstance(field, QLineEdit)
+    field.setText("")
+    call = find(pane, "previewCall")
+    assert isinstance(call, ActionButton)
+    assert call.refusal == "Enter a number to call"
+    field.setText("+34 900 1")
+    office.say(InteractionChanged(replace(PREVIEW, title="new values keep what is typed")))
+    call.click()
+    assert office.assignment.actions == [AnswerPreview(CAMPAIGN, PreviewAnswer.CALL, "+349001")]
+
+
+def test_offline_a_preview_cannot_be_answered(office: Office, pane: ConversationPane) -> None:
+    show(office, PREVIEW)
+    office.say(LinkChanged(Link.RECONNECTING))
+    for name in ("previewCall", "previewSkip", "previewReject"):
+        button = find(pane, name)
+        assert isinstance(button, ActionButton)
+        assert "no connection" in button.refusal
+
+
+def choose(pane: ConversationPane, text: str) -> None:
+    box = find(pane, "callResults")
+    assert isinstance(box, QComboBox)
+    box.setCurrentText(text)
+    assert box.currentText() == text
+
+
+@pytest.mark.parametrize(
+    ("text", "action"),
+    [
+        ("Renovó", SetCallResult(CAMPAIGN, CallResult.SUCCESS, "C" * 32)),
+        ("No answer", SetCallResult(CAMPAIGN, CallResult.NO_ANSWER)),
+        ("Call again later", SetCallResult(CAMPAIGN, CallResult.REDIAL, redial_in=600)),
+    ],
+)
+def test_the_result_is_told_after_the_call(
+    office: Office, pane: ConversationPane, text: str, action: SetCallResult
+) -> None:
+    show(office, phone.AFTER_CAMPAIGN)
+    assert find(pane, "resultCard").isVisible()
+    choose(pane, text)
+    press(pane, "saveResult")
+    assert office.assignment.actions == [action]
+
+
+def test_calling_again_asks_when_and_why(office: Office, pane: ConversationPane) -> None:
+    show(office, phone.AFTER_CAMPAIGN)
+    assert not find(pane, "redialAfter").isVisible()
+    choose(pane, "Lo pensará")
+    assert find(pane, "redialAfter").isVisible()
+    remarks = find(pane, "redialRemarks")
+    assert isinstance(remarks, QLineEdit)
+    remarks.setText(" after lunch ")
+    press(pane, "saveResult")
+    (action,) = office.assignment.actions
+    assert isinstance(action, SetCallResult)
+    assert (action.redial_in, action.remarks) == (600, "after lunch")
+
+
+def test_a_saved_result_is_shown(office: Office, pane: ConversationPane) -> None:
+    told = replace(CAMPAIGN_CALL, result="busy")
+    show(office, replace(phone.AFTER_CAMPAIGN, campaign=told))
+    assert said(pane, "resultTold") == "Saved: Busy"
+
+
+def test_an_ordinary_call_has_no_result(office: Office, pane: ConversationPane) -> None:
+    show(office, phone.BUSY)
+    assert not find(pane, "resultCard").isVisible()

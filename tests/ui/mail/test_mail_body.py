@@ -1,0 +1,364 @@
+"""The pane of an e-mail: read it, answer it, send, set aside, throw away."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from contactpro_desktop.app.mails import KEEP_AFTER
+from contactpro_desktop.domain.actions import (
+    AttachOriginal,
+    DiscardDraft,
+    EditDraft,
+    NewMail,
+    ParkDraft,
+    RemoveAttachment,
+    SendDraft,
+    StartDraft,
+)
+from contactpro_desktop.domain.channel import Capability
+from contactpro_desktop.domain.events import (
+    InteractionChanged,
+    Link,
+    LinkChanged,
+    MailChanged,
+    MeChanged,
+)
+from contactpro_desktop.domain.interaction import InteractionStatus
+from contactpro_desktop.domain.mail import (
+    Delivery,
+    DraftChange,
+    DraftStatus,
+    DraftText,
+    DraftType,
+    Mail,
+    MailAddress,
+    MailDraft,
+)
+from contactpro_desktop.ui.conversation.pane import ConversationPane
+from contactpro_desktop.ui.mail.new_mail_button import NewMailButton
+from tests.ui import scenes
+from tests.ui.mail.mailbox import COPIED, DRAFT, INTERACTION, MAIL, MAIL_ID, MARTA, PHOTO, Desk
+from tests.ui.support import Office
+
+
+class Pane:
+    """The conversation pane with Marta's mail, as an agent sees and uses it."""
+
+    def __init__(self, desk: Desk, qtbot: QtBot) -> None:
+        self.desk = desk
+        self.office = desk.office
+        self.widget = ConversationPane(self.office.services)
+        qtbot.addWidget(self.widget)
+        self.widget.resize(900, 800)
+        self.widget.show()
+
+    def find(self, name: str) -> QWidget:
+        found = self.widget.findChild(QWidget, name)
+        assert found is not None, name
+        return found
+
+    def text(self, name: str) -> str:
+        found = self.find(name)
+        if isinstance(found, QPlainTextEdit):
+            return found.toPlainText()
+        assert isinstance(found, (QLabel, QLineEdit))
+        return found.text()
+
+    def shows(self, name: str) -> bool:
+        return self.find(name).isVisible()
+
+    def button(self, name: str) -> QAbstractButton:
+        found = self.find(name)
+        assert isinstance(found, QAbstractButton)
+        return found
+
+    def press(self, name: str) -> None:
+        assert self.button(name).isEnabled(), name
+        QTest.mouseClick(self.button(name), Qt.MouseButton.LeftButton)
+
+    def press_in_question(self, name: str) -> None:
+        """The question hangs over the window, as popovers do."""
+        found = self.widget.window().findChild(QAbstractButton, name)
+        assert found is not None
+        QTest.mouseClick(found, Qt.MouseButton.LeftButton)
+
+    def type(self, name: str, text: str) -> None:
+        found = self.find(name)
+        found.setFocus()
+        QTest.keyClicks(found, text)
+
+    @property
+    def actions(self) -> list[object]:
+        return list(self.office.assignment.actions)
+
+
+@pytest.fixture
+def pane(office: Office, qtbot: QtBot) -> Pane:
+    return Pane(Desk(office), qtbot)
+
+
+@pytest.fixture
+def answering(pane: Pane) -> Pane:
+    pane.desk.tell(DRAFT)
+    return pane
+
+
+def test_a_mail_is_read(pane: Pane) -> None:
+    assert pane.text("mailSubject") == INTERACTION.title
+    assert pane.text("mailFrom") == "Marta Gil <marta.gil@example.org>"
+    assert pane.text("mailTo") == "Correo <correo@demo.example>"
+    assert pane.text("mailCopies") == "Compras <compras@example.org>"
+    assert pane.text("mailCase") == "20261122-7"
+    assert "2026" in pane.text("mailDate")
+    assert pane.text("mailFilesName0").startswith("factura.pdf (79")
+    view = pane.find("mailView")
+    assert "dos veces" in view.toPlainText()  # type: ignore[attr-defined]
+    assert not pane.shows("mailEditor")
+    assert pane.shows("endButton")
+    assert pane.shows("transferButton")
+
+
+def test_what_a_mail_does_not_say_has_no_row(office: Office, qtbot: QtBot) -> None:
+    pane = Pane(Desk(office, Mail()), qtbot)
+    for name in ("mailFrom", "mailTo", "mailCopies", "mailCase"):
+        assert not pane.shows(name)
+
+
+@pytest.mark.parametrize(
+    ("button", "action"),
+    [
+        ("mailReply", StartDraft(MAIL_ID, DraftType.REPLY)),
+        ("mailReplyAll", StartDraft(MAIL_ID, DraftType.REPLY, (COPIED,))),
+        ("mailForward", StartDraft(MAIL_ID, DraftType.FORWARD)),
+    ],
+)
+def test_an_answer_is_begun(pane: Pane, button: str, action: object) -> None:
+    pane.press(button)
+    assert pane.actions == [action]
+    assert not pane.button(button).isEnabled(), "once is enough"
+    pane.desk.tell(DRAFT)
+    pane.office.finish()
+    assert pane.shows("mailEditor")
+    assert not pane.shows(button)
+
+
+def test_there_is_no_answer_to_all_where_nobody_else_got_it(office: Office, qtbot: QtBot) -> None:
+    pane = Pane(Desk(office, replace(MAIL, cc=())), qtbot)
+    assert not pane.shows("mailReplyAll")
+
+
+def test_the_editor_shows_the_draft(answering: Pane) -> None:
+    assert answering.text("mailEditTo") == "Marta Gil <marta.gil@example.org>"
+    assert answering.text("mailEditSubject") == "RE: Factura duplicada de octubre"
+    assert answering.text("mailEditText").startswith("\n\n> Buenos días")
+    sender = answering.find("mailEditFrom")
+    assert isinstance(sender, QComboBox)
+    assert (sender.count(), sender.currentData()) == (2, "correo@demo.example")
+    assert not answering.shows("mailEditCc")
+    assert answering.text("mailDraftState") == "Saved on the server"
+
+
+def test_typing_is_kept_here_and_then_there(answering: Pane) -> None:
+    answering.type("mailEditText", "Hola")
+    answering.office.tick(0.1)
+    assert answering.text("mailDraftState") == "Saved on this computer"
+    answering.office.tick(KEEP_AFTER)
+    [edited] = answering.actions
+    assert isinstance(edited, EditDraft)
+    assert edited.change.content is not None
+    assert edited.change.content.startswith("Hola")
+    answering.desk.tell_text(content=edited.change.content)
+    answering.office.finish()
+    answering.office.tick()
+    assert answering.text("mailDraftState") == "Saved on the server"
+
+
+def test_an_echo_leaves_the_cursor_where_it_is(answering: Pane) -> None:
+    answering.type("mailEditText", "Hola")
+    editor = answering.find("mailEditText")
+    assert isinstance(editor, QPlainTextEdit)
+    place = editor.textCursor().position()
+    answering.desk.tell_text(content=editor.toPlainText())
+    assert editor.textCursor().position() == place
+    assert editor.document().isUndoAvailable()
+
+
+def test_another_sender_is_chosen(answering: Pane) -> None:
+    sender = answering.find("mailEditFrom")
+    assert isinstance(sender, QComboBox)
+    sender.setCurrentIndex(1)
+    sender.activated.emit(1)
+    text = answering.office.mails.text(MAIL_ID)
+    assert text is not None
+    assert text.from_address == "ayuda@demo.example"
+
+
+def test_a_wrong_recipient_keeps_it_from_being_sent(answering: Pane) -> None:
+    to = answering.find("mailEditTo")
+    assert isinstance(to, QLineEdit)
+    to.clear()
+    answering.type("mailEditTo", "contabilidad@")
+    assert not answering.button("mailSend").isEnabled()
+    assert "contabilidad@" in answering.button("mailSend").toolTip()
+    answering.type("mailEditTo", "example.org")
+    assert answering.button("mailSend").isEnabled()
+    answering.press("mailSend")
+    [sent] = answering.actions
+    assert isinstance(sent, SendDraft)
+    assert sent.change.to == (MailAddress("contabilidad@example.org"),)
+
+
+def test_half_an_address_stays_while_the_server_talks(answering: Pane) -> None:
+    answering.type("mailEditTo", ", conta")
+    answering.desk.tell_text(subject="Other")
+    assert answering.text("mailEditTo").endswith(", conta")
+    assert answering.text("mailEditSubject") == "Other"
+
+
+def test_copies_are_shown_when_wanted_or_there(answering: Pane) -> None:
+    answering.press("mailCopyFields")
+    assert answering.shows("mailEditCc")
+    answering.type("mailEditCc", "x@example.org")
+    answering.press("mailSend")
+    [sent] = answering.actions
+    assert isinstance(sent, SendDraft)
+    assert sent.change == DraftChange(cc=(MailAddress("x@example.org"),))
+
+
+def test_sending_locks_until_the_server_has_spoken(answering: Pane) -> None:
+    answering.press("mailSend")
+    assert answering.text("mailDraftState") == "Sending…"
+    for name in ("mailSend", "mailPark", "mailDiscard"):
+        assert not answering.button(name).isEnabled()
+    answering.type("mailEditSubject", "late")
+    assert "late" not in answering.text("mailEditSubject")
+    answering.desk.tell(replace(DRAFT, status=DraftStatus.SENT))
+    answering.office.finish()
+    assert not answering.shows("mailEditor")
+    answering.desk.tell(None)
+    assert answering.shows("mailReply")
+
+
+def test_what_could_not_be_sent_says_why(answering: Pane) -> None:
+    answering.desk.tell(replace(DRAFT, delivery=Delivery.UNREACHABLE))
+    assert "could not be reached" in answering.text("mailProblem")
+    assert answering.button("mailSend").isEnabled()
+
+
+def test_it_is_thrown_away_only_after_a_question(answering: Pane) -> None:
+    answering.press("mailDiscard")
+    assert answering.actions == []
+    answering.press_in_question("discardDecline")
+    answering.press("mailDiscard")
+    answering.press_in_question("discardConfirm")
+    assert answering.actions == [DiscardDraft(MAIL_ID)]
+
+
+def test_it_is_set_aside(answering: Pane) -> None:
+    answering.press("mailPark")
+    assert answering.actions == [ParkDraft(MAIL_ID, DraftChange())]
+
+
+def test_files_go_along_and_come_off(answering: Pane) -> None:
+    answering.press("attachFile0")
+    assert answering.actions == [AttachOriginal(MAIL_ID, PHOTO.id)]
+    answering.desk.tell(replace(DRAFT, attachments=(PHOTO,)))
+    answering.office.finish()
+    assert answering.widget.findChild(QWidget, "attachFile0") is None or (
+        not answering.shows("attachFile0")
+    )
+    answering.press("removeFile0")
+    assert answering.actions[1:] == [RemoveAttachment(MAIL_ID, PHOTO.id)]
+
+
+def test_a_file_is_saved_where_one_likes(pane: Pane) -> None:
+    """The name that is proposed has no folders, whatever the sender wrote."""
+    pane.desk.office.say(
+        MailChanged(MAIL_ID, replace(MAIL, attachments=(replace(PHOTO, filename="../../x.pdf"),)))
+    )
+    pane.press("saveFile0")
+    dialog = pane.widget.window().findChild(QFileDialog, "saveFileDialog")
+    assert dialog is not None
+    assert [Path(name).name for name in dialog.selectedFiles()] == ["x.pdf"]
+    dialog.close()
+
+
+def test_nothing_can_be_asked_without_a_connection(answering: Pane) -> None:
+    answering.office.say(LinkChanged(Link.RECONNECTING))
+    for name in ("mailSend", "mailPark", "mailDiscard"):
+        assert not answering.button(name).isEnabled()
+    answering.type("mailEditText", "Hola")
+    text = answering.office.mails.text(MAIL_ID)
+    assert text is not None
+    assert text.content.startswith("Hola"), "one can write all the same"
+
+
+def test_a_mail_that_has_ended_is_read_only(answering: Pane) -> None:
+    ended = replace(INTERACTION, status=InteractionStatus.ENDED)
+    answering.office.say(InteractionChanged(ended))
+    assert not answering.shows("mailEditor")
+    assert not answering.shows("mailReply")
+    assert answering.shows("wrapUpBar")
+
+
+def test_ending_a_mail_needs_no_question(pane: Pane) -> None:
+    pane.press("endButton")
+    assert [type(action).__name__ for action in pane.actions] == ["EndInteraction"]
+
+
+def test_a_new_mail_has_nothing_to_read(office: Office, qtbot: QtBot) -> None:
+    begun = MailDraft(DraftType.NEW_EMAIL, text=DraftText("Hi", to=(MARTA,)))
+    pane = Pane(Desk(office, Mail(draft=begun)), qtbot)
+    assert not pane.shows("mailIncoming")
+    assert pane.text("mailDraftType") == "New e-mail"
+
+
+def test_another_mail_has_nothing_of_the_one_before(answering: Pane) -> None:
+    answering.type("mailEditTo", ", conta")
+    other = replace(INTERACTION, id=scenes.FACTURA, contact_id=scenes.INTERACTIONS[2].contact_id)
+    answering.office.say(InteractionChanged(other))
+    answering.office.store.show(other.id)
+    assert not answering.shows("mailEditor")
+    answering.office.store.show(MAIL_ID)
+    assert answering.text("mailEditTo") == "Marta Gil <marta.gil@example.org>"
+
+
+def test_a_new_mail_is_begun_with_its_recipients(office: Office, qtbot: QtBot) -> None:
+    office.say(*scenes.signed_in())
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    button = NewMailButton(office.services, holder)
+    button.form.to.setText("eva@")
+    button.form.to.textEdited.emit("eva@")
+    assert not button.form.start.isEnabled()
+    button.form.to.setText("Eva <eva@example.org>")
+    button.form.to.textEdited.emit("")
+    button.form.subject.setText("Hello")
+    button.form.start.click()
+    wanted = DraftText("Hello", to=(MailAddress("eva@example.org", "Eva"),))
+    assert office.assignment.actions == [NewMail(wanted)]
+    assert not button.isEnabled()
+
+
+def test_who_serves_no_mails_begins_none(office: Office, qtbot: QtBot) -> None:
+    office.say(*scenes.signed_in())
+    chats_only = replace(scenes.ME, capabilities=frozenset({Capability.CHAT}))
+    office.say(MeChanged(chats_only))
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    assert not NewMailButton(office.services, holder).isEnabled()
