@@ -1,0 +1,1 @@
+"""What the protocol asks of both ends, operation by operation."""

@@ -1,0 +1,1 @@
+"""What the protocol asks of an agent's resources beside calls and mails."""

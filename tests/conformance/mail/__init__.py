@@ -1,0 +1,1 @@
+"""E-mails and drafts against the published model, on the wire."""

@@ -1,0 +1,1 @@
+"""Calls, campaigns and external calls: every example of the model, and what it refuses."""

@@ -1,0 +1,1 @@
+"""What the client says and understands of calls."""

@@ -1,0 +1,1 @@
+"""The RI interfaces as the model and the documentation have them."""

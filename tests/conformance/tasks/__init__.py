@@ -1,0 +1,1 @@
+"""Tasks against the published model, on the wire."""
