@@ -13,7 +13,7 @@ from contactpro_desktop.bootstrap import Client
 from contactpro_desktop.domain.ids import InteractionId
 from contactpro_desktop.domain.interaction import Section
 from contactpro_desktop.store.changes import Change, InteractionDropped, InteractionUpdated
-from contactpro_desktop.ui.conversation.transcript_view import TranscriptView
+from contactpro_desktop.ui.conversation.pane import ConversationPane
 
 
 class _OnCard(NamedTuple):
@@ -33,7 +33,8 @@ class AgentAtWork:
         self._expected = 0
         self._opening: InteractionId | None = None
         self._shown: InteractionId | None = None
-        self._messages = part(self._window, TranscriptView, "messages").viewport()
+        pane = part(self._window, ConversationPane, "conversationPane")
+        self._messages = pane.chat.transcript.view.viewport()
         PaintWatch(self._messages, lambda: self._store.current, self._on_messages)
         PaintWatch(part(self._window, QWidget, "offerCard"), self._offer_on_card, self._on_card)
         self._store.listen(self._on_changes)
