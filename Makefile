@@ -58,8 +58,10 @@ bench: .venv ## The benchmarks; figures in build/bench/results.json
 # The folders among those given that hold tests: a folder is left out only as long as it has none.
 with_tests = $(foreach folder,$1,$(if $(shell find $(folder) -name 'test_*.py' 2>/dev/null),$(folder)))
 
-COVERED = $(call with_tests,$(addprefix tests/,unit assignment robots ui localserver conformance faults))
-STORIES = $(call with_tests,tests/e2e)
+# What is pure is measured by tests that need nothing else; what starts servers, windows and
+# browsers would only be slowed down by it.
+COVERED = $(call with_tests,$(addprefix tests/,unit conformance))
+WHOLE = $(call with_tests,$(addprefix tests/,assignment robots ui localserver faults e2e))
 SHARED = --numprocesses auto --maxprocesses 4 --dist worksteal
 
 .PHONY: lint
@@ -77,7 +79,7 @@ test: .venv lint ## All checks and tests
 	$(BIN)/coverage run -m pytest $(SHARED) $(COVERED)
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
-	$(if $(STORIES),$(BIN)/python -m pytest $(SHARED) $(STORIES))
+	$(BIN)/python -m pytest $(SHARED) $(WHOLE)
 
 # --- Upkeep --------------------------------------------------------------------------------------
 

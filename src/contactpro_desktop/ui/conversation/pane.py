@@ -28,7 +28,6 @@ from contactpro_desktop.store.changes import (
     ScriptsUpdated,
     SupervisionUpdated,
 )
-from contactpro_desktop.ui.call.body import CallBody
 from contactpro_desktop.ui.conversation.bodies import Bodies
 from contactpro_desktop.ui.conversation.body import Body
 from contactpro_desktop.ui.conversation.chat_body import ChatBody
@@ -36,10 +35,8 @@ from contactpro_desktop.ui.conversation.header import ConversationHeader
 from contactpro_desktop.ui.conversation.nothing_open import NothingOpen
 from contactpro_desktop.ui.conversation.wrap_up_bar import WrapUpBar
 from contactpro_desktop.ui.listening import listen
-from contactpro_desktop.ui.mail.mail_body import MailBody
 from contactpro_desktop.ui.services import Services
 from contactpro_desktop.ui.session_texts import help_problem_text, no_connection_text
-from contactpro_desktop.ui.task.task_body import TaskBody
 from contactpro_desktop.ui.transfer.popover import TransferPopover
 from contactpro_desktop.ui.widgets.panel import Panel
 
@@ -165,10 +162,10 @@ class ConversationPane(Panel):
         views, feet = QVBoxLayout(), QVBoxLayout()
         makers: dict[Channel, Callable[[], Body]] = {
             Channel.CHAT: lambda: self.chat,
-            Channel.PHONE: lambda: CallBody(services),
-            Channel.EXTERNAL: lambda: CallBody(services),
-            Channel.EMAIL: lambda: MailBody(services),
-            Channel.TASK: lambda: TaskBody(services),
+            Channel.PHONE: lambda: _call_body(services),
+            Channel.EXTERNAL: lambda: _call_body(services),
+            Channel.EMAIL: lambda: _mail_body(services),
+            Channel.TASK: lambda: _task_body(services),
         }
         self.bodies = Bodies(services, makers, views, feet)
         foot = QVBoxLayout()
@@ -208,3 +205,24 @@ def _concerns(change: Change, current: InteractionId | None) -> bool:
 
 def _is_talk(change: Change, current: InteractionId | None) -> bool:
     return isinstance(change, ConversationUpdated) and change.interaction_id == current
+
+
+# Loaded with the first conversation that needs them: a start does not wait for them.
+
+
+def _call_body(services: Services) -> Body:
+    from contactpro_desktop.ui.call.body import CallBody
+
+    return CallBody(services)
+
+
+def _mail_body(services: Services) -> Body:
+    from contactpro_desktop.ui.mail.mail_body import MailBody
+
+    return MailBody(services)
+
+
+def _task_body(services: Services) -> Body:
+    from contactpro_desktop.ui.task.task_body import TaskBody
+
+    return TaskBody(services)
