@@ -17,9 +17,9 @@ class Rows(Protocol):
 
 
 def senders(rows: Rows, contact: ContactRow) -> list[MailAddress]:
-    """The contact's own queue first, then the others that its agent works for."""
+    """The contact's own queue first, if it has one, then the others that its agent works for."""
     leg = rows.leg(contact.leg_id) if contact.leg_id else None
-    queues = [rows.site.queues[contact.queue_id]]
+    queues = [rows.site.queue_of(contact)]
     if leg is not None:
         queues += mail_queues(rows.site, leg.agent_id)
     found = {q.address: MailAddress(q.address, q.name) for q in queues if _has_mail(q)}
