@@ -32,7 +32,7 @@ from contactpro_desktop.domain.mail import (
 )
 from contactpro_desktop.domain.records import dataclass
 from contactpro_desktop.domain.script import Answer
-from contactpro_desktop.domain.service_actions import ServiceAction
+from contactpro_desktop.domain.service_actions import SendFile, ServiceAction
 from contactpro_desktop.domain.transfer import TransferTarget
 
 
@@ -120,9 +120,18 @@ class LoadScript:
 
 @dataclass(frozen=True, slots=True)
 class SaveScript:
+    """`only` is the question whose answer alone takes the place of one that the server has; the
+    other `answers` are on the server. None: all of them go."""
+
     interaction_id: InteractionId
     script_id: ScriptId
     answers: Mapping[QuestionId, Answer]
+    only: QuestionId | None = None
+
+    @property
+    def sent(self) -> Mapping[QuestionId, Answer]:
+        """What the server is to be told."""
+        return {key: self.answers[key] for key in self.answers if self.only in (None, key)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +155,7 @@ class StartDraft:
 
 @dataclass(frozen=True, slots=True)
 class EditDraft:
-    """Change what is written; recipients go one by one, by the two actions below."""
+    """Change what is written; recipients go by the three actions below."""
 
     interaction_id: InteractionId
     change: DraftChange
@@ -167,11 +176,31 @@ class RemoveRecipient:
 
 
 @dataclass(frozen=True, slots=True)
+class SetRecipients:
+    """Let one list of a draft hold these and no others."""
+
+    interaction_id: InteractionId
+    kind: RecipientKind
+    addresses: Addresses
+
+
+@dataclass(frozen=True, slots=True)
 class AttachOriginal:
     """Send an attachment of the mail that came in along with the draft."""
 
     interaction_id: InteractionId
     attachment_id: AttachmentId
+
+
+@dataclass(frozen=True, slots=True)
+class AttachFile:
+    """Send the file at `path` along with the draft. `size` in bytes."""
+
+    interaction_id: InteractionId
+    path: str
+    filename: str
+    size: int
+    mime_type: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,9 +232,11 @@ class DiscardDraft:
 
 @dataclass(frozen=True, slots=True)
 class NewMail:
-    """Begin a mail to somebody who has not written; it opens as a draft."""
+    """Begin a mail to somebody who has not written; it opens as a draft. `known` are the
+    interactions of before, so that the new one is told apart."""
 
     draft: DraftText
+    known: frozenset[InteractionId] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +257,7 @@ DraftAction = (
     | EditDraft
     | AddRecipient
     | RemoveRecipient
+    | SetRecipients
     | AttachOriginal
     | RemoveAttachment
     | SendDraft
@@ -234,7 +266,10 @@ DraftAction = (
 )
 """What is done to the draft of one interaction."""
 
-MailAction = DraftAction | ParkTask | NewMail | OpenParked
+FileAction = SendFile | AttachFile
+"""What takes as long as its file is large, and can be cancelled meanwhile."""
+
+MailAction = DraftAction | AttachFile | ParkTask | NewMail | OpenParked
 
 # Calls
 

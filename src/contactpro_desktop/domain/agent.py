@@ -35,13 +35,14 @@ class Availability(Enum):
 
 
 class AgentState(Enum):
-    """What colleagues see: computed, never set."""
+    """What colleagues see: computed, never set. UNKNOWN where a directory does not tell."""
 
     FREE = "free"
     BUSY = "busy"
     AWAY = "away"
     NOT_READY = "not_ready"
     OFFLINE = "offline"
+    UNKNOWN = "unknown"
 
 
 class RecordingRight(Enum):
@@ -89,7 +90,11 @@ class Agent:
 
     `terminal_id` names this connection among those of the same agent, where the server tells it.
     `media_path` is where files go, below the tenant's address; empty where that is not told.
-    `profile_ends` is None where the profile has no end or the server does not say when.
+    `profile_ends` is None where the profile has no end or the server does not say when. `rights`
+    are the permissions given, by the names of the model; `supervises` is None where the server
+    does not say whether the agent is a supervisor. `largest_file` is in bytes, None where it is not
+    told; `refused_file_types` are suffixes as in `exe`. `web_phone` tells whether the tenant has a
+    gateway through which a client can carry the voice of calls.
     """
 
     id: AgentId
@@ -114,6 +119,11 @@ class Agent:
     media_path: str = ""
     terminal_id: str = ""
     recording: RecordingRight = RecordingRight.ENABLED
+    rights: frozenset[str] = field(default_factory=frozenset)
+    supervises: bool | None = None
+    web_phone: bool = False
+    largest_file: int | None = None
+    refused_file_types: frozenset[str] = field(default_factory=frozenset)
 
     @property
     def display_name(self) -> str:

@@ -44,7 +44,9 @@ class Message:
 
     `id` is None while only this client knows the message; `request_id` then tells which action
     sent it, and stays so that the server's echo can be merged into it. `state` is the state word
-    of a STATE message (JOINED, LEFT, CHAT_TRANSFERRED, …), empty otherwise.
+    of a STATE message (JOINED, LEFT, CHAT_TRANSFERRED, …) or the code of an ERROR, empty otherwise.
+    `choices` are what a TEMPLATE lets its reader choose from, `progress` is how much of a file is
+    on its way, in percent.
     """
 
     text: str
@@ -61,6 +63,8 @@ class Message:
     files: tuple[ChatFile, ...] = ()
     dropped: tuple[DroppedFile, ...] = ()
     location: Location | None = None
+    choices: tuple[str, ...] = ()
+    progress: int = 0
 
     @property
     def is_pending(self) -> bool:
@@ -81,8 +85,9 @@ def merges_with(pending: Message, echo: Message) -> bool:
     """Whether `echo` is the server's copy of the message this client sent as `pending`.
 
     A server that repeats the request id decides it; else the same words by the same author do.
+    That a file was dropped is news: what was to be sent can still be sent again.
     """
-    if pending.id is not None or echo.author is not Author.ME:
+    if pending.id is not None or echo.author is not Author.ME or echo.dropped:
         return False
     if echo.request_id is not None:
         return pending.request_id == echo.request_id

@@ -5,6 +5,7 @@ ContactProError
 │   ├── WrongCredentials        user or password refused
 │   ├── UnknownTenant           the address answers, but not as a tenant
 │   ├── ServerUnreachable       nobody answers, or not in time
+│   ├── ProxyFailed             the network's proxy lets nobody through
 │   ├── UntrustedServer         TLS refused
 │   ├── AlreadySignedIn         the same user is signed in elsewhere
 │   └── SignInRefused           any other answer
@@ -39,6 +40,10 @@ class ServerUnreachable(SignInError):
     pass
 
 
+class ProxyFailed(SignInError):
+    pass
+
+
 class UntrustedServer(SignInError):
     pass
 
@@ -62,7 +67,11 @@ class SessionExpired(ContactProError):
 
 
 class DirectoryUnavailable(ContactProError):
-    pass
+    """`refused` says that the tenant does not offer it to this agent: asking again is no use."""
+
+    def __init__(self, *, refused: bool = False) -> None:
+        super().__init__("directory unavailable")
+        self.refused = refused
 
 
 class FileUnavailable(ContactProError):

@@ -10,6 +10,7 @@ from contactpro_desktop.domain.ids import (
     Instant,
     InteractionId,
     RequestId,
+    SupervisionId,
 )
 from contactpro_desktop.domain.interaction import Interaction
 from contactpro_desktop.domain.mail import Mail, Parked
@@ -18,6 +19,7 @@ from contactpro_desktop.domain.picklist import PicklistRow
 from contactpro_desktop.domain.preferences import Preferences, Service
 from contactpro_desktop.domain.queue import Queue, QueueStatistics
 from contactpro_desktop.domain.records import dataclass
+from contactpro_desktop.domain.reports import PersonalDataReport
 from contactpro_desktop.domain.script import Answers, Script
 from contactpro_desktop.domain.supervision import SupervisorSession
 
@@ -179,6 +181,21 @@ class SupervisionChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class SupervisedChanged:
+    """What the model of a supervised agent told, in the words that one's own model is told in."""
+
+    session_id: SupervisionId
+    told: tuple["Event", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportsChanged:
+    """All personal data reports that the user has asked for."""
+
+    reports: tuple[PersonalDataReport, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ServicesChanged:
     """What the tenant does not offer, as far as it was tried."""
 
@@ -192,6 +209,15 @@ class FileAnnounced:
     request_id: RequestId
     attachment_id: AttachmentId
     path: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileProgress:
+    """How much of a file is on its way to the server, in whole percent; told at intervals."""
+
+    request_id: RequestId
+    attachment_id: AttachmentId
+    percent: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +248,10 @@ Event = (
     | OfferMissed
     | PreferencesChanged
     | SupervisionChanged
+    | SupervisedChanged
+    | ReportsChanged
     | ServicesChanged
     | FileAnnounced
+    | FileProgress
     | ActionFinished
 )

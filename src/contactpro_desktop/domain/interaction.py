@@ -12,6 +12,7 @@ from contactpro_desktop.domain.ids import (
     Instant,
     InteractionId,
     QueueId,
+    RequestId,
     ScriptId,
     SupervisionId,
 )
@@ -69,6 +70,8 @@ class Interaction:
     Times are None where the server does not tell them: `queued_at` is when the contact entered
     its queue (it never changes on a requeue), `offer_deadline` when an offer times out.
     `channel_status` is kept as the wire word: the model has some thirty and tenants add to them.
+    `video` tells whether somebody in it shows or wants to show a picture. `request_id` is that of
+    the request by which an agent began it, where the server tells.
     `attached_data` comes from the end user and proves nothing about their identity.
     """
 
@@ -102,6 +105,8 @@ class Interaction:
     recording: bool | None = None
     consent: bool | None = None
     campaign: CampaignCall | None = None
+    video: bool = False
+    request_id: RequestId | None = None
 
     @property
     def section(self) -> Section:

@@ -81,13 +81,15 @@ Addresses = tuple[MailAddress, ...]
 
 @dataclass(frozen=True, slots=True)
 class MailAttachment:
-    """`size` is in bytes, None where it is not told."""
+    """`size` is in bytes, None where it is not told. `arrived`: its content is with the server, as
+    far as that tells."""
 
     id: AttachmentId
     filename: str
     size: int | None = None
     mime_type: str = ""
     from_customer: bool = False
+    arrived: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,9 +261,7 @@ def _same(one: object, other: object) -> bool:
     """Servers write line ends in their own way, and add or drop names of recipients."""
     if isinstance(one, str) and isinstance(other, str):
         return one == other or one.splitlines() == other.splitlines()
-    if isinstance(one, tuple) and isinstance(other, tuple):
-        return _keys(one) == _keys(other)
-    return one == other
+    return isinstance(one, tuple) and isinstance(other, tuple) and _keys(one) == _keys(other)
 
 
 def _keys(addresses: Sequence[MailAddress]) -> frozenset[str]:

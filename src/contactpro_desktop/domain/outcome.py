@@ -2,6 +2,7 @@
 
 from enum import Enum
 
+from contactpro_desktop.domain.ids import InteractionId
 from contactpro_desktop.domain.records import dataclass
 
 
@@ -10,7 +11,7 @@ class Refusal(Enum):
 
     Values are the words of the `reason` key that the local server adds to an answer
     (docs/protocol.md); a tenant sends none of them, then the status code decides. No server says
-    SCRIPT_MISSING, NO_CONFIRMATION or DISCONNECTED.
+    SCRIPT_MISSING, NO_CONFIRMATION, DISCONNECTED or CANCELLED, which is the agent's own wish.
     """
 
     MALFORMED = "malformed"
@@ -34,15 +35,18 @@ class Refusal(Enum):
     BUSY_SERVER = "busy_server"
     NO_CONFIRMATION = "no_confirmation"
     DISCONNECTED = "disconnected"
+    CANCELLED = "cancelled"
     OTHER = "other"
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """`refusal` is None for success. `who` names whoever was faster, where the server tells."""
+    """`refusal` is None for success. `who` names whoever was faster, where the server tells;
+    `begun` is the interaction that an action brought into being, where that is known."""
 
     refusal: Refusal | None = None
     who: str = ""
+    begun: InteractionId | None = None
 
     @property
     def succeeded(self) -> bool:

@@ -4,13 +4,20 @@ from collections.abc import Callable, Iterable, Sequence
 from enum import Enum
 
 from contactpro_desktop.domain.channel import Capability, Channel, can_serve
-from contactpro_desktop.domain.ids import AgentId, ContactId, Instant, QueueId
+from contactpro_desktop.domain.ids import (
+    AgentId,
+    ContactId,
+    Instant,
+    QueueId,
+    SupervisionId,
+)
 from contactpro_desktop.domain.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class PicklistRow:
-    """A contact that waits. `reserved_for` names the preferred agent while others may not pick."""
+    """A contact that waits. `reserved_for` names the preferred agent while others may not pick;
+    `supervision_id` is set for a colleague who asks for help, where the server tells."""
 
     contact_id: ContactId
     channel: Channel
@@ -23,6 +30,12 @@ class PicklistRow:
     priority: int = 0
     reserved_for: AgentId | None = None
     reserved_for_name: str = ""
+    supervision_id: SupervisionId | None = None
+
+    @property
+    def display_name(self) -> str:
+        """Who waits, or what: a task may be nobody's."""
+        return self.customer_name or self.subject
 
     @property
     def search_text(self) -> str:
@@ -72,7 +85,7 @@ _SORT_KEYS: dict[PicklistSort, _SortKey] = {
     PicklistSort.LONGEST_WAIT: lambda r: (_age_key(r), r.contact_id),
     PicklistSort.NEWEST: lambda r: (-_age_key(r), r.contact_id),
     PicklistSort.QUEUE: lambda r: (r.queue_name.casefold(), _age_key(r), r.contact_id),
-    PicklistSort.CUSTOMER: lambda r: (r.customer_name.casefold(), _age_key(r), r.contact_id),
+    PicklistSort.CUSTOMER: lambda r: (r.display_name.casefold(), _age_key(r), r.contact_id),
     PicklistSort.PRIORITY: lambda r: (r.priority, _age_key(r), r.contact_id),
 }
 

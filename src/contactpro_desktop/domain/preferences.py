@@ -22,14 +22,15 @@ def _nothing() -> Mapping[str, Setting]:
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """`denied` is what supervisors may not do, as in "barge_in"; `ui` what the agent's clients
-    keep for each other."""
+    """`denied` is what supervisors may not do, as in "barge_in"; `mtd` the simultaneous ringing by
+    the keys of the model; `ui` what the agent's clients keep for each other."""
 
     settings: Mapping[str, Setting] = field(default_factory=_nothing)
     denied: frozenset[str] = frozenset()
     external_number: str = ""
     external_permanent: bool = False
     sip_connected: bool = False
+    mtd: Mapping[str, bool | str] = field(default_factory=lambda: MappingProxyType({}))
     ui: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
     def setting(self, name: str) -> str:
@@ -46,3 +47,8 @@ class Service(Enum):
     UI = "ui"
     SUPERVISION = "supervision"
     REPORTS = "reports"
+    STATISTICS = "statistics"
+    VIDEO = "video"
+    DRAFTS = "drafts"
+    PICKLIST = "picklist"
+    DIRECTORY = "directory"

@@ -138,6 +138,15 @@ class EndSupervision:
 
 
 @dataclass(frozen=True, slots=True)
+class BargeIn:
+    """Say something in a conversation of the supervised agent; everybody in it reads that."""
+
+    session_id: SupervisionId
+    interaction_id: InteractionId
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class AskForReport:
     """What is known of a person. Instants as the protocol writes them (`ecfs.times`); names only
     both together."""
@@ -160,6 +169,8 @@ class DeletePersonalData:
     directory_entries: tuple[str, ...] = ()
     campaign_customers: tuple[str, ...] = ()
     consents: tuple[str, ...] = ()
+    callbacks: tuple[str, ...] = ()
+    messages: tuple[str, ...] = ()
 
 
 ServiceAction = (
@@ -178,6 +189,7 @@ ServiceAction = (
     | Supervise
     | SetSupervision
     | EndSupervision
+    | BargeIn
     | AskForReport
     | DeletePersonalData
 )

@@ -16,6 +16,14 @@ class SupervisionMode(Enum):
     OTHER = "other"
 
 
+_RIGHTS = {
+    SupervisionMode.SILENT_LISTENING: "contact_listen",
+    SupervisionMode.COACHING: "contact_coach",
+    SupervisionMode.BARGE_IN: "contact_barge_in",
+}
+"""What `supported_supervisor_actions` must name for a mode; monitoring needs nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class SupervisorSession:
     """`agent_id` is set for the supervisor, who is told of the agent; an agent is told of the
@@ -28,3 +36,13 @@ class SupervisorSession:
     supervisor_id: AgentId | None = None
     supervisor_name: str = ""
     actions: frozenset[str] = frozenset()
+
+    @property
+    def is_mine(self) -> bool:
+        """Whether this user supervises in it, rather than being supervised."""
+        return self.agent_id is not None
+
+    def allows(self, mode: SupervisionMode) -> bool:
+        """Whether the agent lets the supervisor do this."""
+        right = _RIGHTS.get(mode)
+        return right is None or right in self.actions

@@ -72,7 +72,8 @@ _STATE_ORDER = {
     AgentState.BUSY: 1,
     AgentState.NOT_READY: 2,
     AgentState.AWAY: 3,
-    AgentState.OFFLINE: 4,
+    AgentState.UNKNOWN: 4,
+    AgentState.OFFLINE: 5,
 }
 
 

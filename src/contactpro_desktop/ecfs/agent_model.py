@@ -15,8 +15,9 @@ from contactpro_desktop.domain.events import (
     QueuesChanged,
     ScriptsChanged,
     StatisticsChanged,
+    SupervisedChanged,
 )
-from contactpro_desktop.domain.ids import QueueId
+from contactpro_desktop.domain.ids import QueueId, SupervisionId
 from contactpro_desktop.domain.queue import Queue
 from contactpro_desktop.ecfs import mapping
 from contactpro_desktop.ecfs.envelope import Json, Transaction
@@ -30,6 +31,7 @@ from contactpro_desktop.ecfs.paths import (
     PROPERTIES,
     QUEUES,
     SCRIPTS,
+    STATISTICS,
     STATISTICS_QUEUES,
     SUPERVISOR_SESSIONS,
     UI,
@@ -47,7 +49,10 @@ _LOGIN_STATUS = segments(LOGIN_STATUS)
 _PENDING = segments(PENDING)
 _QUEUES = segments(QUEUES)
 _SCRIPTS = segments(SCRIPTS)
+_STATISTICS = segments(STATISTICS)
 _STATISTICS_QUEUES = segments(STATISTICS_QUEUES)
+_SUPERVISOR_SESSIONS = segments(SUPERVISOR_SESSIONS)
+_MODEL = ("agent", "model")
 _SINGLE = {segments(uri)[2] for uri in (PROPERTIES, UI)}
 _COLLECTIONS = {
     path[2]
@@ -56,7 +61,7 @@ _COLLECTIONS = {
         _QUEUES,
         _SCRIPTS,
         _STATISTICS_QUEUES,
-        segments(SUPERVISOR_SESSIONS),
+        _SUPERVISOR_SESSIONS,
         segments(PERSONAL_DATA_REPORTS),
     )
 }
@@ -76,6 +81,7 @@ class AgentModel:
         self.queues: Mapping[QueueId, Queue] = {}
         self.interactions = InteractionModel(self._tree)
         self._service = ServiceModel(self._tree)
+        self._supervised: dict[SupervisionId, AgentModel] = {}
 
     @property
     def signed_out(self) -> bool:
@@ -108,18 +114,32 @@ class AgentModel:
     def apply(self, transaction: Transaction) -> Path:
         """Take one change in and return where it was; raises `ProtocolError`."""
         path = segments(transaction.uri)
+        if path[:3] == _SUPERVISOR_SESSIONS and path[4:6] == _MODEL and len(path) > 6:
+            self._model_of(SupervisionId(path[3])).change(
+                transaction.method, (*path[:2], *path[6:]), transaction.resource
+            )
+        else:
+            self.change(transaction.method, path, transaction.resource)
+        return path
+
+    def change(self, method: str, path: Path, resource: Json) -> None:
+        """The same for a path already split, of this agent's own resources."""
+        if path == _STATISTICS and method != "DELETE":
+            path, resource = _STATISTICS_QUEUES, _figures_in(resource)
+            if resource is None:
+                return
         if path[:3] == _INTERACTIONS:
-            self.interactions.change(transaction.method, path, transaction.resource)
+            self.interactions.change(method, path, resource)
         elif len(path) > 2 and path[2] in _SINGLE | _COLLECTIONS:
             self._require_element(path)
-            self._tree.change(transaction.method, path, transaction.resource)
+            self._tree.change(method, path, resource)
             self._touched.add(path[2])
         else:
             raise ProtocolError("unknown_resource")
-        return path
 
-    def events(self) -> list[Event]:
-        """What changed since the last call."""
+    def events(self, eyes: str = "") -> list[Event]:
+        """What changed since the last call. `eyes` is the chat address of whoever looks: their
+        words are "my" words; the agent's own unless another one is given."""
         properties = self._tree.get(_PROPERTIES)
         if not isinstance(properties, dict) or not properties.get("id"):
             return []
@@ -141,8 +161,23 @@ class AgentModel:
         if "pending" in touched:
             events.append(ParkedChanged(self._mapped(_PENDING, mapping.parked)))
         events.extend(self._service.events(touched))
-        events.extend(self.interactions.events(me.chat_address))
+        events.extend(self.interactions.events(eyes or me.chat_address))
+        events.extend(self._of_supervised(me.chat_address))
         return events
+
+    def _model_of(self, session_id: SupervisionId) -> AgentModel:
+        """That of the agent of a supervisor's session; raises `ProtocolError` for another's."""
+        if self._tree.get((*_SUPERVISOR_SESSIONS, session_id)) is None:
+            raise ProtocolError("unknown_element")
+        return self._supervised.setdefault(session_id, AgentModel())
+
+    def _of_supervised(self, eyes: str) -> Iterator[Event]:
+        going_on = {session.id for session in self._service.sessions}
+        for session_id, model in list(self._supervised.items()):
+            if session_id not in going_on:
+                del self._supervised[session_id]
+            elif told := model.events(eyes):
+                yield SupervisedChanged(session_id, tuple(told))
 
     def _require_element(self, path: Path) -> None:
         """Refuse a change inside an element of a collection that was never told of."""
@@ -160,3 +195,9 @@ class AgentModel:
             for key, row in elements.items():
                 if isinstance(row, dict):
                     yield key, row
+
+
+def _figures_in(statistics: Json) -> Json:
+    """The one collection in `/statistics`; None where it is not told."""
+    found = statistics.get("queues") if isinstance(statistics, dict) else None
+    return found if isinstance(found, (list, dict)) else None

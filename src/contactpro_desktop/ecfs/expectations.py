@@ -106,7 +106,7 @@ def _saved(action: actions.SaveScript, model: AgentModel) -> bool:
     saved = model.interactions.answers(action.interaction_id)
     if not saved:
         return interaction is not None and interaction.script_saved
-    return all(saved.get(key, _NONE) == answer for key, answer in action.answers.items())
+    return all(saved.get(key, _NONE) == answer for key, answer in action.sent.items())
 
 
 def _interaction_verdict(

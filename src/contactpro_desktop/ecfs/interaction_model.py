@@ -32,6 +32,7 @@ from contactpro_desktop.ecfs.transcript_ids import TranscriptIds
 from contactpro_desktop.ecfs.tree import ResourceTree, keyed
 
 _ROOT = segments(INTERACTIONS)
+_FILES = (("attachments",), ("draft", "attachments"))
 
 
 @dataclass(slots=True)
@@ -88,13 +89,15 @@ class InteractionModel:
         return told.mail if told else None
 
     def own_files(self) -> dict[AttachmentId, tuple[InteractionId, str]]:
-        """The files that agents sent or announced, with their conversation and name."""
+        """The files that agents sent or announced, in chats and drafts of mails, with their
+        interaction and name."""
         found: dict[AttachmentId, tuple[InteractionId, str]] = {}
         for interaction_id in self.ids:
-            rows = self._tree.get((*_ROOT, interaction_id, "attachments"))
-            for key, row in rows.items() if isinstance(rows, dict) else ():
-                if isinstance(row, dict) and row.get("originator") == "agent":
-                    found[AttachmentId(key)] = (interaction_id, str(row.get("filename")))
+            for place in _FILES:
+                rows = self._tree.get((*_ROOT, interaction_id, *place))
+                for key, row in rows.items() if isinstance(rows, dict) else ():
+                    if isinstance(row, dict) and row.get("originator") == "agent":
+                        found[AttachmentId(key)] = (interaction_id, str(row.get("filename")))
         return found
 
     def participant_key(self, interaction_id: InteractionId, address: str) -> str:

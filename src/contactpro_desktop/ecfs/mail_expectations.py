@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from contactpro_desktop.domain import actions
-from contactpro_desktop.domain.channel import Channel
+from contactpro_desktop.domain.ids import AttachmentId, InteractionId, RequestId
 from contactpro_desktop.domain.interaction import Interaction
-from contactpro_desktop.domain.mail import DraftStatus, DraftType, Mail, MailDraft, holds
+from contactpro_desktop.domain.mail import (
+    Delivery,
+    DraftStatus,
+    DraftText,
+    DraftType,
+    Mail,
+    MailDraft,
+    holds,
+)
 from contactpro_desktop.domain.outcome import Refusal
 from contactpro_desktop.ecfs.interaction_model import InteractionModel
 
@@ -13,9 +23,12 @@ Verdict = bool | Refusal
 
 
 def mail_verdict(action: actions.MailAction, interactions: InteractionModel) -> Verdict:
+    """Which mail was begun, and which file came, is told apart by ids: see below."""
     match action:
         case actions.NewMail():
-            return any(_is_begun(action, i, interactions) for i in interactions)
+            return False
+        case actions.AttachFile(interaction_id):
+            return False if _open_draft(interactions, interaction_id) else Refusal.NOT_ALLOWED_NOW
         case actions.OpenParked(contact_id, _):
             return any(i.contact_id == contact_id and i.is_open for i in interactions)
         case actions.ParkTask(interaction_id):
@@ -27,16 +40,56 @@ def mail_verdict(action: actions.MailAction, interactions: InteractionModel) -> 
             return _draft_verdict(action, interaction, mail)
 
 
-def _is_begun(action: actions.NewMail, interaction: Interaction, known: InteractionModel) -> bool:
-    """A server tells nothing of who asked for it: the same recipients and subject decide."""
-    mail = known.mail(interaction.id) if interaction.channel is Channel.EMAIL else None
-    draft = mail.open_draft if mail is not None else None
-    if draft is None or draft.type is not DraftType.NEW_EMAIL:
+def begun_mail(
+    action: actions.NewMail,
+    request_id: RequestId,
+    answered: InteractionId | None,
+    taken: Collection[InteractionId],
+    interactions: InteractionModel,
+) -> InteractionId | None:
+    """The interaction that `action` brought into being, None while it is not there.
+
+    A server that repeats the request id decides it, or one that `answered` with the interaction's.
+    Of others, the first with these recipients and this subject that is new and not `taken` for
+    another request is it.
+    """
+    for interaction in interactions:
+        draft = _open_draft(interactions, interaction.id)
+        if draft is None or draft.type is not DraftType.NEW_EMAIL:
+            continue
+        if request_id == interaction.request_id or answered == interaction.id:
+            return interaction.id
+        anonymous = interaction.request_id is None and answered is None
+        fresh = interaction.id not in taken and interaction.id not in action.known
+        if anonymous and fresh and _reads(draft.text, action.draft):
+            return interaction.id
+    return None
+
+
+def is_being_sent(action: object, interactions: InteractionModel) -> bool:
+    """Whether the server says that it is about what `action` asks for."""
+    if not isinstance(action, actions.SendDraft):
         return False
-    keys = {each.key for each in draft.text.to}
-    return keys == {each.key for each in action.draft.to} and (
-        draft.text.subject == action.draft.subject
-    )
+    draft = _open_draft(interactions, action.interaction_id)
+    return draft is not None and draft.delivery is Delivery.SENDING
+
+
+def has_file(
+    interaction_id: InteractionId, file: AttachmentId | None, interactions: InteractionModel
+) -> bool:
+    """Whether a file is in the draft of a mail."""
+    draft = _open_draft(interactions, interaction_id)
+    return draft is not None and file in {each.id for each in draft.attachments}
+
+
+def _open_draft(interactions: InteractionModel, interaction_id: InteractionId) -> MailDraft | None:
+    mail = interactions.mail(interaction_id)
+    return mail.open_draft if mail is not None else None
+
+
+def _reads(there: DraftText, wanted: DraftText) -> bool:
+    same_people = {each.key for each in there.to} == {each.key for each in wanted.to}
+    return same_people and there.subject == wanted.subject
 
 
 def _draft_verdict(
@@ -70,6 +123,7 @@ def _written(
     action: actions.EditDraft
     | actions.AddRecipient
     | actions.RemoveRecipient
+    | actions.SetRecipients
     | actions.AttachOriginal
     | actions.RemoveAttachment,
     draft: MailDraft,
@@ -81,7 +135,10 @@ def _written(
             return address.key in {each.key for each in draft.text.recipients(kind)}
         case actions.RemoveRecipient(_, kind, address):
             return address.key not in {each.key for each in draft.text.recipients(kind)}
+        case actions.SetRecipients(_, kind, addresses):
+            wanted = {each.key for each in addresses}
+            return wanted == {each.key for each in draft.text.recipients(kind)}
         case actions.AttachOriginal(_, attachment_id):
             return attachment_id in {each.id for each in draft.attachments}
-        case actions.RemoveAttachment(_, attachment_id):
-            return attachment_id not in {each.id for each in draft.attachments}
+        case _:
+            return action.attachment_id not in {each.id for each in draft.attachments}

@@ -114,6 +114,17 @@ def supervised_uri(session_id: str) -> str:
     return f"{supervisor_session_uri(session_id)}/agent/model"
 
 
+def supervised_uris(session_id: str) -> tuple[str, ...]:
+    """The parts of that model that a supervisor looks at, in the order to subscribe them."""
+    base = supervised_uri(session_id)
+    return tuple(f"{base}{uri.removeprefix(ME)}" for uri in (PROPERTIES, INTERACTIONS))
+
+
+def supervised_messages_uri(session_id: str, interaction_id: str) -> str:
+    own = messages_uri(interaction_id)
+    return f"{supervised_uri(session_id)}{own.removeprefix(ME)}"
+
+
 def personal_data_report_uri(report_id: str) -> str:
     return child(PERSONAL_DATA_REPORTS, report_id)
 

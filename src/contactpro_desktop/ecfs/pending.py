@@ -5,23 +5,36 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from contactpro_desktop.domain.actions import AcceptOffer, Action, DeclineOffer, SendMessage
+from contactpro_desktop.domain.actions import (
+    AcceptOffer,
+    Action,
+    AttachFile,
+    DeclineOffer,
+    FileAction,
+    NewMail,
+    RemoveAttachment,
+    SendDraft,
+    SendMessage,
+)
 from contactpro_desktop.domain.conversation import Author, Message
 from contactpro_desktop.domain.events import (
     ActionFinished,
     Event,
     FileAnnounced,
     MessagesReceived,
+    SupervisedChanged,
 )
 from contactpro_desktop.domain.ids import AttachmentId, InteractionId, RequestId
 from contactpro_desktop.domain.outcome import SUCCEEDED, Outcome, Refusal
-from contactpro_desktop.domain.service_actions import SendFile
+from contactpro_desktop.domain.service_actions import BargeIn
 from contactpro_desktop.ecfs.agent_model import AgentModel
 from contactpro_desktop.ecfs.envelope import Answer, Json
 from contactpro_desktop.ecfs.expectations import answer_suffices, refusal_of, verdict
+from contactpro_desktop.ecfs.mail_expectations import begun_mail, has_file, is_being_sent
 from contactpro_desktop.ecfs.text import encodable
 
 CONFIRMATION_LIMIT = 5.0
+_NEVER = float("inf")
 _LAST_WORD = 0.5
 """Seconds that the server has left to say why, once the model shows that an action failed."""
 
@@ -32,14 +45,22 @@ class _Pending:
     deadline: float
     refusal: Refusal = Refusal.NO_CONFIRMATION
     file: AttachmentId | None = None
+    delivered: bool = False
+    begun: InteractionId | None = None
 
 
 class PendingActions:
-    """Times are monotonic seconds. A file has no deadline while its content is on its way."""
+    """Times are monotonic seconds. A file has no deadline while its content is on its way, nor has
+    a mail while the server says that it is sending it.
+
+    `take_abandoned` gives, once, the files of mails that the server knows of and will not get.
+    """
 
     def __init__(self) -> None:
         self._pending: dict[RequestId, _Pending] = {}
         self._files: frozenset[AttachmentId] = frozenset()
+        self._begun: set[InteractionId] = set()
+        self._abandoned: list[RemoveAttachment] = []
 
     def __contains__(self, request_id: RequestId) -> bool:
         return request_id in self._pending
@@ -64,8 +85,11 @@ class PendingActions:
         if pending is None:
             return []
         refusal = refusal_of(answer)
-        if refusal is None and isinstance(pending.action, SendFile):
+        if refusal is None and isinstance(pending.action, FileAction):
             return self._announced(request_id, pending, _id_in(answer.body))
+        if refusal is None and isinstance(pending.action, NewMail):
+            begun = _id_in(answer.body)
+            pending.begun = InteractionId(begun) if begun else None
         if refusal is None and not answer_suffices(pending.action):
             return []
         return [self._finish(request_id, Outcome(refusal, answer.who))]
@@ -77,33 +101,86 @@ class PendingActions:
         if not self._pending:
             return finished
         for request_id, pending in list(self._pending.items()):
-            found = verdict(pending.action, model)
-            if found is True:
-                finished.append(self._finish(request_id, SUCCEEDED))
+            self._be_patient(pending, model, now)
+            found = self._verdict(request_id, pending, model)
+            if isinstance(found, Outcome):
+                finished.append(self._finish(request_id, found))
             elif isinstance(found, Refusal) and pending.refusal is Refusal.NO_CONFIRMATION:
                 pending.refusal = found
                 pending.deadline = min(pending.deadline, now + _LAST_WORD)
         return finished
 
+    def _verdict(
+        self, request_id: RequestId, pending: _Pending, model: AgentModel
+    ) -> Outcome | Refusal | None:
+        """None while it has not happened."""
+        action = pending.action
+        if isinstance(action, NewMail):
+            begun = begun_mail(action, request_id, pending.begun, self._begun, model.interactions)
+            if begun is not None:
+                self._begun.add(begun)
+                return Outcome(begun=begun)
+        if isinstance(action, AttachFile) and pending.delivered:
+            there = has_file(action.interaction_id, pending.file, model.interactions)
+            return SUCCEEDED if there else None
+        found = verdict(action, model)
+        if isinstance(found, Refusal):
+            return found
+        return SUCCEEDED if found else None
+
+    def _be_patient(self, pending: _Pending, model: AgentModel, now: float) -> None:
+        """A server that says that it is sending a mail has not forgotten it."""
+        if is_being_sent(pending.action, model.interactions):
+            pending.deadline = _NEVER
+        elif isinstance(pending.action, SendDraft) and pending.deadline == _NEVER:
+            pending.deadline = now + CONFIRMATION_LIMIT
+
     def file_sent(
         self, request_id: RequestId, refusal: Refusal | None, now: float
     ) -> list[ActionFinished]:
-        """The content of a file has gone out: the transcript must show it now."""
+        """The content of a file has gone out: the model must show it now."""
         pending = self._pending.get(request_id)
         if pending is None:
             return []
         if refusal is not None:
-            return [self._finish(request_id, Outcome(refusal))]
+            return [self._give_up(request_id, pending, refusal)]
+        pending.delivered = True
         pending.deadline = now + CONFIRMATION_LIMIT
         return []
+
+    def cancel(self, request_id: RequestId) -> list[ActionFinished]:
+        """The agent does not want a file to be sent any more. One that is about to be announced
+        is given up once the server has named it."""
+        pending = self._pending.get(request_id)
+        if pending is None or not isinstance(pending.action, FileAction):
+            return []
+        if pending.file is None:
+            pending.refusal = Refusal.CANCELLED
+            return []
+        return [self._give_up(request_id, pending, Refusal.CANCELLED)]
+
+    def take_abandoned(self) -> list[RemoveAttachment]:
+        abandoned, self._abandoned = self._abandoned, []
+        return abandoned
+
+    def _give_up(
+        self, request_id: RequestId, pending: _Pending, refusal: Refusal
+    ) -> ActionFinished:
+        action = pending.action
+        if isinstance(action, AttachFile) and pending.file is not None:
+            self._abandoned.append(RemoveAttachment(action.interaction_id, pending.file))
+        return self._finish(request_id, Outcome(refusal))
 
     def _announced(
         self, request_id: RequestId, pending: _Pending, file: AttachmentId | None
     ) -> list[Event]:
-        if file is None or pending.file is not None or not isinstance(pending.action, SendFile):
+        action = pending.action
+        if file is None or pending.file is not None or not isinstance(action, FileAction):
             return []
-        pending.file, pending.deadline = file, float("inf")
-        return [FileAnnounced(request_id, file, pending.action.path)]
+        pending.file, pending.deadline = file, _NEVER
+        if pending.refusal is Refusal.CANCELLED:
+            return [self._give_up(request_id, pending, Refusal.CANCELLED)]
+        return [FileAnnounced(request_id, file, action.path)]
 
     def _announced_by(self, model: AgentModel) -> Iterator[Event]:
         """Files that show in the model, where a server does not answer: the oldest that waits
@@ -112,10 +189,10 @@ class PendingActions:
         fresh, self._files = known.keys() - self._files, frozenset(known)
         taken = {pending.file for pending in self._pending.values()}
         for file in fresh - taken:
-            for request_id, pending in self._pending.items():
+            for request_id, pending in list(self._pending.items()):
                 action = pending.action
                 if (
-                    isinstance(action, SendFile)
+                    isinstance(action, FileAction)
                     and pending.file is None
                     and (known[file] == (action.interaction_id, encodable(action.filename)))
                 ):
@@ -140,11 +217,14 @@ class PendingActions:
                 request_id = self._sent_as(event.interaction_id, message)
                 if request_id is not None:
                     yield self._finish(request_id, SUCCEEDED)
+        elif isinstance(event, SupervisedChanged):
+            for told in event.told:
+                yield from self._echoed(told)
 
     def _sent_as(self, interaction_id: InteractionId, message: Message) -> RequestId | None:
         """Which of the pending messages this is: by the repeated id, else the oldest of its
         words."""
-        if message.author is not Author.ME:
+        if message.author is not Author.ME or message.dropped:
             return None
         files = {file.id for file in message.files}
         for request_id, pending in self._pending.items():
@@ -156,7 +236,7 @@ class PendingActions:
             (
                 request_id
                 for request_id, pending in self._pending.items()
-                if isinstance(pending.action, SendMessage)
+                if isinstance(pending.action, SendMessage | BargeIn)
                 and pending.action.interaction_id == interaction_id
                 and encodable(pending.action.text) == message.text
             ),
@@ -169,5 +249,6 @@ class PendingActions:
 
 
 def _id_in(body: Json) -> AttachmentId | None:
-    found = body.get("id") if isinstance(body, dict) else None
+    """The model answers with an object for a file of a chat, and with the mere id for a mail's."""
+    found = body.get("id") if isinstance(body, dict) else body
     return AttachmentId(found) if isinstance(found, str) and found.isalnum() else None

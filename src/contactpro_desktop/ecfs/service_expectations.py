@@ -30,8 +30,8 @@ def service_verdict(action: ServiceAction, read: Read) -> bool | Refusal:
         case actions.DenySupervising(denied):
             told = _object(read(paths.SUPERVISING))
             return all(told.get(f"deny_{what}") is flag for what, flag in denied.items())
-        case actions.SetTelephone(sip_connected):
-            return _object(read(paths.PHONE)).get("sip_connected") is sip_connected
+        case actions.SetTelephone():
+            return _telephone_is_set(action, _object(read(paths.PHONE)))
         case actions.SetCapabilities(phone, video_chat):
             told = _object(read(paths.CAPABILITIES))
             return phone in (None, told.get("phone")) and (
@@ -60,6 +60,16 @@ def service_verdict(action: ServiceAction, read: Read) -> bool | Refusal:
             return read(paths.supervisor_session_uri(session_id)) is None
         case _:
             return False
+
+
+def _telephone_is_set(action: actions.SetTelephone, told: dict[str, Json]) -> bool:
+    external, mtd = _object(told.get("external_agent")), _object(told.get("mtd"))
+    return (
+        told.get("sip_connected") is action.sip_connected
+        and action.external_number in (None, external.get("number"))
+        and action.external_permanent in (None, external.get("permanent"))
+        and all(mtd.get(key) == value for key, value in action.mtd.items())
+    )
 
 
 def _sessions(read: Read) -> Iterable[Json]:

@@ -1,14 +1,27 @@
-"""Settings, shared values and supervisor sessions as the server tells of them."""
+"""Settings, shared values, supervisor sessions and reports as the server tells of them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from contactpro_desktop.domain.events import Event, PreferencesChanged, SupervisionChanged
+from contactpro_desktop.domain.events import (
+    Event,
+    PreferencesChanged,
+    ReportsChanged,
+    SupervisionChanged,
+)
 from contactpro_desktop.domain.preferences import Preferences
+from contactpro_desktop.domain.reports import PersonalDataReport
 from contactpro_desktop.domain.supervision import SupervisorSession
-from contactpro_desktop.ecfs.mapping.service import preferences, supervisor_session
-from contactpro_desktop.ecfs.paths import PROPERTIES, SUPERVISOR_SESSIONS, UI, segments
+from contactpro_desktop.ecfs.envelope import Json
+from contactpro_desktop.ecfs.mapping.service import preferences, report, supervisor_session
+from contactpro_desktop.ecfs.paths import (
+    PERSONAL_DATA_REPORTS,
+    PROPERTIES,
+    SUPERVISOR_SESSIONS,
+    UI,
+    segments,
+)
 from contactpro_desktop.ecfs.tree import ResourceTree
 
 
@@ -18,7 +31,8 @@ class ServiceModel:
     def __init__(self, tree: ResourceTree) -> None:
         self._tree = tree
         self._preferences = Preferences()
-        self._sessions: tuple[SupervisorSession, ...] = ()
+        self._reports: tuple[PersonalDataReport, ...] = ()
+        self.sessions: tuple[SupervisorSession, ...] = ()
 
     def events(self, touched: set[str]) -> Iterator[Event]:
         """What changed, given the first parts of the addresses that were touched."""
@@ -29,9 +43,17 @@ class ServiceModel:
                 self._preferences = told
                 yield PreferencesChanged(told)
         if "supervisor_sessions" in touched:
-            elements = self._tree.get(segments(SUPERVISOR_SESSIONS))
-            rows = elements.items() if isinstance(elements, dict) else ()
+            rows = self._elements(SUPERVISOR_SESSIONS)
             sessions = tuple(supervisor_session(key, row) for key, row in rows)
-            if sessions != self._sessions:
-                self._sessions = sessions
+            if sessions != self.sessions:
+                self.sessions = sessions
                 yield SupervisionChanged(sessions)
+        if "personal_data_reports" in touched:
+            reports = tuple(report(key, row) for key, row in self._elements(PERSONAL_DATA_REPORTS))
+            if reports != self._reports:
+                self._reports = reports
+                yield ReportsChanged(reports)
+
+    def _elements(self, collection: str) -> Iterable[tuple[str, Json]]:
+        elements = self._tree.get(segments(collection))
+        return elements.items() if isinstance(elements, dict) else ()

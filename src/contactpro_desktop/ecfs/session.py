@@ -18,7 +18,7 @@ answer; or after a second without either, which then means that there is nothing
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import Enum
 
 from contactpro_desktop.domain.actions import Action, SetTyping
@@ -35,8 +35,9 @@ from contactpro_desktop.domain.events import (
     SessionEnd,
     SessionEnded,
     SnapshotTaken,
+    SupervisionChanged,
 )
-from contactpro_desktop.domain.ids import QueueId, RequestId
+from contactpro_desktop.domain.ids import QueueId, RequestId, SupervisionId
 from contactpro_desktop.domain.outcome import SUCCEEDED, Outcome, Refusal
 from contactpro_desktop.domain.preferences import Service
 from contactpro_desktop.domain.queue import AllocationMode
@@ -53,9 +54,10 @@ from contactpro_desktop.ecfs.envelope import (
     encode_request,
 )
 from contactpro_desktop.ecfs.expectations import refused_beforehand
+from contactpro_desktop.ecfs.lookups import Lookups
 from contactpro_desktop.ecfs.mapping import request_for
 from contactpro_desktop.ecfs.missed_offers import MissedOffers
-from contactpro_desktop.ecfs.paths import LOGIN_STATUS, Path, segments
+from contactpro_desktop.ecfs.paths import LOGIN_STATUS, Path, segments, supervised_uris
 from contactpro_desktop.ecfs.pending import PendingActions
 from contactpro_desktop.ecfs.server_clock import Moment, ServerClock
 from contactpro_desktop.ecfs.snapshots import Snapshots
@@ -112,6 +114,8 @@ class SessionMachine:
         self._in_step_told = float("-inf")
         self._clock = ServerClock()
         self._pending = PendingActions()
+        self._absent: frozenset[Service] = frozenset()
+        self._missing: frozenset[Service] = frozenset()
         self._begin()
 
     def _begin(self) -> None:
@@ -119,7 +123,8 @@ class SessionMachine:
         self._missed = MissedOffers()
         self._snapshots: Snapshots | None = None
         self._swept = False
-        self._refused: frozenset[Service] = frozenset()
+        self._lookups = Lookups(self._new_id)
+        self._looked_at: set[SupervisionId] = set()
 
     @property
     def phase(self) -> Phase:
@@ -194,9 +199,27 @@ class SessionMachine:
         self._pending.add(request_id, action, now.monotonic)
         return []
 
+    def lacks(self, services: frozenset[Service]) -> list[Event]:
+        """The tenant was found not to offer these, beside what it refuses on this connection."""
+        self._absent = services
+        return list(self._services_changed())
+
     def file_sent(self, request_id: RequestId, refusal: Refusal | None, now: Moment) -> list[Event]:
         """The content of an announced file has gone out, or why it has not."""
-        return list(self._pending.file_sent(request_id, refusal, now.monotonic))
+        finished = self._pending.file_sent(request_id, refusal, now.monotonic)
+        self._take_back_files()
+        return [*finished, *self._pending.observe(self._model, (), now.monotonic)]
+
+    def cancel_file(self, request_id: RequestId) -> list[Event]:
+        """The agent does not want a file to be sent any more."""
+        finished = list[Event](self._pending.cancel(request_id))
+        self._take_back_files()
+        return finished
+
+    def _take_back_files(self) -> None:
+        """Files of mails whose content does not come: nothing could be sent with them."""
+        for removal in self._pending.take_abandoned():
+            self._send(request_for(removal, RequestId(self._new_id()), own_key=""))
 
     @property
     def has_frames(self) -> bool:
@@ -283,6 +306,7 @@ class SessionMachine:
 
     def _answered(self, answer: Answer) -> list[Event]:
         uri = self._snapshots.answered(answer) if self._snapshots else None
+        uri = uri or self._lookups.answered(answer)
         if uri is None:
             return self._pending.answered(answer)
         if answer.status == 200 and answer.body is not None:
@@ -327,12 +351,29 @@ class SessionMachine:
         me = self._model.me
         was_ready = me is not None and me.work_status is WorkStatus.READY
         events = self._model.events()
+        self._look_at_supervised(events)
+        for request in self._lookups.requests(events, self._model):
+            self._send(request)
         if was_ready:
             self._missed.watch_work_status(events, self._pending, now.monotonic)
         self._missed.watch_offers(self._model.interactions.vanished, self._pending, now.monotonic)
         missed = self._missed.due(now.monotonic)
         finished = self._pending.observe(self._model, events, now.monotonic)
+        self._take_back_files()
         return [*events, *missed, *finished, *self._sync_progress(now)]
+
+    def _look_at_supervised(self, events: Iterable[Event]) -> None:
+        """A session says nothing of its agent's work: that is subscribed apart (ECFS 22Q1)."""
+        for event in events:
+            if isinstance(event, SupervisionChanged):
+                mine = {session.id for session in event.sessions if session.is_mine}
+                for method, session_ids in (
+                    ("SUBSCRIBE", mine - self._looked_at),
+                    ("UNSUBSCRIBE", self._looked_at - mine),
+                ):
+                    for uri in (uri for each in session_ids for uri in supervised_uris(each)):
+                        self._send(Request(self._new_id(), method, uri))
+                self._looked_at = mine
 
     def _sync_progress(self, now: Moment) -> Iterable[Event]:
         snapshots = self._snapshots
@@ -341,8 +382,17 @@ class SessionMachine:
         if snapshots.interactions_known and not self._swept:
             self._swept = True
             yield SnapshotTaken(self._model.interactions.ids, self._clock.now(now))
-        if snapshots.refused != self._refused:
-            self._refused = snapshots.refused
-            yield ServicesChanged(snapshots.refused)
+        yield from self._services_changed()
         if snapshots.complete and self._signal(Signal.SYNCED):
             yield LinkChanged(Link.ONLINE)
+
+    def _services_changed(self) -> Iterator[ServicesChanged]:
+        """Until everything is answered on a new connection, what was missing still is."""
+        snapshots = self._snapshots
+        settled = snapshots is not None and snapshots.answers_are_in
+        missing = self._absent | self._lookups.missing
+        missing |= snapshots.refused if snapshots is not None else frozenset()
+        missing |= frozenset() if settled else self._missing
+        if missing != self._missing:
+            self._missing = missing
+            yield ServicesChanged(missing)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from contactpro_desktop.domain.preferences import Service
 from contactpro_desktop.ecfs.envelope import Answer, Push, Request
@@ -13,6 +13,7 @@ from contactpro_desktop.ecfs.paths import (
     PROPERTIES,
     QUEUES,
     SCRIPTS,
+    STATISTICS,
     STATISTICS_QUEUES,
     SUPERVISOR_SESSIONS,
     UI,
@@ -32,6 +33,7 @@ _OPENING = (
     ("SUBSCRIBE", QUEUES),
     ("SUBSCRIBE", INTERACTIONS),
     ("SUBSCRIBE", PENDING),
+    ("GET", STATISTICS),
     ("SUBSCRIBE", STATISTICS_QUEUES),
     ("GET", SCRIPTS),
     ("SUBSCRIBE", SCRIPTS),
@@ -41,12 +43,15 @@ _OPENING = (
     ("SUBSCRIBE", PERSONAL_DATA_REPORTS),
 )
 
-_SERVICES = {
-    USER_SETTINGS: Service.SETTINGS,
-    UI: Service.UI,
-    SUPERVISOR_SESSIONS: Service.SUPERVISION,
-    PERSONAL_DATA_REPORTS: Service.REPORTS,
+_SERVICES: Mapping[Service, frozenset[str]] = {
+    Service.SETTINGS: frozenset({USER_SETTINGS}),
+    Service.UI: frozenset({UI}),
+    Service.SUPERVISION: frozenset({SUPERVISOR_SESSIONS}),
+    Service.REPORTS: frozenset({PERSONAL_DATA_REPORTS}),
+    Service.STATISTICS: frozenset({STATISTICS, STATISTICS_QUEUES}),
 }
+"""A service is missing where every one of its resources is refused. Figures are asked for, too:
+a server need not push them before they change."""
 
 
 class Snapshots:
@@ -59,7 +64,11 @@ class Snapshots:
         self._uris = {request.client_req_id: request.uri for request in self.requests}
         self._missing = {segments(QUEUES), segments(INTERACTIONS)}
         self._answers_come = False
-        self.refused: frozenset[Service] = frozenset()
+        self._refused: frozenset[str] = frozenset()
+
+    @property
+    def refused(self) -> frozenset[Service]:
+        return frozenset(key for key, uris in _SERVICES.items() if uris <= self._refused)
 
     @property
     def interactions_known(self) -> bool:
@@ -74,6 +83,10 @@ class Snapshots:
     def complete(self) -> bool:
         return not self._missing
 
+    @property
+    def answers_are_in(self) -> bool:
+        return not self._uris
+
     def answered(self, answer: Answer) -> str | None:
         """The address that the answer is about, if it answers one of `requests`.
 
@@ -83,9 +96,8 @@ class Snapshots:
         if uri is not None:
             self._answers_come = True
             self._missing.discard(segments(uri))
-            service = _SERVICES.get(uri)
-            if service is not None and not 200 <= answer.status < 300:
-                self.refused |= {service}
+            if not 200 <= answer.status < 300:
+                self._refused |= {uri}
         return uri
 
     def pushed(self, push: Push, touched: Path | None) -> None:

@@ -112,6 +112,11 @@ CASES = [
         script(scriptanswers=saved_answers()),
         script(scriptanswers=saved_answers()[:1]),
     ),
+    (
+        actions.SaveScript(I, ScriptId("S"), ANSWERS, QuestionId("Q2")),
+        script(scriptanswers=saved_answers("other")),
+        script(scriptanswers=saved_answers()[1:]),
+    ),
     (actions.FinishInteraction(I), leaf("status", "ended"), leaf("status", "handled")),
     (actions.FinishInteraction(I), leaf("status", "ended"), gone()),
 ]
@@ -209,6 +214,23 @@ def test_a_saved_script_needs_no_more_than_the_answer() -> None:
         {"id": "Q2", "answerdata": [{"data": "typed"}], "ordinal": 1},
         {"id": "Q3", "answerdata": [], "ordinal": 2},
     ]
+    assert outcomes(desk.answer(request, 200)) == [("R1", SUCCEEDED)]
+
+
+@pytest.mark.operation(
+    "PUT /interactions/{chatid}/scripts/{scriptid}/scriptanswers/{questionid}",
+    "PUT /interactions/{phoneid}/scripts/{scriptid}/scriptanswers/{questionid}",
+    "PUT /interactions/{userdefinedid}/scripts/{scriptid}/scriptanswers/{questionid}",
+    "PUT /interactions/{emailid}/scripts/{scriptid}/scriptanswers/{questionid}",
+    "PUT /interactions/{externalid}/scripts/{scriptid}/scriptanswers/{questionid}",
+)
+def test_an_answer_that_takes_the_place_of_another_goes_alone() -> None:
+    desk = desk_for(actions.EndInteraction(I))
+    desk.perform(actions.SaveScript(I, ScriptId("S"), ANSWERS, QuestionId("Q2")))
+    (request,) = desk.sent()
+    address = f"{interaction_uri(CHAT)}/scripts/S/scriptanswers/Q2"
+    assert (request.method, request.uri) == ("PUT", address)
+    assert request.body == {"id": "Q2", "answerdata": [{"data": "typed"}], "ordinal": 1}
     assert outcomes(desk.answer(request, 200)) == [("R1", SUCCEEDED)]
 
 

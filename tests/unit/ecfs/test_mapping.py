@@ -21,10 +21,12 @@ from contactpro_desktop.domain.conversation import Author, MessageKind
 from contactpro_desktop.domain.errors import ProtocolError
 from contactpro_desktop.domain.ids import AgentId, ProfileId
 from contactpro_desktop.domain.interaction import Direction, InteractionStatus, Section
+from contactpro_desktop.domain.mail import DraftText, MailAddress, change_between
 from contactpro_desktop.domain.queue import AllocationMode
 from contactpro_desktop.domain.script import ControlType, DataType, ScriptType
 from contactpro_desktop.domain.transfer import TargetKind
 from contactpro_desktop.ecfs import mapping, ri
+from contactpro_desktop.ecfs.envelope import Json
 from contactpro_desktop.ecfs.mapping import Speakers
 from contactpro_desktop.ecfs.mapping.directory import lacks_availability, presence_of_agent
 from contactpro_desktop.ecfs.mapping.queue import picklist_version
@@ -265,6 +267,25 @@ def test_what_there_is_to_read_in_other_kinds(kind: str, content: str, text: str
     assert mapping.message({"message": content, "type": kind}, SPEAKERS).text == text
 
 
+@pytest.mark.parametrize(
+    ("content", "choices"),
+    [
+        ('{"text": "Why?", "buttons": [{"text": " Sale "}, "Help", {"text": 3}, null]}',
+         ("Sale", "Help")),
+        ('{"text": "Why?", "template": {"buttons": ["Sale"]}}', ("Sale",)),
+        ('{"text": "Why?", "template": {"html_content": "<button>Sale &amp; more</button>"}}',
+         ("Sale & more",)),
+        ('{"html_content": "<p>Why?</p><button>Sale</button>"}', ()),
+        ('{"text": "Why?", "buttons": 7}', ()),
+        ("no JSON", ()),
+    ],
+)  # fmt: skip
+def test_the_choices_of_a_template(content: str, choices: tuple[str, ...]) -> None:
+    wire = {"message": content, "type": "template"}
+    assert mapping.message(wire, SPEAKERS).choices == choices
+    assert mapping.message(wire | {"type": "attachment"}, SPEAKERS).choices == ()
+
+
 # --- Scripts ------------------------------------------------------------------------------------
 
 
@@ -359,7 +380,7 @@ def test_capabilities_are_derived_where_the_directory_does_not_name_them() -> No
     target = mapping.transfer_target(entry, {})
     assert target is not None
     assert target.capabilities == {Capability.PHONE, Capability.EMAIL}
-    assert target.state is AgentState.OFFLINE
+    assert target.state is AgentState.UNKNOWN
     told = mapping.transfer_target(entry | {"capabilities": {"chat": True}}, {})
     assert told is not None
     assert told.capabilities == {Capability.CHAT}
@@ -433,3 +454,46 @@ def test_no_value_of_a_field_breaks_the_mapping(value: object) -> None:
     mapping.script({"scriptquestions": [{"scriptanswers": value, "ordinal": value}, value]})
     mapping.message({"message": value, "type": value, "timestamp": value}, SPEAKERS)
     mapping.message({"timestamp_ms": value}, SPEAKERS)
+
+
+@pytest.mark.parametrize("value", [None, "x", True, float("inf")])
+def test_a_place_that_is_none(value: Json) -> None:
+    content = json.dumps({"title": "Plaza", "coordinates": {"latitude": value, "longitude": 24.7}})
+    told = mapping.message({"message": content, "type": "location"}, Speakers())
+    assert told.location is not None
+    assert told.location.latitude is None
+
+
+def test_attached_data_that_is_no_text() -> None:
+    told = mapping.interaction({"attached_data": {"n": 7, "vip": True, "list": [], "none": None}})
+    assert told.attached_data == {"n": "7", "vip": "true"}
+
+
+def test_what_is_set_aside() -> None:
+    parked = mapping.parked({"id": "P", "channel_type": "email", "originator": "eva@x"})
+    assert (parked.contact_id, parked.channel, parked.customer_name) == (
+        "P",
+        Channel.EMAIL,
+        "eva@x",
+    )
+
+
+def test_the_same_addresses_in_another_case_are_no_change() -> None:
+    desk = DraftText(subject="a\r\nb", to=(MailAddress("Eva@x"),))
+    other = DraftText(subject="a\nb", to=(MailAddress("eva@X", "Eva"),))
+    assert not change_between(desk, other)
+
+
+@pytest.mark.parametrize(
+    ("phone", "can"),
+    [
+        ({"sip_proxies": ["wss://sip.site.example:5066"]}, True),
+        ({"sip_proxies": []}, False),
+        ({"sip_proxies": [7, None]}, False),
+        ({"sip_proxies": "wss://x"}, False),
+        (None, False),
+    ],
+    ids=repr,
+)
+def test_whether_the_tenant_can_carry_the_voice_of_calls(phone: Json, can: bool) -> None:
+    assert mapping.agent({"id": "A", "phone": phone}).web_phone is can

@@ -21,6 +21,7 @@ from contactpro_desktop.domain.events import (
     LinkChanged,
     MeChanged,
     MessagesReceived,
+    ParkedChanged,
     ParticipantsChanged,
     QueuesChanged,
     ScriptAnswersChanged,
@@ -42,6 +43,7 @@ from contactpro_desktop.ecfs.paths import (
     PROPERTIES,
     QUEUES,
     SCRIPTS,
+    STATISTICS,
     STATISTICS_QUEUES,
     SUPERVISOR_SESSIONS,
     UI,
@@ -95,6 +97,7 @@ def test_everything_is_subscribed_after_the_session_frame() -> None:
         ("SUBSCRIBE", QUEUES),
         ("SUBSCRIBE", INTERACTIONS),
         ("SUBSCRIBE", PENDING),
+        ("GET", STATISTICS),
         ("SUBSCRIBE", STATISTICS_QUEUES),
         ("GET", SCRIPTS),
         ("SUBSCRIBE", SCRIPTS),
@@ -114,7 +117,7 @@ def test_a_server_that_sends_no_session_frame_is_not_waited_for() -> None:
     desk.advance(0.9)
     assert desk.sent() == []
     desk.advance(0.1)
-    assert len(desk.sent()) == 11
+    assert len(desk.sent()) == 12
 
 
 @pytest.mark.parametrize("answers", [True, False])
@@ -572,3 +575,20 @@ def test_frames_before_a_connection_are_ignored() -> None:
     assert desk.push(Transaction("POST", PROPERTIES, properties())) == []
     assert desk.machine.pick_queues == frozenset()
     assert SessionFrame("A", "B").server_time_ms is None
+
+
+def test_where_files_go_is_known_once_it_is_told() -> None:
+    desk = Desk()
+    assert desk.machine.media_path == ""
+    desk.connect(me=properties(media_path="/ecfs/media"))
+    assert desk.machine.media_path == "/ecfs/media"
+
+
+def test_what_is_set_aside_is_told_whole() -> None:
+    desk = Desk()
+    desk.connect()
+    uri = "/users/me/pending/P"
+    [told] = only(desk.push(Transaction("POST", uri, {"contact_id": "P"})), ParkedChanged)
+    assert [each.contact_id for each in told.parked] == ["P"]
+    [told] = only(desk.push(Transaction("DELETE", uri)), ParkedChanged)
+    assert told.parked == ()

@@ -44,10 +44,13 @@ class NewReportBody(Body):
 
 
 class DeleteReportBody(Body):
-    """PUT /personal_data_reports/{id}: what is to be deleted with all that hangs on it."""
+    """PUT /personal_data_reports/{id}: what is to be deleted with all that hangs on it. The lists
+    of callbacks and messages are additions."""
 
     action: Literal["delete"]
     contact_id_list: Ids = Field(default=[])
     direntry_id_list: Ids = Field(default=[])
     obcustomer_id_list: Ids = Field(default=[])
     consent_key_list: Ids = Field(default=[])
+    callback_id_list: Ids = Field(default=[])
+    message_id_list: Ids = Field(default=[])

@@ -55,6 +55,11 @@ def agent(properties: Json) -> Agent:
         media_path=wire.media_path,
         terminal_id=wire.terminal_id,
         recording=word(RecordingRight, wire.permissions.recording, RecordingRight.ENABLED),
+        rights=_rights(properties),
+        web_phone=bool(wire.phone.sip_proxies),
+        supervises=wire.supervisor,
+        largest_file=wire.max_attachment_bytes,
+        refused_file_types=frozenset(map(str.casefold, wire.refused_file_types)),
     )
 
 
@@ -74,6 +79,13 @@ def _duration(text: str) -> timedelta | None:
     """None for NONE, for REST_DAY (its end is the server's to know) and for unknown words."""
     match = _DURATION.fullmatch(text)
     return int(match[1]) * _UNIT[match[2]] if match else None
+
+
+def _rights(properties: Json) -> frozenset[str]:
+    """All permissions that are given, whichever a tenant knows."""
+    told = properties.get("permissions") if isinstance(properties, dict) else None
+    items = told.items() if isinstance(told, dict) else ()
+    return frozenset(name for name, given in items if given is True)
 
 
 def _capabilities(permissions: Permissions) -> frozenset[Capability]:

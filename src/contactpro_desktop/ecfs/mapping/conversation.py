@@ -18,6 +18,8 @@ from contactpro_desktop.ecfs.wire.base import seconds, word
 from contactpro_desktop.ecfs.wire.interaction import Participant, Participants
 from contactpro_desktop.ecfs.wire.message import Content, Message
 
+_BUTTON = re.compile(r"<button\b[^<>]{0,1000}>([^<]{1,1000})<", re.IGNORECASE)
+_MOST_CHOICES = 20
 _TAG = re.compile(r"<[^<>]{0,1000}>")
 
 _AUTHOR_KINDS = {
@@ -83,10 +85,11 @@ def message(resource: Json, speakers: Speakers) -> domain.Message:
         author_address=wire.originator,
         sent_at=parse_timestamp(wire.timestamp) if sent_at is None else sent_at,
         kind=kind,
-        state=content.state if content and kind is MessageKind.STATE else "",
+        state=_state(kind, content),
         files=_files(content),
         dropped=_dropped(content),
         location=_location(kind, content),
+        choices=_choices(kind, content),
         id=MessageId(wire.id) if wire.id else None,
         request_id=RequestId(wire.client_req_id) if wire.client_req_id else None,
     )
@@ -114,6 +117,13 @@ def _subject(kind: MessageKind, content: Content | None) -> str:
     return content.originator.display_name or content.originator.id
 
 
+def _state(kind: MessageKind, content: Content | None) -> str:
+    if content is None:
+        return ""
+    words = {MessageKind.STATE: content.state, MessageKind.ERROR: content.error_code}
+    return words.get(kind, "")
+
+
 def _text(kind: MessageKind, content: Content | None, message: str) -> str:
     """What there is to read in a message; its raw string where that cannot be told."""
     if content is None:
@@ -136,6 +146,19 @@ def _template_text(content: Content) -> str:
     html = content.html_content or content.template.html_content
     words = (unescape(_TAG.sub(" ", html))).split()
     return " ".join(words) or content.template_id or content.template.template_id
+
+
+def _choices(kind: MessageKind, content: Content | None) -> tuple[str, ...]:
+    """What a template lets its reader choose from: its buttons, or those of its HTML unless all of
+    that is its text already."""
+    if content is None or kind is not MessageKind.TEMPLATE:
+        return ()
+    buttons = content.buttons or content.template.buttons
+    if buttons or not content.text:
+        return buttons
+    html = content.html_content or content.template.html_content
+    captions = (" ".join(unescape(each).split()) for each in _BUTTON.findall(html))
+    return tuple(caption for caption in captions if caption)[:_MOST_CHOICES]
 
 
 def _files(content: Content | None) -> tuple[ChatFile, ...]:

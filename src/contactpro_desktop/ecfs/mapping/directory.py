@@ -47,7 +47,7 @@ def transfer_target(entry: Json, agents: Mapping[str, Presence]) -> TransferTarg
         name=wire.name,
         address=wire.chat_address,
         number=wire.number,
-        state=_STATES.get(presence.availability.lower(), AgentState.OFFLINE),
+        state=_STATES.get(presence.availability.lower(), AgentState.UNKNOWN),
         profile_name=presence.presence_name,
         profile_ends=seconds(presence.presence_ends_ms),
         capabilities=_capabilities(wire.capabilities or _derived_from_addresses(wire)),

@@ -12,6 +12,7 @@ from contactpro_desktop.domain.ids import (
     InteractionId,
     QuestionId,
     QueueId,
+    RequestId,
     ScriptId,
     SupervisionId,
 )
@@ -62,6 +63,17 @@ def interaction(resource: Json) -> domain.Interaction:
         recording=wire.recording,
         consent=wire.consent,
         campaign=campaign,
+        video=_has_video(wire),
+        request_id=RequestId(wire.client_req_id) if wire.client_req_id else None,
+    )
+
+
+def _has_video(wire: Interaction) -> bool:
+    """By its sub-type, its state, or what its ends signal (ECFS 22Q1, /webrtc)."""
+    return (
+        wire.channel_sub_type.lower() == "video"
+        or wire.channel_status.lower() == "onvideo"
+        or wire.webrtc.status.lower() in ("on", "signalling")
     )
 
 

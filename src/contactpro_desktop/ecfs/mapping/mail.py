@@ -72,6 +72,7 @@ def _attachments(wire: Iterable[Attachment]) -> tuple[domain.MailAttachment, ...
             size=each.size,
             mime_type=each.mime_type,
             from_customer=each.originator == "customer",
+            arrived=each.arrived is not False,
         )
         for each in wire
     )

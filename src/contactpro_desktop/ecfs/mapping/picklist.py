@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contactpro_desktop.domain.ids import AgentId, ContactId, QueueId
+from contactpro_desktop.domain.ids import AgentId, ContactId, QueueId, SupervisionId
 from contactpro_desktop.domain.picklist import PicklistRow
 from contactpro_desktop.ecfs.envelope import Json
 from contactpro_desktop.ecfs.mapping.channel import channel
@@ -32,4 +32,5 @@ def picklist_row(row: Json) -> tuple[ContactId, PicklistRow | None]:
         priority=wire.priority or 0,
         reserved_for=AgentId(wire.preferred_agent_id) if wire.reserved else None,
         reserved_for_name=wire.preferred_agent_name if wire.reserved else "",
+        supervision_id=SupervisionId(wire.supervisor_session_id) or None,
     )

@@ -57,9 +57,8 @@ def _call(action: Action, own_key: str) -> Call:
             return _transfer(action)
         case actions.LoadScript():
             return Call("SUBSCRIBE", paths.SCRIPTS, None)
-        case actions.SaveScript(interaction_id, script_id, answers):
-            uri = paths.script_answers_uri(interaction_id, script_id)
-            return Call("POST", uri, script_results(answers))
+        case actions.SaveScript():
+            return _save_script(action)
         case _:
             return _new_status(action)
 
@@ -80,6 +79,16 @@ def _new_status(
         actions.FinishInteraction: "handled",
     }[type(action)]
     return Call("PUT", paths.interaction_uri(action.interaction_id), {"status": status})
+
+
+def _save_script(action: actions.SaveScript) -> Call:
+    """The model posts initial answers, and puts what takes the place of an answer."""
+    results = script_results(action.answers)
+    if action.only is None or action.only not in action.answers:
+        uri = paths.script_answers_uri(action.interaction_id, action.script_id)
+        return Call("POST", uri, results)
+    uri = paths.script_answer_uri(action.interaction_id, action.script_id, action.only)
+    return Call("PUT", uri, results[list(action.answers).index(action.only)])
 
 
 def _pick(action: actions.Pick) -> Call:

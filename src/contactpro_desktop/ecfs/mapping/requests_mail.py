@@ -32,7 +32,7 @@ _FIELDS = {
 
 def mail_call(action: actions.MailAction) -> Call:
     match action:
-        case actions.NewMail(draft):
+        case actions.NewMail(draft, _):
             return Call("POST", paths.INTERACTIONS, {"channel_type": "email", **_filled(draft)})
         case actions.OpenParked(contact_id, channel):
             kind = channel_type(channel)
@@ -47,9 +47,13 @@ def mail_call(action: actions.MailAction) -> Call:
         case actions.RemoveRecipient(interaction_id, kind, address):
             uri = paths.child(recipients_uri(interaction_id, kind), address.address)
             return Call("DELETE", uri, None)
+        case actions.SetRecipients(interaction_id, kind, addresses):
+            return Call("PUT", recipients_uri(interaction_id, kind), _addresses(addresses))
         case actions.AttachOriginal(interaction_id, attachment_id):
             uri = paths.draft_attachments_uri(interaction_id)
             return Call("POST", uri, {"id": attachment_id})
+        case actions.AttachFile():
+            return _attach(action)
         case actions.RemoveAttachment(interaction_id, attachment_id):
             uri = paths.child(paths.draft_attachments_uri(interaction_id), attachment_id)
             return Call("DELETE", uri, None)
@@ -70,6 +74,13 @@ def _write(action: actions.EditDraft | actions.SendDraft | actions.ParkDraft) ->
     elif isinstance(action, actions.ParkDraft):
         body["status"] = "pending"
     return Call("PUT", paths.draft_uri(action.interaction_id), body)
+
+
+def _attach(action: actions.AttachFile) -> Call:
+    body: dict[str, Json] = {"filename": encodable(action.filename), "size": action.size}
+    if action.mime_type:
+        body["mime_type"] = action.mime_type
+    return Call("POST", paths.draft_attachments_uri(action.interaction_id), body)
 
 
 def _new_draft(draft_type: DraftType, cc: Iterable[MailAddress]) -> Json:

@@ -25,6 +25,7 @@ def service_call(action: ServiceAction) -> Call:
             | actions.Supervise()
             | actions.SetSupervision()
             | actions.EndSupervision()
+            | actions.BargeIn()
         ):
             return _supervision(action)
         case actions.AskForReport() | actions.DeletePersonalData():
@@ -60,8 +61,8 @@ def _own(
         case actions.ShareUi(values):
             body = {name: encodable(text) for name, text in values.items()}
             return Call("PUT", paths.UI, body)
-        case actions.ForgetUi(names):
-            return Call("DELETE", paths.UI, list(names))
+        case _:
+            return Call("DELETE", paths.UI, list(action.names))
 
 
 def _telephone(action: actions.SetTelephone) -> dict[str, Json]:
@@ -89,13 +90,13 @@ def _in_conversation(
             return Call("PUT", paths.webrtc_uri(interaction_id), {"status": status})
         case actions.SignalVideo(interaction_id):
             return Call("POST", paths.webrtc_messages_uri(interaction_id), _signal(action))
-        case actions.OpenGuidance(session_id, destination, from_queue):
+        case _:
             body = _given(
                 channel_type="chat",
                 channel_sub_type="text",
-                destination=destination,
-                supervisor_session_id=session_id,
-                from_queue={"id": from_queue} if from_queue else None,
+                destination=action.destination,
+                supervisor_session_id=action.session_id,
+                from_queue={"id": action.from_queue} if action.from_queue else None,
             )
             return Call("POST", paths.INTERACTIONS, body)
 
@@ -116,7 +117,8 @@ def _supervision(
     action: actions.AskForHelp
     | actions.Supervise
     | actions.SetSupervision
-    | actions.EndSupervision,
+    | actions.EndSupervision
+    | actions.BargeIn,
 ) -> Call:
     match action:
         case actions.AskForHelp():
@@ -129,6 +131,10 @@ def _supervision(
             return Call("PUT", uri, {"state": mode.value})
         case actions.EndSupervision(session_id):
             return Call("DELETE", paths.supervisor_session_uri(session_id), None)
+        case _:
+            body = {"message": encodable(action.text), "type": "text"}
+            uri = paths.supervised_messages_uri(action.session_id, action.interaction_id)
+            return Call("POST", uri, body)
 
 
 def _report(action: actions.AskForReport | actions.DeletePersonalData) -> Call:
@@ -150,6 +156,10 @@ def _report(action: actions.AskForReport | actions.DeletePersonalData) -> Call:
         "direntry_id_list": list(action.directory_entries),
         "obcustomer_id_list": list(action.campaign_customers),
         "consent_key_list": list(action.consents),
+        **_given(
+            callback_id_list=list(action.callbacks) or None,
+            message_id_list=list(action.messages) or None,
+        ),
     }
     return Call("PUT", paths.personal_data_report_uri(action.report_id), body)
 

@@ -1,15 +1,23 @@
-"""Settings and supervisor sessions -> `Preferences`, `SupervisorSession`."""
+"""Settings, supervisor sessions, reports -> `Preferences`, `SupervisorSession`, and reports."""
 
 from __future__ import annotations
 
 from types import MappingProxyType
 
 from contactpro_desktop.domain import preferences as domain
-from contactpro_desktop.domain.ids import AgentId, SupervisionId
+from contactpro_desktop.domain.ids import AgentId, ContactId, ReportId, SupervisionId
+from contactpro_desktop.domain.reports import PersonalDataReport, ReportAction, ReportState
 from contactpro_desktop.domain.supervision import SupervisionMode, SupervisorSession
 from contactpro_desktop.ecfs.envelope import Json
 from contactpro_desktop.ecfs.wire.base import word
-from contactpro_desktop.ecfs.wire.service import OwnSettings, Person, Setting, Shared, Supervision
+from contactpro_desktop.ecfs.wire.service import (
+    OwnSettings,
+    Person,
+    Report,
+    Setting,
+    Shared,
+    Supervision,
+)
 
 
 def preferences(properties: Json, ui: Json) -> domain.Preferences:
@@ -26,6 +34,9 @@ def preferences(properties: Json, ui: Json) -> domain.Preferences:
         external_number=external.number,
         external_permanent=external.permanent,
         sip_connected=wire.phone.sip_connected,
+        mtd=MappingProxyType(
+            {key: value for key, value in wire.phone.mtd.items() if isinstance(value, bool | str)}
+        ),
         ui=MappingProxyType(Shared.model_validate({"ui": ui}).ui),
     )
 
@@ -44,6 +55,34 @@ def supervisor_session(key: str, resource: Json) -> SupervisorSession:
             name for name, flag in agent.supported_supervisor_actions.items() if flag is True
         ),
     )
+
+
+_KEPT = ("kept_contact_list", "kept_obcustomer_list")
+
+
+def report(key: str, resource: Json) -> PersonalDataReport:
+    """The lists of a result hold ids, or objects that have one: the model leaves that open."""
+    wire = Report.model_validate(resource if isinstance(resource, dict) else {})
+    found = wire.result
+    return PersonalDataReport(
+        id=ReportId(key),
+        state=word(ReportState, wire.state, ReportState.OTHER),
+        action=word(ReportAction, wire.action, ReportAction.GENERATE),
+        contacts=tuple(ContactId(each) for each in _ids(found.get("contact_list"))),
+        directory_entries=_ids(found.get("direntry_list")),
+        campaign_customers=_ids(found.get("obcustomer_list")),
+        consents=_ids(found.get("consent_list")),
+        callbacks=_ids(found.get("callback_list")),
+        messages=_ids(found.get("message_list")),
+        deleted=len(_ids(found.get("deleted_contact_list"))),
+        kept=sum(len(_ids(found.get(key))) for key in _KEPT),
+    )
+
+
+def _ids(items: object) -> tuple[str, ...]:
+    rows = items if isinstance(items, list) else []
+    ids = (row.get("id") if isinstance(row, dict) else row for row in rows)
+    return tuple(each for each in ids if isinstance(each, str) and each)
 
 
 def _setting(item: object) -> domain.Setting:

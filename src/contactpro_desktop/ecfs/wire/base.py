@@ -72,6 +72,10 @@ def _texts(value: object) -> dict[str, str]:
     return {key: _shown(item) for key, item in items if isinstance(item, (str, int, float))}
 
 
+def _words(value: object) -> list[str]:
+    return [each for each in value if isinstance(each, str)] if isinstance(value, list) else []
+
+
 def _shown(value: str | int | float) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
@@ -83,6 +87,7 @@ OptionalFlag = Annotated[bool | None, BeforeValidator(_flag_if_any)]
 Whole = Annotated[int | None, BeforeValidator(_whole)]
 Number = Annotated[float | None, BeforeValidator(_number)]
 Texts = Annotated[dict[str, str], BeforeValidator(_texts)]
+Words = Annotated[frozenset[str], BeforeValidator(_words)]
 Object = BeforeValidator(_object)
 """For a field that is a model of its own."""
 OptionalObject = BeforeValidator(_object_if_any)

@@ -67,6 +67,10 @@ class Participants(WireModel):
     participants: Annotated[tuple[Participant, ...], Objects] = Field(default=())
 
 
+class Video(WireModel):
+    status: Text = ""
+
+
 class Interaction(Participants):
     """Fields after the blank line are additions; times in milliseconds since 1970."""
 
@@ -90,6 +94,7 @@ class Interaction(Participants):
     recording: OptionalFlag = None
     consent: OptionalFlag = None
     outbound: Annotated[Outbound | None, OptionalObject] = None
+    webrtc: Annotated[Video, Object] = Video()
 
     customer_name: Text = ""
     queued_at_ms: Whole = None
@@ -98,3 +103,4 @@ class Interaction(Participants):
     ended_at_ms: Whole = None
     wrapup_limit_s: Whole = None
     end_reason: Text = ""
+    client_req_id: Text = ""

@@ -9,6 +9,7 @@ from pydantic import Field
 from contactpro_desktop.ecfs.wire.base import (
     Object,
     Objects,
+    OptionalFlag,
     OptionalObject,
     Text,
     Whole,
@@ -22,13 +23,15 @@ class Address(WireModel):
 
 
 class Attachment(WireModel):
-    """`originator` is `customer` or `agent`; `size` is in bytes."""
+    """`originator` is `customer` or `agent`; `size` is in bytes. `arrived` is an addition."""
 
     id: Text = ""
     filename: Text = ""
     size: Whole = None
     mime_type: Text = ""
     originator: Text = ""
+
+    arrived: OptionalFlag = None
 
 
 Addresses = Annotated[tuple[Address, ...], Objects]

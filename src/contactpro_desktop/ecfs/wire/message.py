@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Annotated
 
-from pydantic import AliasChoices, Field, ValidationError
+from pydantic import AliasChoices, BeforeValidator, Field, ValidationError
 
 from contactpro_desktop.ecfs.wire.base import (
     Flag,
@@ -17,7 +17,18 @@ from contactpro_desktop.ecfs.wire.base import (
     WireModel,
 )
 
+_MOST_CHOICES = 20
 _BARE_KEY = re.compile(r"([{,]\s*)([A-Za-z_]{1,40})\s*:")
+
+
+def _captions(value: object) -> list[str]:
+    """Of the buttons of a template: objects that have a text, or the texts themselves."""
+    items = value[:_MOST_CHOICES] if isinstance(value, list) else []
+    found = [item.get("text") if isinstance(item, dict) else item for item in items]
+    return [text.strip() for text in found if isinstance(text, str) and text.strip()]
+
+
+Captions = Annotated[tuple[str, ...], BeforeValidator(_captions)]
 
 
 class Message(WireModel):
@@ -59,6 +70,7 @@ class StateOriginator(WireModel):
 class Template(WireModel):
     html_content: Text = ""
     template_id: Text = ""
+    buttons: Captions = ()
 
 
 class Content(WireModel):
@@ -67,6 +79,7 @@ class Content(WireModel):
     text: Text = ""
     state: Text = ""
     originator: Annotated[StateOriginator, Object] = StateOriginator()
+    error_code: Text = ""
     error_description: Text = ""
     title: Text = ""
     label: Text = ""
@@ -78,6 +91,7 @@ class Content(WireModel):
     template: Annotated[Template, Object] = Template()
     html_content: Text = ""
     template_id: Text = ""
+    buttons: Captions = ()
 
     @classmethod
     def parse(cls, message: str) -> Content | None:

@@ -6,7 +6,16 @@ from typing import Annotated
 
 from pydantic import Field
 
-from contactpro_desktop.ecfs.wire.base import Flag, Object, Objects, Text, Whole, WireModel
+from contactpro_desktop.ecfs.wire.base import (
+    Flag,
+    Object,
+    Objects,
+    OptionalFlag,
+    Text,
+    Whole,
+    WireModel,
+    Words,
+)
 
 
 class Name(WireModel):
@@ -35,6 +44,12 @@ class Permissions(WireModel):
     recording: Text = ""
 
 
+class Phone(WireModel):
+    """Without proxies no client can register (ECFS 22Q1, /properties/phone)."""
+
+    sip_proxies: Words = frozenset()
+
+
 class Properties(WireModel):
     id: Text = ""
     name: Annotated[Name, Object] = Name()
@@ -50,6 +65,7 @@ class Properties(WireModel):
     language: Text = ""
     terminal_id: Text = ""
     permissions: Annotated[Permissions, Object] = Permissions()
+    phone: Annotated[Phone, Object] = Phone()
 
     work_status_since_ms: Whole = None
     work_status_changed_by: Text = ""
@@ -57,4 +73,7 @@ class Properties(WireModel):
     presence_ends_ms: Whole = None
     presence_changed_by: Text = ""
     chat_limit: Whole = None
+    supervisor: OptionalFlag = None
     media_path: Text = ""
+    max_attachment_bytes: Whole = None
+    refused_file_types: Words = frozenset()

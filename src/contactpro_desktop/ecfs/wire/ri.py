@@ -37,6 +37,7 @@ class Contact(RiModel):
 
     queued_at_ms: Whole = None
     reserved: Flag = False
+    supervisor_session_id: Text = ""
 
 
 class Presence(RiModel):

@@ -23,6 +23,7 @@ class ExternalAgent(WireModel):
 class Phone(WireModel):
     sip_connected: Flag = False
     external_agent: Annotated[ExternalAgent, Object] = ExternalAgent()
+    mtd: Annotated[dict[str, object], Object] = Field(default={})
 
 
 class OwnSettings(WireModel):
@@ -48,3 +49,11 @@ class Supervision(WireModel):
     state: Text = ""
     agent: Annotated[Person | None, OptionalObject] = None
     supervisor: Annotated[Person | None, OptionalObject] = None
+
+
+class Report(WireModel):
+    """`result` is there once it is completed; its last two keys are additions."""
+
+    state: Text = ""
+    action: Text = ""
+    result: Annotated[dict[str, object], Object] = Field(default={})
