@@ -19,8 +19,10 @@ from contactpro_desktop.ecfs.envelope import Transaction
 from contactpro_desktop.ecfs.operations import Operation
 from contactpro_desktop.ecfs.tree import ResourceTree, keyed
 from contactpro_desktop.localserver.router.commands import OpenContact
+from contactpro_desktop.localserver.router.mail import MailAddress, MailContent
 from contactpro_desktop.localserver.router.model import ContactState, Site
 from contactpro_desktop.localserver.service import Service
+from tests.conformance.scene import generous_config
 from tests.localserver.edge.wire import Client, Frame, agent, start_chat, visitor
 from tests.support.server import running_server
 
@@ -29,6 +31,9 @@ CODES = (200, 400, 403, 405, 408)
 WATCHED = ("interactions", "queues", "properties")
 
 STRANGERS = 6
+
+MAIL_OF = "leo@example.org"
+MAIL = MailContent(MailAddress(MAIL_OF), (MailAddress("correo@demo"),), content="Where is it?")
 
 _NEXT_STATUS: Mapping[str, tuple[str, ...]] = {
     "incoming": ("accepted", "rejected", "ended", "handled", "deleted"),
@@ -87,9 +92,12 @@ class Floor:
         self._stack = AsyncExitStack()
         self._seats: dict[str, Seat] = {}
         self._customers = itertools.count(1)
+        self._last_seen: list[Any] = []
 
     async def open(self) -> None:
-        self._service: Service = await self._stack.enter_async_context(running_server())
+        self._service: Service = await self._stack.enter_async_context(
+            running_server(generous_config())
+        )
         for user in AGENTS:
             client = await self._stack.enter_async_context(agent(self._service.tenant_url, user))
             self._seats[user] = Seat(client)
@@ -105,19 +113,21 @@ class Floor:
     # --- What happens ------------------------------------------------------------------------
 
     async def request(self, user: str, operation: Operation, body: Any, nth: int) -> int:
-        """One request of an agent, about the `nth` of all interactions there are. Returns the
+        """One request of an agent, about the `nth` of all interactions there are; of those that
+        the agent serves where the operation is about a `kind` of them that is served. Returns the
         status, after everything was checked."""
-        before = [await self._everything()]
-        keys = self._keys(user, nth)
+        chosen = self._served(user, operation.kind, nth) or self._chosen(user, nth)
+        keys = self._keys(user, nth, chosen)
+        keys["{id}"] = await self._id_for(operation, user, nth, chosen) or keys["{id}"]
         parts = (quote(keys.get(part, part), safe="@") for part in operation.parts)
         answer = await self._seats[user].client.request(
             operation.method, f"/users/me/{'/'.join(parts)}", _filled(body, keys)
         )
         status = int(answer["status"])
         assert status in CODES
-        if status != 200:
-            assert [await self._everything()] == before, answer
+        before = self._last_seen
         await self.check()
+        assert status == 200 or self._last_seen == before, answer
         return status
 
     async def customer_comes(self, channel: Channel, nth: int) -> None:
@@ -139,15 +149,18 @@ class Floor:
     async def _opened(self, of_queue: Channel, channel: Channel) -> None:
         queue = next(each for each in self.site.queues.values() if each.channel is of_queue)
         name = f"Customer {next(self._customers)}"
+        mail = MAIL if channel is Channel.EMAIL else None
         await self._service.engine.execute(
-            OpenContact(queue.id, channel, "+34600111222", name, title="Order 17")
+            OpenContact(queue.id, channel, MAIL_OF, name, title="Order 17", mail=mail)
         )
 
     # --- What must hold ----------------------------------------------------------------------
 
     async def check(self) -> None:
+        self._last_seen = []
         for seat in self._seats.values():
             asked = {resource: await seat.asked(resource) for resource in WATCHED}
+            self._last_seen.append(_lasting(asked))
             seat.catch_up()
             for resource, there in asked.items():
                 found = _differences(seat.told(resource), there, resource)
@@ -165,9 +178,6 @@ class Floor:
         ]
         assert len(served) == len(set(served))
 
-    async def _everything(self) -> list[Any]:
-        return [await seat.asked(resource) for seat in self._seats.values() for resource in WATCHED]
-
     def _interactions(self) -> list[Any]:
         return [
             interaction
@@ -183,18 +193,60 @@ class Floor:
 
     def kind_of(self, user: str, nth: int) -> str:
         """The `kind` of operations that fit the interaction which a request would be about."""
-        wire_type = str(self._chosen(user, nth).get("channel_type", ""))
-        return Channel.TASK.value if wire_type == "user_defined" else wire_type
+        return _kind(self._chosen(user, nth))
 
     def _chosen(self, user: str, nth: int) -> Mapping[str, Any]:
         own = list(self._seats[user].told("interactions").values())
         interactions = own if own and nth < STRANGERS else self._interactions()
         return interactions[nth % len(interactions)] if interactions else {}
 
-    def _keys(self, user: str, nth: int) -> dict[str, str]:
+    def _served(self, user: str, kind: str, nth: int) -> Mapping[str, Any] | None:
+        """One of the interactions of that kind which the agent serves now, for low numbers."""
+        own = [
+            each
+            for each in self._seats[user].told("interactions").values()
+            if each["status"] == "accepted" and _kind(each) == kind
+        ]
+        return own[nth % len(own)] if own and nth < STRANGERS else None
+
+    async def _id_for(
+        self, operation: Operation, user: str, nth: int, chosen: Mapping[str, Any]
+    ) -> str | None:
+        """What `{id}` stands for, which depends on the resource."""
+        if operation.parts[0] == "supervisor_sessions":
+            return _nth(await self._seats[user].asked(operation.parts[0]), nth)
+        if "attachments" in operation.parts:
+            holder = chosen.get("draft") if "draft" in operation.parts else chosen
+            return _nth((holder or {}).get("attachments") or (), nth)
+        return None
+
+    # --- What makes a request worth asking ----------------------------------------------------
+
+    async def serve_one(self, user: str, channel: Channel) -> None:
+        """See to it that the agent serves something of that channel, a mail with a draft."""
+        kind = channel.value
+        if self._served(user, kind, 0) is None:
+            await self.customer_comes(channel, 0)
+            for contact_id in self._waiting():
+                wish = {"channel_type": kind, "status": "picked", "contact_id": contact_id}
+                await self.request(user, Operation("POST", "/interactions"), wish, 0)
+            offer = {"status": "accepted"}
+            await self.request(user, Operation("PUT", "/interactions/{chatid}"), offer, 0)
+        mail = self._served(user, kind, 0)
+        if mail is not None and channel is Channel.EMAIL and not mail.get("draft"):
+            reply = {"draft": {"draft_type": "reply"}}
+            await self.request(user, Operation("PUT", "/interactions/{emailid}"), reply, 0)
+
+    async def supervise_one(self, user: str) -> None:
+        """See to it that the supervisor supervises somebody."""
+        if not await self._seats[user].asked("supervisor_sessions"):
+            agent_id = next(each.id for each in self.site.agents.values() if each.username == "ana")
+            wish = {"state": "monitoring", "agent": {"id": agent_id}}
+            await self.request(user, Operation("POST", "/supervisor_sessions"), wish, 0)
+
+    def _keys(self, user: str, nth: int, chosen: Mapping[str, Any]) -> dict[str, str]:
         """Ids for addresses and bodies: of things that exist. Low numbers mean this agent's own
         interactions, `STRANGERS` and above anybody's."""
-        chosen = self._chosen(user, nth)
         script = next(iter(self.site.scripts.values()))
         own_script = (chosen.get("script") or {}).get("id") or script.id
         contacts = list(self._service.engine.state.contacts)
@@ -208,6 +260,7 @@ class Floor:
             "{id}": _nth(self.site.queues, nth),
             "{name}": "currentTab",
             "<queue>": _nth(self.site.queues, nth),
+            "<other queue>": _nth(self.site.queues, nth + 1),
             "<profile>": _nth(self.site.profiles, nth),
             "<question>": script.questions[0].id,
             "<contact>": _nth(self._waiting() if nth < STRANGERS else contacts, nth),
@@ -216,9 +269,23 @@ class Floor:
         }
 
 
+def _kind(interaction: Mapping[str, Any]) -> str:
+    wire_type = str(interaction.get("channel_type", ""))
+    return Channel.TASK.value if wire_type == "user_defined" else wire_type
+
+
+def _lasting(resource: Any) -> Any:
+    """`resource` without what a refused request may change: who is typing ends by itself, and a
+    draft that could not be delivered says why."""
+    if not isinstance(resource, dict):
+        return resource
+    passing = "status" if "uniquekey" in resource else "delivery"
+    return {key: _lasting(value) for key, value in resource.items() if key != passing}
+
+
 def _differences(told: Any, there: Any, where: str) -> list[str]:
-    """Where what was pushed is not what is there; more may have been pushed. Who is typing is told
-    and never kept."""
+    """Where what was pushed is not what is there; more may have been pushed. Who is typing
+    may end between the two."""
     if where.endswith("/status") and "/participants/" in where:
         return []
     if isinstance(told, dict) and isinstance(there, dict):

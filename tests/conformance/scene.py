@@ -26,15 +26,17 @@ USER = "ana"
 _QUEUE_OF = {Channel.PHONE: "Llamadas", Channel.EMAIL: "Correo", Channel.TASK: "Correo"}
 
 
+_MORE = {Permission.VIDEO, Permission.EXTERNAL_AGENT}
+
+
 def generous_config() -> Config:
-    """The demonstration, where agents may do what their capabilities allow and video, too, and
+    """The demonstration, where agents may do what their capabilities allow and some more, and
     every queue has a script that nobody must fill in."""
     config = demo_config()
     site = config.site
     script_id = next(q.script_id for q in site.queues.values() if q.name == "Ventas")
     agents = {
-        spec.id: replace(spec, permissions=spec.rights | {Permission.VIDEO})
-        for spec in site.agents.values()
+        spec.id: replace(spec, permissions=spec.rights | _MORE) for spec in site.agents.values()
     }
     queues = {
         queue.id: replace(queue, script_id=script_id, script_mandatory=False)
@@ -151,6 +153,7 @@ def _other_ids(site: Site) -> dict[str, str]:
         "{id}": NOBODY,
         "{name}": "currentTab",
         "<queue>": queue.id,
+        "<other queue>": next(q.id for q in site.queues.values() if q.name == "Llamadas"),
         "<question>": script.questions[0].id,
         "<profile>": site.default_profile,
         "<colleague>": _agent_id(site, "bruno"),

@@ -93,4 +93,10 @@ def test_the_client_subscribes_and_acts() -> None:
     users = used_by()
     assert users[Operation("GET", "/queues/{id}")] == "window"
     assert users[Operation("PUT", "/interactions/{chatid}")] == "window"
-    assert users[Operation("GET", "/statistics")] == "-"
+    assert users[Operation("GET", "/statistics")] == "window"
+    assert users[Operation("GET", "/interactions/{chatid}/webrtc")] == "window"
+    assert users[Operation("PUT", "/interactions/{emailid}/draft/cc_address")] == "window"
+    assert (
+        users[Operation("DELETE", "/interactions/{emailid}/draft/cc_address/{address}")] == "window"
+    )
+    assert [str(each) for each in OPERATIONS if users[each] == "-"] == []

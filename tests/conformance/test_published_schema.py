@@ -21,7 +21,7 @@ from tests.coverage_table.addresses import shape
 from tests.localserver.edge.wire import basic, socket_url
 from tests.support.server import server_in_thread
 
-EXAMPLES = 4
+EXAMPLES = settings().max_examples // 20
 """Of each kind for each operation: enough for a try in every run, not for a search."""
 
 CHECKS = [

@@ -11,6 +11,7 @@ from contactpro_desktop.domain.channel import Capability, Channel
 from contactpro_desktop.domain.ids import AgentId, ContactId, Instant
 from contactpro_desktop.domain.queue import AllocationMode
 from contactpro_desktop.localserver.router.call_commands import ChangeExternal
+from contactpro_desktop.localserver.router.campaign import PREVIEW
 from contactpro_desktop.localserver.router.commands import Command, HandleLeg, Tick, TransferLeg
 from contactpro_desktop.localserver.router.model import (
     AgentRow,
@@ -80,7 +81,10 @@ def check_state(state: State, now: Instant) -> None:
     for leg in state.legs.values():
         if leg.state is LegState.ENDED:
             _check_wrap_up(state, leg, now)
+        if leg.state is LegState.ACCEPTED and leg.channel_status == PREVIEW:
+            _check_preview(state, leg, now)
     _check_customers(state, now)
+    _check_peers(state)
     _check_liveness(state, now)
     _check_indexes(state)
 
@@ -329,3 +333,29 @@ def _check_customers(state: State, now: Instant) -> None:
         assert contact is None or contact.customer_id == customer.id
         if customer.due_at is not None and customer.version:
             assert customer.due_at > now, "nothing due is left undone"
+        campaign = state.site.campaigns[customer.campaign_id]
+        assert campaign.max_calls is None or len(customer.calls) <= campaign.max_calls
+
+
+def _check_preview(state: State, leg: LegRow, now: Instant) -> None:
+    """It is over by itself, with its own time or with the campaign."""
+    [campaign] = state.site.campaigns.values()
+    assert leg.accepted_at is not None
+    assert campaign.end is not None
+    assert leg.deadline == min(leg.accepted_at + campaign.preview_time, campaign.end)
+
+
+def _check_peers(state: State) -> None:
+    """Both ends of a call within the house are open, or both are over; and one that was placed
+    is answered exactly when somebody has taken it at the other end."""
+    for contact in state.contacts.values():
+        if contact.peer_id is None:
+            continue
+        peer = state.contacts.get(contact.peer_id)
+        is_over = peer is None or peer.state is ContactState.CLOSED
+        assert (contact.state is ContactState.CLOSED) is is_over, "over together"
+        placed = state.legs.get(contact.leg_id) if contact.leg_id else None
+        if placed is not None and placed.state is LegState.OUTGOING:
+            assert peer is not None
+            assert peer.peer_id == contact.id
+            assert peer.state is not ContactState.OWNED, "connected together"

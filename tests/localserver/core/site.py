@@ -74,6 +74,9 @@ MOTIVE, REMARK = QuestionId("MOTIVE"), QuestionId("REMARK")
 SALE = AnswerId("SALE")
 CAMPAIGN = CampaignId("CAMPAIGN")
 
+START = 1_000_000.0
+"""When the clock of a `Floor` begins."""
+
 _AUTO, _HUNT = AllocationMode.AUTO_ALLOCATION, AllocationMode.HUNT_GROUP
 _ALL = frozenset(Capability)
 
@@ -131,7 +134,13 @@ def _agents() -> list[AgentSpec]:
         _agent(ANA, "Ana", _ALL, all_queues, chat_limit=2, extension="4101"),
         _agent(BRUNO, "Bruno", chat, frozenset({VENTAS, VIP, SOPORTE}), chat_limit=1),
         _agent(CARLA, "Carla", chat | {Capability.EMAIL}, frozenset({VENTAS, CORREO, RECLAMOS})),
-        _agent(DIEGO, "Diego", frozenset({Capability.PHONE}), frozenset({LLAMADAS, VENTAS})),
+        _agent(
+            DIEGO,
+            "Diego",
+            frozenset({Capability.PHONE}),
+            frozenset({LLAMADAS, VENTAS}),
+            extension="4104",
+        ),
         _agent(BOT, "Asistente", chat, frozenset(), chat_limit=100, is_bot=True),
     ]
 
@@ -181,11 +190,19 @@ def _script() -> Script:
 
 
 def with_campaign(site: Site) -> Site:
-    """The site with two customers to be called, from the queue of calls."""
+    """The site with two customers to be called, from the queue of calls, twice at most, with a
+    minute to read who they are, for an hour."""
     customers = (_customer("LUIS", "+34600"), _customer("MARTA", "+34601"))
     done = Classifier("DONE", "Renewed", "SUCCESS")
     campaign = CampaignSpec(
-        CAMPAIGN, "Renovaciones", LLAMADAS, classifiers=(done,), customers=customers
+        CAMPAIGN,
+        "Renovaciones",
+        LLAMADAS,
+        preview_time=60,
+        max_calls=2,
+        end=START + 3600.0,
+        classifiers=(done,),
+        customers=customers,
     )
     return replace(site, campaigns={CAMPAIGN: campaign})
 
@@ -227,7 +244,7 @@ class Floor:
                 ),
             ],
         )
-        self.now = 1_000_000.0
+        self.now = START
         self._ids = count(1)
 
     def new_id(self) -> str:

@@ -179,7 +179,7 @@ class MailCentre(ContactCentre):
 
 
 MailCentre.TestCase.settings = settings(
-    max_examples=60,
+    max_examples=3 * settings().max_examples // 2,
     stateful_step_count=50,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],

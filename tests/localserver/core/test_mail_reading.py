@@ -32,7 +32,7 @@ _PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=5 * settings().max_examples)
 @given(st.lists(_PIECES | st.binary(max_size=40), max_size=25).map(b"".join))
 def test_any_bytes_are_a_mail_or_refused(data: bytes) -> None:
     try:

@@ -24,11 +24,13 @@ from contactpro_desktop.localserver.router.call_commands import (
     RecordCall,
     RingFarEnd,
 )
-from contactpro_desktop.localserver.router.campaign import NUMBER
+from contactpro_desktop.localserver.router.campaign import NUMBER, CustomerId
 from contactpro_desktop.localserver.router.campaign_commands import (
     ChangeCustomer,
     EndPreview,
+    EraseCustomer,
     PreviewEnd,
+    RequestCallback,
     SetResult,
 )
 from contactpro_desktop.localserver.router.commands import (
@@ -53,7 +55,7 @@ from contactpro_desktop.localserver.router.commands import (
 )
 from contactpro_desktop.localserver.router.model import ContactState, LegState
 from tests.localserver.core.shift import Shift
-from tests.localserver.core.site import AVAILABLE, MOTIVE, SALE, make_site, with_campaign
+from tests.localserver.core.site import AVAILABLE, CAMPAIGN, MOTIVE, SALE, make_site, with_campaign
 
 SITE = with_campaign(make_site())
 AGENTS = st.sampled_from(sorted(SITE.agents))
@@ -160,14 +162,19 @@ class ContactCentre(RuleBasedStateMachine):
         agent, leg = self.shift.some_leg(nth, LegState.ACCEPTED, LegState.ENDED)
         self.shift.perform(SaveAnswers(agent, leg, {MOTIVE: answer}))
 
-    @rule(agent=AGENTS, number=st.sampled_from(["+34600", "nobody"]))
+    @rule(agent=AGENTS, number=st.sampled_from(["+34600", "nobody", "600", "4101", "41 04"]))
     def place_a_call(self, agent, number):
         self.shift.perform(PlaceCall(agent, number, "TERMINAL", "LUIS"))
 
     @precondition(lambda self: self.shift.floor.state.legs)
-    @rule(nth=NTH, failure=st.sampled_from(["", "", "busy", "bad_address"]))
-    def ring_far_end(self, nth, failure):
-        self.shift.perform(RingFarEnd(self.shift.some_leg(nth, LegState.OUTGOING)[1], failure))
+    @rule(
+        nth=NTH,
+        failure=st.sampled_from(["", "", "busy", "bad_address"]),
+        callee=st.none() | st.just("LUIS"),
+    )
+    def ring_far_end(self, nth, failure, callee):
+        leg = self.shift.some_leg(nth, LegState.OUTGOING)[1]
+        self.shift.perform(RingFarEnd(leg, failure, callee))
 
     @precondition(lambda self: self.shift.floor.state.contacts)
     @rule(nth=NTH)
@@ -196,10 +203,10 @@ class ContactCentre(RuleBasedStateMachine):
         self.shift.perform(ChangeExternal(agent, leg, word))
 
     @precondition(lambda self: self.shift.floor.state.legs)
-    @rule(nth=NTH, outcome=st.sampled_from(get_args(PreviewEnd)), callee=st.none() | st.just("L"))
-    def end_preview(self, nth, outcome, callee):
+    @rule(nth=NTH, outcome=st.sampled_from(get_args(PreviewEnd)))
+    def end_preview(self, nth, outcome):
         agent, leg = self.shift.some_leg(nth, LegState.ACCEPTED)
-        self.shift.perform(EndPreview(agent, leg, outcome, "", callee))
+        self.shift.perform(EndPreview(agent, leg, outcome))
 
     @precondition(lambda self: self.shift.floor.state.legs)
     @rule(
@@ -218,6 +225,19 @@ class ContactCentre(RuleBasedStateMachine):
         agent, leg = self.shift.some_leg(nth, *LegState)
         self.shift.perform(ChangeCustomer(agent, leg, {name: "+34602"}))
 
+    @rule(
+        customer=st.sampled_from([CustomerId("EVA"), CustomerId("LUIS")]),
+        due=st.none() | st.sampled_from([0.0, 60.0]),
+        who=st.none() | AGENTS,
+    )
+    def request_callback(self, customer, due, who):
+        at = None if due is None else self.shift.floor.now + due
+        self.shift.perform(RequestCallback(customer, CAMPAIGN, "+34603", "Eva", "", at, who))
+
+    @rule(customer=st.sampled_from([CustomerId("LUIS"), CustomerId("NOBODY")]))
+    def erase_customer(self, customer):
+        self.shift.perform(EraseCustomer(customer))
+
     @rule(seconds=st.sampled_from([0.0, 1.0, 20.0, 30.0, 60.0, 120.0, 1800.0]))
     def time_goes_on(self, seconds):
         self.shift.floor.now += seconds
@@ -227,7 +247,7 @@ class ContactCentre(RuleBasedStateMachine):
 
 
 ContactCentre.TestCase.settings = settings(
-    max_examples=80,
+    max_examples=2 * settings().max_examples,
     stateful_step_count=50,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],

@@ -87,14 +87,29 @@ async def test_typing_both_ways_and_its_end(tenant: str) -> None:
         mine, chat = await accepted(ana, luis)
         await ana.ok("PUT", f"{INTERACTIONS}/{mine}/participants/ana@demo", {"status": "typing"})
         await luis.change("PUT", f"{INTERACTIONS}/{chat}/participants/ana@demo/status", "typing")
+        assert await typists(ana, mine) == await typists(luis, chat) == ["ana@demo"]
         messages = f"{INTERACTIONS}/{mine}/transcript/messages"
         await ana.ok("POST", messages, {"message": "Hola"})
         await luis.change(
             "PUT", f"{INTERACTIONS}/{chat}/participants/ana@demo/status", "not_typing"
         )
+        assert await typists(ana, mine) == await typists(luis, chat) == []
         key = (await luis.ok("GET", "/users/me/properties"))["body"]["chat_address"]
         await luis.ok("PUT", f"{INTERACTIONS}/{chat}/participants/{key}", {"status": "typing"})
         await ana.change("PUT", f"{INTERACTIONS}/{mine}/participants/{key}/status", "typing")
+        assert await typists(ana, mine) == await typists(luis, chat) == [key]
+
+
+async def typists(client: Client, interaction: str) -> list[str]:
+    """Who types, as GET tells of the interaction, of all of them and of the participants alone."""
+    views = [
+        (await client.ok("GET", f"{INTERACTIONS}/{interaction}"))["body"]["participants"],
+        (await client.ok("GET", INTERACTIONS))["body"][0]["participants"],
+        (await client.ok("GET", f"{INTERACTIONS}/{interaction}/participants"))["body"],
+    ]
+    told = [[p["uniquekey"] for p in view if p["status"] == "typing"] for view in views]
+    assert told[0] == told[1] == told[2]
+    return told[0]
 
 
 async def test_nobody_types_for_somebody_else(tenant: str) -> None:

@@ -149,6 +149,7 @@ async def test_a_file_is_announced_and_then_brought(office: PostOffice) -> None:
             "size": 4,
             "mime_type": "application/pdf",
             "originator": "agent",
+            "arrived": False,
         }
         await refused(ana, "PUT", f"{uri}/draft", {"status": "sent"}, reason="not_allowed_now")
         http = Http(office.tenant, await session_of(office.tenant, "ana"))

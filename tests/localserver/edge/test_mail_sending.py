@@ -14,7 +14,7 @@ from contactpro_desktop.localserver.router.mail import DraftState
 from contactpro_desktop.localserver.router.model import ContactState
 from contactpro_desktop.robots.mailbox import Mailbox
 from tests.localserver.edge.mailing import INTERACTIONS, begun, get, picked_mail, refused
-from tests.localserver.edge.wire import Http, agent, session_of
+from tests.localserver.edge.wire import Frame, Http, agent, session_of
 from tests.support.mail import PostOffice, letter, post_office
 
 TO_EVA = [{"address": "eva@example.org", "name": "Eva Ñandú"}]
@@ -316,3 +316,29 @@ async def test_a_header_cannot_be_smuggled_in(office: PostOffice) -> None:
         message = letter(subject="ok", sender='"x\\" <a@b>, y" <luis@example.org>')
         await office.write(message)
     assert not office.mailbox.letters
+
+
+async def test_a_slow_relay_keeps_nobody_waiting(moody: _Moody) -> None:
+    """The answer still comes after the news; what is asked for meanwhile is answered at once."""
+    moody.held = asyncio.Event()
+    async with post_office(relay=relay_to(moody)) as office, agent(office.tenant, "ana") as ana:
+        uri = await begun(office, ana)
+        sending = {"client_req_id": "slow", "method": "PUT", "uri": f"{uri}/draft"}
+        await ana.send(sending | {"body": {"status": "sent"}})
+        await ana.ok("PUT", "/users/me/properties", {"work_status": "ready"})
+        await refused(ana, "PUT", f"{uri}/draft", {"subject": "x"}, reason="not_allowed_now")
+        assert (await get(ana, f"{uri}/draft"))["delivery"] == "sending"
+        moody.held.set()
+        answer = await ana.answer("slow")
+        assert answer["status"] == 200
+        place = ana.frames.index(answer)
+        told = [each for frame in ana.frames[:place] for each in changes_in(frame)]
+        assert {"uri": f"{uri}/draft/status", "value": "sent"} in told
+        assert {"uri": f"{uri}/draft", "value": None} in told
+
+
+def changes_in(frame: Frame) -> list[dict[str, object]]:
+    """What a push tells, shortened."""
+    body = frame.get("body")
+    told = body["transactions"] if isinstance(body, dict) and "transactions" in body else []
+    return [{"uri": each["uri"], "value": each["subscribed_resource"]} for each in told]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -123,6 +124,18 @@ async def test_another_number_of_the_customer(service: Service) -> None:
         await called(diego, uri, destination="+34 600 999")
         await answered(luis)
         await diego.change("PUT", f"{uri}/destination", "+34 600 999")
+
+
+async def test_the_preview_time_is_over(config: Config) -> None:
+    campaigns = {each.id: replace(each, preview_time=0) for each in config.site.campaigns.values()}
+    quick = replace(config, site=replace(config.site, campaigns=campaigns))
+    async with running_server(quick) as service:
+        tenant = service.tenant_url
+        async with caller(tenant) as luis, agent(tenant, "diego", ready=True) as diego:
+            uri = await preview(diego)
+            await answered(luis)
+            await diego.change("PUT", f"{uri}/channel_status", "connected")
+            assert (await shown(diego, f"{uri}/outbound"))["customer"]["previous_calls"] == []
 
 
 async def test_a_customer_who_cannot_be_reached(service: Service) -> None:

@@ -192,3 +192,45 @@ async def test_a_lost_agent_hangs_up(service: Service) -> None:
             await dialled(diego)
             call = await ringing_at(luis)
         await luis.change("PUT", f"{call}/status", "ended")
+
+
+@POST_CALL
+async def test_a_colleague_is_called_by_their_extension(tenant: str) -> None:
+    async with agent(tenant, "ana") as ana, agent(tenant, "diego") as diego:
+        uri = await dialled(ana, "4104")
+        offer = await diego.offer()
+        assert (offer["status"], offer["channel_status"]) == ("incoming", "ringing")
+        assert (offer["originator"], offer["destination"]) == ("4101", "4104")
+        assert (offer["customer_name"], offer["from_queue"]["id"]) == ("Ana Pérez", None)
+        view = await shown(ana, uri)
+        assert (view["status"], view["channel_status"]) == ("outgoing", "ringing")
+        await diego.ok("PUT", f"{INTERACTIONS}/{offer['id']}", {"status": "accepted"})
+        await ana.change("PUT", f"{uri}/status", "accepted")
+        await diego.ok("PUT", f"{INTERACTIONS}/{offer['id']}", {"status": "ended"})
+        await ended_with(ana, uri, "disconnected")
+
+
+@POST_CALL
+async def test_colleagues_who_cannot_be_called(tenant: str) -> None:
+    async with (
+        agent(tenant, "ana") as ana,
+        agent(tenant, "bruno"),
+        agent(tenant, "diego") as diego,
+        caller(tenant),
+    ):
+        await dialled(diego)
+        wrong = {"4101": "not_allowed_now", "4102": "capability", "4100": "target_gone"}
+        for number, reason in (wrong | {"4104": "target_gone"}).items():
+            wish = {"channel_type": "phone", "destination": number}
+            assert await refusal(ana, INTERACTIONS, wish, "POST") == (403, reason)
+
+
+@POST_CALL
+async def test_the_number_of_a_queue_leads_into_it(tenant: str) -> None:
+    async with agent(tenant, "diego", ready=True) as diego, agent(tenant, "ana") as ana:
+        uri = await dialled(ana, "llamadas@demo")
+        taken = await taken_call(diego)
+        assert (await shown(diego, taken))["from_queue"]["name"] == "Llamadas"
+        await ana.change("PUT", f"{uri}/channel_status", "connected")
+        await ana.ok("PUT", uri, {"status": "ended"})
+        await diego.change("PUT", f"{taken}/status", "ended")

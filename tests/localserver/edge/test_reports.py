@@ -7,7 +7,15 @@ from typing import Any
 
 import pytest
 
-from tests.localserver.edge.wire import Client, agent, start_chat, visitor
+from contactpro_desktop.localserver.service import Service
+from tests.localserver.edge.wire import (
+    Client,
+    Http,
+    agent,
+    session_of,
+    start_chat,
+    visitor,
+)
 from tests.support.server import running_server
 
 ME = "/users/me"
@@ -71,7 +79,48 @@ async def test_what_still_runs_is_kept(tenant: str) -> None:
         await elena.ok("PUT", uri, {"action": "delete", "contact_id_list": [contact]})
         await elena.change("PUT", f"{uri}/state", "completed", after=seen)
         result = (await elena.ok("GET", uri))["body"]["result"]
-        assert result == {"deleted_contact_list": [], "kept_contact_list": [contact]}
+        assert result == {
+            "deleted_contact_list": [],
+            "kept_contact_list": [contact],
+            "kept_obcustomer_list": [],
+        }
+
+
+async def test_what_is_filed_under_a_person_goes_with_their_contacts(service: Service) -> None:
+    tenant = service.tenant_url
+    filed: dict[str, dict[str, str]] = {
+        "cmi/callbacks": {
+            "customerNumber": "eva@example.org",
+            "ivrNumber": "llamadas@demo",
+            "dueTime": "2090-01-01T00:00:00Z",
+        },
+        "cmi/messages": {"to": "eva@example.org", "text": "secret"},
+        "dpi/entries": {"name": "Eva Ruiz", "email": "Eva@example.org"},
+    }
+    async with agent(tenant, "elena") as elena, visitor(tenant) as eva:
+        await elena.subscribe("personal_data_reports")
+        http = Http(tenant, await session_of(tenant, "elena"))
+        queues = (await http("GET", "RI/rci/queues")).json()
+        filed["cmi/messages"]["queueId"] = next(
+            each["id"] for each in queues if each["channelType"] == "Chat"
+        )
+        for path, content in filed.items():
+            assert (await http("POST", f"RI/{path}", content)).status_code == 201, path
+        contact = await finished_chat(eva)
+        found = await report(elena)
+        lists = ("contact_list", "direntry_list", "callback_list", "message_list")
+        assert [len(found["result"][each]) for each in lists] == [1, 1, 1, 1]
+        uri, seen = f"{REPORTS}/{found['id']}", len(elena.changes)
+        body = {
+            "action": "delete",
+            "contact_id_list": [contact],
+            "direntry_id_list": found["result"]["direntry_list"],
+        }
+        await elena.ok("PUT", uri, body)
+        await elena.change("PUT", f"{uri}/state", "completed", after=seen)
+        left = (await report(elena))["result"]
+        assert [left[each] for each in lists] == [[], [], [], []]
+        assert {row.due_at for row in service.engine.state.customers.values()} == {None}
 
 
 async def test_the_right_is_needed_and_reports_are_ones_own(tenant: str) -> None:

@@ -1,5 +1,6 @@
 """A checked configuration file as the `Site` that the router works with."""
 
+from collections import defaultdict
 from datetime import timedelta
 from hashlib import sha256
 
@@ -54,8 +55,22 @@ def build_site(file: SiteFile, names: Names) -> Site:
         limits=Limits(**file.limits.model_dump()),
         campaigns={each.id: each for each in build_campaigns(file, names)},
         telephony=Telephony(**file.telephony.model_dump()),
+        names=_names_by_language(file, names),
         settings={each.name: Setting(each.value, each.allow_update) for each in file.user_settings},
     )
+
+
+def _names_by_language(file: SiteFile, names: Names) -> dict[str, dict[str, str]]:
+    found: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    for sections, find in (
+        (file.profiles, names.profile),
+        (file.queues, names.queue),
+        (file.scripts, names.script),
+    ):
+        for section in sections:
+            for language, name in section.names.items():
+                found[language][find(section.name)] = name
+    return dict(found)
 
 
 def build_api_users(file: SiteFile, names: Names) -> tuple[ApiUserSpec, ...]:

@@ -1,5 +1,6 @@
 """The campaigns of a checked configuration file."""
 
+from contactpro_desktop.domain.channel import Channel
 from contactpro_desktop.localserver.config.file import (
     CampaignSection,
     CustomerSection,
@@ -19,7 +20,11 @@ from contactpro_desktop.localserver.router.campaign import (
 
 
 def build_campaigns(file: SiteFile, names: Names) -> list[CampaignSpec]:
-    return [_campaign(file.site.tenant, section, names) for section in file.campaigns]
+    """Those of the file, and for each queue of calls the one of its callbacks."""
+    tenant = file.site.tenant
+    campaigns = [_campaign(tenant, section, names) for section in file.campaigns]
+    calls = [queue.name for queue in file.queues if queue.channel is Channel.PHONE]
+    return campaigns + [_callbacks(tenant, queue, names) for queue in calls]
 
 
 def _campaign(tenant: str, section: CampaignSection, names: Names) -> CampaignSpec:
@@ -40,6 +45,15 @@ def _campaign(tenant: str, section: CampaignSection, names: Names) -> CampaignSp
         transfers=dict(section.transfers),
         parameters=dict(section.parameters),
         customers=tuple(_customer(key, each) for each in section.customers),
+    )
+
+
+def _callbacks(tenant: str, queue: str, names: Names) -> CampaignSpec:
+    return CampaignSpec(
+        id=CampaignId(stable_id(tenant, "callbacks", queue)),
+        name=queue,
+        queue_id=names.queue(queue),
+        for_callbacks=True,
     )
 
 

@@ -48,6 +48,8 @@ def _reached_safely(issuer: str) -> str:
 _CONFIGURABLE = AfterValidator(_configurable)
 Id = Annotated[str, Field(pattern=r"^[0-9A-F]{32}$")]
 Name = Annotated[str, Field(min_length=1, max_length=100)]
+Translations = dict[Annotated[str, Field(pattern=r"^[a-z]{2}$")], Name]
+"""What something is called in other languages (ISO 639)."""
 Seconds = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 PositiveSeconds = Annotated[float, Field(gt=0, allow_inf_nan=False)]
 Reason = Literal[
@@ -158,6 +160,7 @@ class MailSection(Section):
 
 class ProfileSection(Section):
     name: Name
+    names: Translations = {}
     id: Id | None = None
     type: Annotated[ProfileType, _CONFIGURABLE]
     availability: Annotated[Availability, _CONFIGURABLE]
@@ -192,6 +195,7 @@ class QuestionSection(Section):
 
 class ScriptSection(Section):
     name: Name
+    names: Translations = {}
     id: Id | None = None
     type: Annotated[ScriptType, _CONFIGURABLE] = ScriptType.STATIC
     questions: Annotated[tuple[QuestionSection, ...], Field(min_length=1)]
@@ -201,6 +205,7 @@ class QueueSection(Section):
     """Times in seconds. `script` and `bot` are names; `visitors` offers it on the chat page."""
 
     name: Name
+    names: Translations = {}
     id: Id | None = None
     address: Name
     channel: Annotated[Channel, _CONFIGURABLE]

@@ -5,11 +5,7 @@ from __future__ import annotations
 from contactpro_desktop.domain.channel import Channel
 from contactpro_desktop.domain.outcome import Refusal
 from contactpro_desktop.localserver.router.model import AgentSpec, Refused
-from contactpro_desktop.localserver.router.permissions import Permission, Recording
-
-_FOR_CHANNEL = {Channel.PHONE: "ecf_phone", Channel.CHAT: "chat", Channel.EMAIL: "email"}
-"""Without it the server accepts nothing of that kind of work (ECFS 22Q1, /properties). Tasks
-need none."""
+from contactpro_desktop.localserver.router.permissions import Permission, Recording, allow
 
 
 def may(spec: AgentSpec, flag: str) -> bool:
@@ -25,9 +21,8 @@ def require(spec: AgentSpec, flag: str) -> None:
 
 def require_channel(spec: AgentSpec, channel: Channel) -> None:
     """Raise `Refused` (403) unless the account may do anything with work of this channel."""
-    flag = _FOR_CHANNEL.get(channel)
-    if flag is not None:
-        require(spec, flag)
+    if not allow(spec.rights, channel):
+        raise Refused(Refusal.FORBIDDEN)
 
 
 def require_recording(spec: AgentSpec) -> None:

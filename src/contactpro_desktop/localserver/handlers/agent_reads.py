@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from contactpro_desktop.domain.ids import AgentId, InteractionId
+from contactpro_desktop.domain.ids import AgentId, ContactId, InteractionId
 from contactpro_desktop.domain.outcome import Refusal
 from contactpro_desktop.domain.script import Script
 from contactpro_desktop.ecfs.envelope import Json
@@ -12,6 +12,7 @@ from contactpro_desktop.localserver.door.sessions import AgentSession
 from contactpro_desktop.localserver.handlers.guidance import Guidance
 from contactpro_desktop.localserver.handlers.routing import Call
 from contactpro_desktop.localserver.push.figures_feed import FiguresFeed
+from contactpro_desktop.localserver.push.typing_notices import TypingNotices
 from contactpro_desktop.localserver.push.video_signals import VideoSignals
 from contactpro_desktop.localserver.router.files import Sender
 from contactpro_desktop.localserver.router.model import (
@@ -26,6 +27,7 @@ from contactpro_desktop.localserver.router.state import State
 from contactpro_desktop.localserver.router.transcripts import Transcripts
 from contactpro_desktop.localserver.views import agent as agent_view
 from contactpro_desktop.localserver.views import scripts as script_view
+from contactpro_desktop.localserver.views.chat import with_typing
 from contactpro_desktop.localserver.views.interaction import interaction
 
 
@@ -58,8 +60,10 @@ class AgentReads:
         figures: FiguresFeed,
         signals: VideoSignals,
         guidance: Guidance,
+        typing: TypingNotices,
     ) -> None:
         self._guidance = guidance
+        self._typing = typing
         self.state = state
         self._transcripts = transcripts
         self._figures = figures
@@ -113,12 +117,12 @@ class AgentReads:
 
     def interactions(self, caller: AgentCaller, call: Call) -> Json:
         views = {leg.id: self._view(leg) for leg in self.state.legs_of(caller.agent_id)}
-        guest = self._guidance.interactions(caller.agent_id)
+        guest = self._as_guest(caller.agent_id)
         return {leg_id: view for leg_id, view in views.items() if view is not None} | guest
 
     def interaction(self, caller: AgentCaller, call: Call) -> Json:
         if self._guidance.has(caller.agent_id, call):
-            return self._guidance.interactions(caller.agent_id)[call.key("id")]
+            return self._as_guest(caller.agent_id)[call.key("id")]
         return self._view(self.leg(caller, call))
 
     def messages(self, caller: AgentCaller, call: Call) -> Json:
@@ -177,7 +181,14 @@ class AgentReads:
         view = interaction(self.state, leg.id, self._transcripts.messages(leg.contact_id))
         if view is not None and "webrtc" in view:
             view["webrtc"] = self._signals.view(leg.contact_id, Sender.AGENT)
-        return view
+        talking = leg.state is LegState.ACCEPTED
+        return with_typing(view, self._typing.who(leg.contact_id)) if talking else view
+
+    def _as_guest(self, agent_id: AgentId) -> dict[str, Json]:
+        views = self._guidance.interactions(agent_id)
+        return {
+            key: with_typing(view, self._typing.who(ContactId(key))) for key, view in views.items()
+        }
 
 
 def _element(node: Json, key: str) -> Json:

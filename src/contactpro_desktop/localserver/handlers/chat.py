@@ -73,6 +73,7 @@ class ChatWrites:
         """Typing: one's own, in a conversation that runs."""
         leg = self._reads.leg(caller, call)
         self._reads.participant(caller, call)
+        require(self._reads.spec(caller), "chat")
         body = read_body(TypingBody, call.body)
         key = own_key(self._reads.state, caller.agent_id)
         if call.key("uniquekey") != key:

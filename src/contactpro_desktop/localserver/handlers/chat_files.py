@@ -3,10 +3,12 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Awaitable, Callable
 
 from contactpro_desktop.domain.channel import Channel
 from contactpro_desktop.domain.errors import ProtocolError
+from contactpro_desktop.domain.files import DropReason
 from contactpro_desktop.domain.ids import ContactId, InteractionId
 from contactpro_desktop.domain.outcome import Refusal
 from contactpro_desktop.ecfs.bodies.common import read_body
@@ -17,8 +19,18 @@ from contactpro_desktop.localserver.door.sessions import VisitorSession
 from contactpro_desktop.localserver.engine.engine import Engine
 from contactpro_desktop.localserver.handlers.agent_reads import AgentCaller, AgentReads
 from contactpro_desktop.localserver.handlers.routing import Call, Resource
-from contactpro_desktop.localserver.router.files import AnnounceAttachment, Sender
+from contactpro_desktop.localserver.router.files import (
+    AnnounceAttachment,
+    NoteRefusedFile,
+    Sender,
+)
 from contactpro_desktop.localserver.router.model import ContactRow, LegRow, Refused
+
+_DROPPED = {
+    Refusal.FILE_TYPE: DropReason.NOT_ALLOWED,
+    Refusal.TOO_LARGE: DropReason.DOWNLOAD_FAILED,
+}
+"""How the model calls what this server refuses."""
 
 
 class ChatFiles:
@@ -40,7 +52,17 @@ class ChatFiles:
     async def announce_as_visitor(
         self, visitor: VisitorSession, call: Call, contact: ContactRow
     ) -> Json:
-        return await self._announce(call, read_body(NewAttachmentBody, call.body), contact)
+        """What is refused shows in the transcript: the agent would never hear of it otherwise."""
+        body = read_body(NewAttachmentBody, call.body)
+        try:
+            return await self._announce(call, body, contact)
+        except Refused as refused:
+            reason = _DROPPED.get(refused.reason)
+            if reason is not None:
+                note = NoteRefusedFile(ContactId(contact.id), body.filename or "", reason)
+                with contextlib.suppress(Refused):
+                    await self._engine.execute(note)
+            raise
 
     async def _announce(
         self,
@@ -85,6 +107,7 @@ def attachment_routes(reads: AgentReads, announce: Announce) -> list[Resource[Ag
 def _known(contact: ContactRow, attachment_id: str, viewer: Sender) -> str:
     """Naming a file that is there already changes nothing."""
     for each in contact.attachments:
-        if each.id == attachment_id and (each.arrived or each.sender is viewer):
+        mine = each.sender is viewer and not each.dropped
+        if each.id == attachment_id and (each.arrived or mine):
             return each.id
     raise Refused(Refusal.NOT_FOUND)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from typing import Generic, TypeVar
 
 from contactpro_desktop.domain.errors import ProtocolError
@@ -12,7 +13,7 @@ from contactpro_desktop.domain.outcome import Refusal
 from contactpro_desktop.ecfs import paths
 from contactpro_desktop.ecfs.envelope import Json, Request, Transaction
 from contactpro_desktop.ecfs.tree import listed, snapshot
-from contactpro_desktop.localserver.handlers.routing import Call, Match, Reply, RouteTable
+from contactpro_desktop.localserver.handlers.routing import Call, Later, Match, Reply, RouteTable
 from contactpro_desktop.localserver.router.model import Refused
 
 CallerT = TypeVar("CallerT")
@@ -58,7 +59,8 @@ class Dispatcher(Generic[CallerT]):
         return Snapshot(told_at or uri, snapshot(told_at or paths.join(path), value))
 
     async def write(self, caller: CallerT, request: Request, path: paths.Path, user: str) -> Reply:
-        """PUT, POST or DELETE. `user` is whose request it is, for telling a repeated one."""
+        """PUT, POST or DELETE. `user` is whose request it is, for telling a repeated one. The
+        outcome may come later."""
         request_id = RequestId(request.client_req_id)
         dedupe = (user, request_id) if request.idempotent and request_id else None
         try:
@@ -67,7 +69,10 @@ class Dispatcher(Generic[CallerT]):
             if writer is None:
                 raise MethodNotAllowed
             call = Call(match.keys, request.body, request_id or None, dedupe)
-            return Reply(body=await writer(caller, call))
+            answer = await writer(caller, call)
+            if isinstance(answer, Later):
+                return Reply(later=partial(_outcome, answer))
+            return Reply(body=answer)
         except _REFUSALS as error:
             return refusal(error)
 
@@ -84,6 +89,13 @@ class Dispatcher(Generic[CallerT]):
 
 
 _REFUSALS = (Refused, MethodNotAllowed, ProtocolError)
+
+
+async def _outcome(answer: Later) -> Reply:
+    try:
+        return Reply(body=await answer.body())
+    except _REFUSALS as error:
+        return refusal(error)
 
 
 def refusal(error: Refused | MethodNotAllowed | ProtocolError) -> Reply:

@@ -15,7 +15,7 @@ from contactpro_desktop.localserver.engine.engine import Engine
 from contactpro_desktop.localserver.handlers.agent_reads import AgentCaller, AgentReads
 from contactpro_desktop.localserver.handlers.mail import addresses_of, change_of
 from contactpro_desktop.localserver.handlers.mail_sending import MailSending
-from contactpro_desktop.localserver.handlers.routing import Call, Resource
+from contactpro_desktop.localserver.handlers.routing import Call, Later, Resource
 from contactpro_desktop.localserver.push import set_aside
 from contactpro_desktop.localserver.router import mail_commands as commands
 from contactpro_desktop.localserver.router.mail import (
@@ -52,19 +52,20 @@ class DraftResources:
         """Null where none is begun. Only e-mails have one."""
         return _element(self._reads.interaction(caller, call), "draft")
 
-    async def _change(self, caller: AgentCaller, call: Call) -> None:
+    async def _change(self, caller: AgentCaller, call: Call) -> Later | None:
         leg = self._leg(caller, call)
         body = read_body(DraftBody, call.body)
         change = change_of(body, DraftType(body.draft_type) if body.draft_type else None)
         if body.status == "sent":
-            await self._sending.send(caller, call, leg, change)
-        elif body.status == "pending":
+            return await self._sending.send(caller, call, leg, change)
+        if body.status == "pending":
             await self._do(call, commands.Park(caller.agent_id, leg.id, change))
         elif change == DraftChange():
             raise ProtocolError("nothing_to_change")
         else:
             terminal = caller.terminal_id
             await self._do(call, commands.ChangeDraft(caller.agent_id, leg.id, terminal, change))
+        return None
 
     async def _discard(self, caller: AgentCaller, call: Call) -> None:
         await self._do(call, commands.DiscardDraft(caller.agent_id, self._leg(caller, call).id))

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
-from dataclasses import replace
 
 from contactpro_desktop.domain.ids import AgentId, InteractionId
 from contactpro_desktop.domain.outcome import Refusal
 from contactpro_desktop.localserver.door.sessions import Sessions, VisitorSession
-from contactpro_desktop.localserver.engine.engine import Engine
+from contactpro_desktop.localserver.engine.engine import Commit, Engine
 from contactpro_desktop.localserver.handlers.routing import Dedupe
 from contactpro_desktop.localserver.push.visitor_desk import VisitorDesk
 from contactpro_desktop.localserver.router.call_commands import PlaceCall, RingFarEnd
 from contactpro_desktop.localserver.router.campaign_commands import EndPreview
-from contactpro_desktop.localserver.router.model import ContactState, Refused
+from contactpro_desktop.localserver.router.model import (
+    ContactState,
+    LegRow,
+    LegState,
+    Refused,
+    RowId,
+)
+from contactpro_desktop.localserver.router.numbers import plain
 from contactpro_desktop.localserver.router.state import State
-
-_BETWEEN_DIGITS = str.maketrans("", "", " -./()")
 
 
 class Exchange:
@@ -28,6 +33,7 @@ class Exchange:
         self._engine = engine
         self._sessions = sessions
         self._desk = desk
+        self._ringing: set[asyncio.Task[None]] = set()
 
     async def dial(
         self, agent_id: AgentId, number: str, terminal_id: str, *, dedupe: Dedupe = None
@@ -46,20 +52,34 @@ class Exchange:
         await self.ring(InteractionId(placed.created or ""), callee)
 
     async def dial_from_preview(self, preview: EndPreview, *, dedupe: Dedupe = None) -> None:
-        """End a preview with the call it was for."""
+        """End a preview with the call it was for; it rings as one whose time was over does."""
         self.require()
-        leg = self._state.leg(preview.leg_id)
-        contact = self._state.contact(leg.contact_id) if leg else None
-        number = preview.destination or (contact.customer_key if contact else "")
-        callee = self._subscriber(number)
-        called = replace(preview, destination=number, callee=callee.visitor_id if callee else None)
-        await self._engine.execute(called, dedupe=dedupe)
-        await self.ring(preview.leg_id, callee)
+        await self._engine.execute(preview, dedupe=dedupe)
+
+    def on_commit(self, commit: Commit) -> None:
+        """Let the calls ring that have come out of a preview."""
+        for row_id, leg in commit.after.items():
+            if isinstance(leg, LegRow) and _is_placed(leg) and not _was_placed(commit, row_id):
+                contact = self._state.contact(leg.contact_id)
+                if contact is not None and contact.customer_id is not None:
+                    self._begin(leg.id, self._subscriber(contact.customer_key))
+
+    def _begin(self, leg_id: InteractionId, callee: VisitorSession | None) -> None:
+        ringing = asyncio.create_task(self.ring(leg_id, callee), name="exchange")
+        self._ringing.add(ringing)
+        ringing.add_done_callback(self._ringing.discard)
+
+    async def close(self) -> None:
+        for task in self._ringing:
+            task.cancel()
+        await asyncio.gather(*self._ringing, return_exceptions=True)
 
     async def ring(self, leg_id: InteractionId, callee: VisitorSession | None) -> None:
-        """Nothing happens where the agent has hung up in the meantime."""
+        """Nothing happens where the agent has hung up in the meantime, and where the call rings
+        within the house already."""
+        who = callee.visitor_id if callee else None
         with contextlib.suppress(Refused):
-            await self._engine.execute(RingFarEnd(leg_id, _failure(callee)))
+            await self._engine.execute(RingFarEnd(leg_id, _failure(callee), who))
         leg = self._state.leg(leg_id)
         if leg is not None and callee is not None and not is_talking(callee):
             self._desk.adopt(callee, leg.contact_id)
@@ -74,9 +94,14 @@ class Exchange:
         return next((each for each in self._sessions.visitors() if _goes_by(each, wanted)), None)
 
 
-def plain(number: str) -> str:
-    """A number without what people write between its digits."""
-    return number.translate(_BETWEEN_DIGITS).casefold()
+def _is_placed(leg: LegRow) -> bool:
+    """Whether it is to ring, and nobody knows yet where."""
+    return leg.state is LegState.OUTGOING and not leg.channel_status
+
+
+def _was_placed(commit: Commit, row_id: RowId) -> bool:
+    before = commit.before[row_id]
+    return isinstance(before, LegRow) and before.state is LegState.OUTGOING
 
 
 def is_talking(visitor: VisitorSession) -> bool:

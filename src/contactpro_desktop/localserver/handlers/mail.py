@@ -20,7 +20,7 @@ from contactpro_desktop.localserver.door.rights import require_channel
 from contactpro_desktop.localserver.handlers.agent_reads import AgentCaller, AgentReads
 from contactpro_desktop.localserver.handlers.leg_writes import LegWrites
 from contactpro_desktop.localserver.handlers.mail_sending import MailSending
-from contactpro_desktop.localserver.handlers.routing import Call
+from contactpro_desktop.localserver.handlers.routing import Call, Later
 from contactpro_desktop.localserver.router import mail_commands as commands
 from contactpro_desktop.localserver.router.mail import (
     Addresses,
@@ -49,28 +49,30 @@ class MailWrites:
         change = change_of(body)
         data = attached_texts(body.attached_data)
         terminal = caller.terminal_id
-        await self._legs.do(call, commands.WriteMail(caller.agent_id, terminal, change, data))
+        write = commands.WriteMail(caller.agent_id, terminal, change, data, call.request_id)
+        await self._legs.do(call, write)
 
-    async def change(self, caller: AgentCaller, call: Call, leg: LegRow) -> None:
+    async def change(self, caller: AgentCaller, call: Call, leg: LegRow) -> Later | None:
         require_channel(self._reads.spec(caller), Channel.EMAIL)
         body = read_body(MailBody, call.body)
         if body.draft is None:
             await self._legs.change_by_guid(caller, call, leg, body)
-        elif body.status is not None or body.channel_status is not None:
+            return None
+        if body.status is not None or body.channel_status is not None:
             raise ProtocolError("one_change_wanted")
-        else:
-            await self._begin_draft(caller, call, leg, body.draft)
+        return await self._begin_draft(caller, call, leg, body.draft)
 
     async def _begin_draft(
         self, caller: AgentCaller, call: Call, leg: LegRow, body: StartDraftBody
-    ) -> None:
+    ) -> Later | None:
         """Begun and sent at once is two steps: if it cannot be sent, the draft is there."""
         kind = DraftType(body.draft_type)
         agent_id, terminal = caller.agent_id, caller.terminal_id
         start = commands.StartDraft(agent_id, leg.id, terminal, kind, change_of(body))
         await self._legs.do(call, start)
         if body.status == "send":
-            await self._sending.send(caller, call.part("send"), leg, DraftChange())
+            return await self._sending.send(caller, call.part("send"), leg, DraftChange())
+        return None
 
 
 def resumption(

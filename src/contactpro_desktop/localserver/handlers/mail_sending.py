@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from functools import partial
 from typing import Protocol
 
 from contactpro_desktop.domain.ids import ContactId
 from contactpro_desktop.domain.outcome import Refusal
 from contactpro_desktop.localserver.engine.engine import Engine
 from contactpro_desktop.localserver.handlers.agent_reads import AgentCaller
-from contactpro_desktop.localserver.handlers.routing import Call
+from contactpro_desktop.localserver.handlers.routing import Call, Later
 from contactpro_desktop.localserver.router.mail import (
     Delivery,
     DraftChange,
@@ -43,7 +44,8 @@ class MailSending:
     """A mail goes out once for every time it was committed as being sent.
 
     Who repeats the request, or leaves while it runs, changes nothing: the work has a task of its
-    own. After a crash in between the draft is a draft again and says that nobody knows.
+    own, and a slow relay keeps nobody from doing something else. After a crash in between the draft
+    is a draft again and says that nobody knows.
     """
 
     def __init__(self, engine: Engine, carrier: Carrier | None) -> None:
@@ -51,8 +53,12 @@ class MailSending:
         self._carrier = carrier
         self._running: dict[DraftId, asyncio.Task[None]] = {}
 
-    async def send(self, caller: AgentCaller, call: Call, leg: LegRow, change: DraftChange) -> None:
-        """Returns once the relay has the mail; raises `Refused` if it does not take it."""
+    async def send(
+        self, caller: AgentCaller, call: Call, leg: LegRow, change: DraftChange
+    ) -> Later:
+        """Returns once it is committed that the mail is being sent; raises `Refused` if it cannot
+        be. The answer follows when the relay has it, or raises `Refused` if it does not take it.
+        """
         if self._carrier is None:
             raise Refused(Refusal.FORBIDDEN)
         command = SendDraft(
@@ -62,10 +68,13 @@ class MailSending:
         draft_id = DraftId(str(decision.created))
         if decision.writes:
             self._begin(leg.contact_id, draft_id, self._carrier)
+        return Later(partial(self._delivered, leg.contact_id, draft_id))
+
+    async def _delivered(self, contact_id: ContactId, draft_id: DraftId) -> None:
         running = self._running.get(draft_id)
         if running is not None:
             await asyncio.shield(running)
-        left = self._engine.state.mail_draft(leg.contact_id)
+        left = self._engine.state.mail_draft(contact_id)
         if left is not None and left.id == draft_id:
             raise Refused(Refusal.NOT_DELIVERED)
 

@@ -2,28 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
-from contactpro_desktop.domain.ids import AgentId
+from contactpro_desktop.domain.files import DropReason
+from contactpro_desktop.domain.ids import AgentId, AttachmentId, ContactId
 from contactpro_desktop.localserver.door.sessions import VisitorSession
 from contactpro_desktop.localserver.engine.engine import Engine
-from contactpro_desktop.localserver.router.files import Attachment, AttachmentArrived, Sender
+from contactpro_desktop.localserver.router.files import (
+    Attachment,
+    AttachmentArrived,
+    AttachmentLost,
+    Sender,
+)
 from contactpro_desktop.localserver.router.model import ContactRow, LegState
 from contactpro_desktop.localserver.router.state import State
 
 
+class Delivery:
+    """What becomes of an announced file. Both raise `Refused` where it is wanted no more."""
+
+    def __init__(self, engine: Engine, contact_id: ContactId, file_id: AttachmentId) -> None:
+        self._engine = engine
+        self._contact_id = contact_id
+        self._file_id = file_id
+
+    async def arrived(self, size: int) -> None:
+        """The content is on disk."""
+        await self._engine.execute(AttachmentArrived(self._contact_id, self._file_id, size))
+
+    async def lost(self, reason: DropReason) -> None:
+        """It does not come."""
+        await self._engine.execute(AttachmentLost(self._contact_id, self._file_id, reason))
+
+
 @dataclass(frozen=True, slots=True)
 class MediaItem:
-    """A file as whoever asks may use it. `size` in bytes, 0 where none was announced. `arrived`
-    is to be called with the size once the content is on disk; None where it may not be sent."""
+    """A file as whoever asks may use it. `size` in bytes, 0 where none was announced. `delivery`
+    is None where its content may not be sent."""
 
     id: str
     filename: str
     size: int
     readable: bool
-    arrived: Callable[[int], Awaitable[None]] | None = None
+    delivery: Delivery | None = None
 
 
 class MediaSource(Protocol):
@@ -60,19 +83,18 @@ class ChatMedia:
     ) -> MediaItem | None:
         for contact in contacts:
             for each in contact.attachments:
-                if each.id == media_id and (each.arrived or each.sender is viewer):
+                mine = each.sender is viewer and not each.dropped
+                if each.id == media_id and (each.arrived or mine):
                     own = each.sender is viewer and not each.arrived and may_send
                     return self._item(contact, each, may_send=own)
         return None
 
     def _item(self, contact: ContactRow, attachment: Attachment, *, may_send: bool) -> MediaItem:
-        async def arrived(size: int) -> None:
-            await self._engine.execute(AttachmentArrived(contact.id, attachment.id, size))
-
+        delivery = Delivery(self._engine, contact.id, attachment.id)
         return MediaItem(
             attachment.id,
             attachment.filename,
             attachment.size,
             readable=attachment.arrived,
-            arrived=arrived if may_send else None,
+            delivery=delivery if may_send else None,
         )

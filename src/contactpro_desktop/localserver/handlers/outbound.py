@@ -7,11 +7,12 @@ from contactpro_desktop.domain.outcome import Refusal
 from contactpro_desktop.ecfs.bodies.common import read_body
 from contactpro_desktop.ecfs.bodies.phone import OutboundResultBody, read_attributes
 from contactpro_desktop.ecfs.envelope import Json
+from contactpro_desktop.localserver.door.rights import require
 from contactpro_desktop.localserver.handlers.agent_reads import AgentCaller, AgentReads
 from contactpro_desktop.localserver.handlers.leg_writes import LegWrites
 from contactpro_desktop.localserver.handlers.routing import Call, Resource
 from contactpro_desktop.localserver.router.campaign_commands import ChangeCustomer, SetResult
-from contactpro_desktop.localserver.router.model import Refused
+from contactpro_desktop.localserver.router.model import LegRow, Refused
 
 
 class Outbound:
@@ -34,7 +35,7 @@ class Outbound:
 
     async def result(self, caller: AgentCaller, call: Call) -> None:
         body = read_body(OutboundResultBody, call.body)
-        leg = self._reads.leg(caller, call)
+        leg = self._call(caller, call)
         result = SetResult(
             caller.agent_id,
             leg.id,
@@ -48,5 +49,10 @@ class Outbound:
 
     async def attributes(self, caller: AgentCaller, call: Call) -> None:
         values = read_attributes(call.body)
-        leg = self._reads.leg(caller, call)
+        leg = self._call(caller, call)
         await self._legs.do(call, ChangeCustomer(caller.agent_id, leg.id, values))
+
+    def _call(self, caller: AgentCaller, call: Call) -> LegRow:
+        leg = self._reads.leg(caller, call)
+        require(self._reads.spec(caller), "ecf_phone")
+        return leg

@@ -38,18 +38,27 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """The outcome of a request, for every way it can come in."""
+    """The outcome of a request, for every way it can come in. With `later`, that is the outcome
+    and the rest means nothing."""
 
     status: int = 200
     body: Json = None
     reason: str = ""
     who: str = ""
+    later: Callable[[], Awaitable[Reply]] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """An answer that takes its time, while other requests go on: what was asked is committed."""
+
+    body: Callable[[], Awaitable[Json]]
 
 
 Reader = Callable[[CallerT, Call], Json]
 """Reads a resource, in keyed form (`ecfs.tree`). Never waits: a snapshot is of one moment."""
 
-Writer = Callable[[CallerT, Call], Awaitable[Json]]
+Writer = Callable[[CallerT, Call], Awaitable[Json | Later]]
 """Changes something; answers with a body, mostly none."""
 
 

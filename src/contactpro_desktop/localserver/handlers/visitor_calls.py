@@ -8,10 +8,10 @@ from contactpro_desktop.domain.outcome import Refusal
 from contactpro_desktop.ecfs.bodies.common import attached_texts
 from contactpro_desktop.ecfs.bodies.phone import NewCallBody
 from contactpro_desktop.localserver.door.sessions import VisitorSession
-from contactpro_desktop.localserver.handlers.exchange import plain
 from contactpro_desktop.localserver.router.call_commands import AnswerCall
 from contactpro_desktop.localserver.router.commands import CustomerLeaves, OpenContact
 from contactpro_desktop.localserver.router.model import QueueSpec, Refused, Site
+from contactpro_desktop.localserver.router.numbers import plain
 
 ANONYMOUS = "anonymous"
 """The number of a caller who has not said theirs."""

@@ -22,7 +22,7 @@ from contactpro_desktop.ecfs.envelope import Json
 from contactpro_desktop.ecfs.tree import diff
 from contactpro_desktop.localserver.door.sessions import Sessions, VisitorSession
 from contactpro_desktop.localserver.engine.engine import Engine
-from contactpro_desktop.localserver.handlers.exchange import is_talking, plain
+from contactpro_desktop.localserver.handlers.exchange import is_talking
 from contactpro_desktop.localserver.handlers.routing import Call, Resource, RouteTable
 from contactpro_desktop.localserver.handlers.visitor_calls import answer, call_to_queue
 from contactpro_desktop.localserver.handlers.visitor_media import VisitorMedia
@@ -30,10 +30,12 @@ from contactpro_desktop.localserver.push.typing_notices import TypingNotices
 from contactpro_desktop.localserver.push.visitor_desk import VisitorDesk
 from contactpro_desktop.localserver.router.commands import CustomerLeaves, OpenContact
 from contactpro_desktop.localserver.router.model import ContactRow, ContactState, QueueSpec, Refused
+from contactpro_desktop.localserver.router.numbers import plain
 from contactpro_desktop.localserver.router.state import State
 from contactpro_desktop.localserver.router.texts import check_texts
 from contactpro_desktop.localserver.router.transcripts import AuthorKind, NewMessage
 from contactpro_desktop.localserver.views import visitor as visitor_view
+from contactpro_desktop.localserver.views.chat import with_typing
 
 _MAX_CONTACTS = 50
 
@@ -84,10 +86,10 @@ class VisitorResources:
         return visitor_view.properties(visitor)
 
     def interactions(self, visitor: VisitorSession, call: Call) -> Json:
-        return {each: self._desk.interaction(visitor, each) for each in visitor.contacts}
+        return {each: self._view(visitor, each) for each in visitor.contacts}
 
     def interaction(self, visitor: VisitorSession, call: Call) -> Json:
-        return self._desk.interaction(visitor, self._own(visitor, call).id)
+        return self._view(visitor, self._own(visitor, call).id)
 
     def messages(self, visitor: VisitorSession, call: Call) -> Json:
         return _below(_below(self.interaction(visitor, call), "transcript"), "messages")
@@ -187,6 +189,10 @@ class VisitorResources:
         self._typing.set(contact.id, contact.customer_key, body.status == "typing")
 
     # --- Looking up --------------------------------------------------------------------------
+
+    def _view(self, visitor: VisitorSession, contact_id: ContactId) -> Json:
+        view = self._desk.interaction(visitor, contact_id)
+        return with_typing(view, self._typing.who(contact_id))
 
     def _own(self, visitor: VisitorSession, call: Call) -> ContactRow:
         contact = visitor.contacts.get(ContactId(call.key("id")))

@@ -163,6 +163,7 @@ def contact_row(site: Site, contact: ContactRow, status: str) -> dict[str, Json]
         "preferredAgentId": preferred,
         "preferredAgentName": _agent_name(site, preferred),
         "reserved": contact.reserved_for is not None,
+        "supervisorSessionId": contact.supervisor_session_id,
     }
 
 

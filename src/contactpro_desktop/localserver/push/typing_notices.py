@@ -28,6 +28,10 @@ class TypingNotices:
             self._ends[contact_id, key] = loop.call_later(self._lasts, self._end, contact_id, key)
         self._announce(contact_id, key, typing)
 
+    def who(self, contact_id: ContactId) -> frozenset[str]:
+        """The keys of those who type in a conversation now."""
+        return frozenset(key for contact, key in self._ends if contact == contact_id)
+
     def stop(self, contact_id: ContactId, key: str) -> None:
         """Whoever has sent a message does not type it any more."""
         if self._cancel(contact_id, key):

@@ -15,16 +15,18 @@ from contactpro_desktop.localserver.ri.kit.call import Resource
 from contactpro_desktop.localserver.ri.kit.caller import Caller, agent_caller, api_caller
 from contactpro_desktop.localserver.ri.kit.problems import Problem
 from contactpro_desktop.localserver.ri.kit.routes import routes
+from contactpro_desktop.localserver.ri.kit.translation import Translation
 from contactpro_desktop.localserver.ri.tasks import Tasks
 from contactpro_desktop.localserver.web.edge import Edge
 
 
 def ri_routes(edge: Edge) -> list[Route]:
     resources = ri_resources(edge)
-    limit = edge.state.site.limits.max_frame_bytes
+    site = edge.state.site
+    limit, names = site.limits.max_frame_bytes, Translation(site)
     return [
-        *routes("/{tenant}/ecfs/RI", resources, _SessionDoor(edge), limit),
-        *routes("/{tenant}/RI", resources, _KeyDoor(edge), limit),
+        *routes("/{tenant}/ecfs/RI", resources, _SessionDoor(edge), names, limit),
+        *routes("/{tenant}/RI", resources, _KeyDoor(edge), names, limit),
     ]
 
 

@@ -22,10 +22,12 @@ class PlaceCall:
 @dataclass(frozen=True, slots=True)
 class RingFarEnd:
     """The call that is being placed reaches its callee, or does not: `failure` is then the channel
-    status that says why, as in bad_address or busy."""
+    status that says why, as in bad_address or busy. `callee` is the end user where it rings, None
+    for the one that the call was placed to."""
 
     leg_id: InteractionId
     failure: str = ""
+    callee: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ Calls that come in are contacts of a queue like any other (`contacts`, `offers`)
 
 from dataclasses import replace
 
-from contactpro_desktop.domain.channel import Channel, can_serve
+from contactpro_desktop.domain.channel import Channel
 from contactpro_desktop.domain.ids import AgentId, ContactId, InteractionId, QueueId
 from contactpro_desktop.domain.outcome import Refusal
 from contactpro_desktop.localserver.router.call_commands import (
@@ -15,10 +15,16 @@ from contactpro_desktop.localserver.router.call_commands import (
     RecordCall,
     RingFarEnd,
 )
-from contactpro_desktop.localserver.router.campaigns import PREVIEW
+from contactpro_desktop.localserver.router.campaign import PREVIEW
 from contactpro_desktop.localserver.router.closing import close_contact
 from contactpro_desktop.localserver.router.draft import Draft
 from contactpro_desktop.localserver.router.eligibility import talks_on_the_phone
+from contactpro_desktop.localserver.router.house_calls import (
+    RINGING,
+    call_within,
+    check_within,
+    find_in_house,
+)
 from contactpro_desktop.localserver.router.lookup import (
     agent_row,
     contact_of,
@@ -33,10 +39,11 @@ from contactpro_desktop.localserver.router.model import (
     OfferEnd,
     Refused,
 )
+from contactpro_desktop.localserver.router.previews import lose_preview
 from contactpro_desktop.localserver.router.texts import check_texts
 from contactpro_desktop.localserver.router.wrap_up import stop_serving
 
-CONNECTED, MUTED, ON_HOLD, RINGING, PICKING = "connected", "muted", "onhold", "ringing", "picking"
+CONNECTED, MUTED, ON_HOLD, PICKING = "connected", "muted", "onhold", "picking"
 
 _CHANGES = {
     (CONNECTED, MUTED),
@@ -49,9 +56,13 @@ _CHANGES = {
 
 
 def place(draft: Draft, command: PlaceCall) -> InteractionId:
-    """One call at a time. A wrap-up is no obstacle: its customer may be the one to call back."""
+    """One call at a time. A wrap-up is no obstacle: its customer may be the one to call back.
+    Where the number is one of this house, it rings there."""
     check_may_call(draft, command.agent_id)
     check_texts(command.destination, command.callee_name)
+    target = find_in_house(draft, command.destination)
+    if target is not None:
+        check_within(draft, command.agent_id, target)
     contact = ContactRow(
         id=ContactId(draft.new_id()),
         channel=Channel.PHONE,
@@ -66,12 +77,15 @@ def place(draft: Draft, command: PlaceCall) -> InteractionId:
         direction="outbound",
         own_number=draft.site.agents[command.agent_id].extension,
     )
-    return begin(draft, contact, command.agent_id, command.terminal_id)
+    leg = begin(draft, contact, command.agent_id, command.terminal_id)
+    if target is not None:
+        call_within(draft, leg, target)
+    return leg.id
 
 
 def check_may_call(draft: Draft, agent_id: AgentId) -> None:
     """Raise `Refused` unless the agent is there, has a phone, and is in no other call."""
-    if not can_serve(draft.site.agents[agent_id].capabilities, Channel.PHONE):
+    if not draft.site.agents[agent_id].serves(Channel.PHONE):
         raise Refused(Refusal.CAPABILITY)
     if not agent_row(draft, agent_id).connected:
         raise Refused(Refusal.NOT_ALLOWED_NOW)
@@ -81,7 +95,7 @@ def check_may_call(draft: Draft, agent_id: AgentId) -> None:
 
 def begin(
     draft: Draft, contact: ContactRow, agent_id: AgentId, terminal_id: str, status: str = ""
-) -> InteractionId:
+) -> LegRow:
     """The leg of a call that is the agent's from the start; `contact` is written with it."""
     leg = LegRow(
         id=InteractionId(draft.new_id()),
@@ -96,7 +110,7 @@ def begin(
     )
     draft.put(replace(contact, leg_id=leg.id))
     draft.put(leg)
-    return leg.id
+    return leg
 
 
 def ring_far_end(draft: Draft, command: RingFarEnd) -> None:
@@ -107,14 +121,19 @@ def ring_far_end(draft: Draft, command: RingFarEnd) -> None:
     if command.failure:
         hang_up(draft, leg, "disconnected", command.failure)
         return
+    if command.callee is not None:
+        draft.put(replace(contact_of(draft, leg), visitor_id=command.callee))
     deadline = draft.now + draft.site.telephony.ring_timeout
     draft.put(replace(leg, channel_status=RINGING, deadline=deadline))
 
 
 def answer(draft: Draft, command: AnswerCall) -> None:
+    """The end user at the far end takes it; colleagues accept an offer instead."""
     contact = live_contact(draft, command.contact_id)
     leg = draft.leg(contact.leg_id) if contact.leg_id else None
-    if leg is None or leg.state is not LegState.OUTGOING or leg.channel_status != RINGING:
+    if contact.external or contact.peer_id is not None or leg is None:
+        raise Refused(Refusal.NOT_ALLOWED_NOW)
+    if leg.state is not LegState.OUTGOING or leg.channel_status != RINGING:
         raise Refused(Refusal.NOT_ALLOWED_NOW)
     draft.put(
         replace(
@@ -125,7 +144,10 @@ def answer(draft: Draft, command: AnswerCall) -> None:
 
 def hang_up(draft: Draft, leg: LegRow, reason: str, status: str = "") -> None:
     """The call is over for everybody; `reason` is a word of `LegRow.end_reason`, `status` the
-    channel status that says why where nobody talked."""
+    channel status that says why where nobody talked. A preview is no call yet."""
+    if leg.channel_status == PREVIEW:
+        lose_preview(draft, leg)
+        return
     close_contact(draft, contact_of(draft, leg))
     stop_serving(draft, leg, reason, channel_status=status)
 

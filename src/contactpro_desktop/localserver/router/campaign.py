@@ -12,6 +12,9 @@ CustomerId = NewType("CustomerId", str)
 NUMBER, NAME = "PHONE1", "NAME"
 """The attributes that say where a customer is called and what they are called."""
 
+PREVIEW = "outbound_preview"
+"""The channel status of a call of a campaign that nobody has placed yet (ECFS 22Q1)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Classifier:
@@ -41,8 +44,10 @@ class CustomerSpec:
 @dataclass(frozen=True, slots=True)
 class CampaignSpec:
     """A campaign as configured. Its calls are served in `queue_id`. `preview_time` in seconds, -1
-    without limit. `transfers` are the only destinations a call of it may go on to, by name; without
-    any there is no such limit."""
+    without limit: then the call is placed by itself. `max_calls` is how often one customer is
+    called at most. `transfers` are the only destinations a call of it may go on to, by name;
+    without any there is no such limit. `for_callbacks` marks the one of a queue whose customers
+    have asked to be called."""
 
     id: CampaignId
     name: str
@@ -55,11 +60,18 @@ class CampaignSpec:
     classifiers: tuple[Classifier, ...] = ()
     transfers: Mapping[str, str] = field(default_factory=dict)
     parameters: Mapping[str, str] = field(default_factory=dict)
+    for_callbacks: bool = False
     customers: tuple[CustomerSpec, ...] = ()
+
+    def is_over(self, at: Instant) -> bool:
+        return self.end is not None and at >= self.end
 
 
 @dataclass(frozen=True, slots=True)
 class PastCall:
+    """A call that was placed, answered or not. `created` is when its preview began; `result` is
+    unknown until the agent says it."""
+
     agent_id: AgentId
     agent_name: str
     classifier: str
@@ -90,6 +102,11 @@ class CustomerRow:
     def value(self, name: str) -> str:
         """The value of an attribute, empty where there is none."""
         return next((each.value for each in self.attributes if each.name == name), "")
+
+    def may_be_called(self, campaign: CampaignSpec, at: Instant) -> bool:
+        """Whether the campaign still wants them called at that time."""
+        most = campaign.max_calls
+        return not campaign.is_over(at) and (most is None or len(self.calls) < most)
 
 
 def first_customer(campaign: CampaignSpec, customer: CustomerSpec) -> CustomerRow:

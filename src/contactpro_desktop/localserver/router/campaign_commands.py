@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from contactpro_desktop.domain.ids import AgentId, InteractionId
+from contactpro_desktop.domain.ids import AgentId, Instant, InteractionId
+from contactpro_desktop.localserver.router.campaign import CampaignId, CustomerId
 
 PreviewEnd = Literal["outbound_accepted", "outbound_rejected", "outbound_skipped"]
 
@@ -12,13 +13,12 @@ PreviewEnd = Literal["outbound_accepted", "outbound_rejected", "outbound_skipped
 @dataclass(frozen=True, slots=True)
 class EndPreview:
     """The agent has read who it is. `destination` is whom to call, empty for the customer's own
-    number; `callee` the end user who goes by it."""
+    number."""
 
     agent_id: AgentId
     leg_id: InteractionId
     outcome: PreviewEnd
     destination: str = ""
-    callee: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,4 +43,25 @@ class ChangeCustomer:
     attributes: Mapping[str, str]
 
 
-CampaignCommand = EndPreview | SetResult | ChangeCustomer
+@dataclass(frozen=True, slots=True)
+class EraseCustomer:
+    """Forget all that is known of a customer, and do not call them any more."""
+
+    customer_id: CustomerId
+
+
+@dataclass(frozen=True, slots=True)
+class RequestCallback:
+    """A customer wants to be called at `due_at`, by `agent_id` if that agent can be expected to;
+    None: not (any more). The campaign is one for callbacks."""
+
+    customer_id: CustomerId
+    campaign_id: CampaignId
+    number: str
+    name: str = ""
+    remarks: str = ""
+    due_at: Instant | None = None
+    agent_id: AgentId | None = None
+
+
+CampaignCommand = EndPreview | SetResult | ChangeCustomer | EraseCustomer | RequestCallback

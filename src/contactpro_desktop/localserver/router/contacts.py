@@ -4,10 +4,12 @@ from dataclasses import replace
 from itertools import chain
 
 from contactpro_desktop.domain.agent import ProfileType, WorkStatus
-from contactpro_desktop.domain.channel import Channel, can_serve, capability_for
+from contactpro_desktop.domain.channel import Channel, capability_for
 from contactpro_desktop.domain.ids import AgentId, ContactId
 from contactpro_desktop.domain.outcome import Refusal
 from contactpro_desktop.localserver.router.calls import hang_up
+from contactpro_desktop.localserver.router.campaign import PREVIEW
+from contactpro_desktop.localserver.router.campaign_commands import EndPreview
 from contactpro_desktop.localserver.router.closing import close_contact
 from contactpro_desktop.localserver.router.commands import (
     CustomerLeaves,
@@ -16,7 +18,13 @@ from contactpro_desktop.localserver.router.commands import (
 )
 from contactpro_desktop.localserver.router.draft import Draft
 from contactpro_desktop.localserver.router.eligibility import below_limit, profile_type
-from contactpro_desktop.localserver.router.lookup import contact_of, is_bot, live_contact, own_leg
+from contactpro_desktop.localserver.router.lookup import (
+    check_target,
+    contact_of,
+    is_bot,
+    live_contact,
+    own_leg,
+)
 from contactpro_desktop.localserver.router.mail_drafts import refuse_while_sending
 from contactpro_desktop.localserver.router.mails import keep_mail
 from contactpro_desktop.localserver.router.model import (
@@ -28,6 +36,7 @@ from contactpro_desktop.localserver.router.model import (
     Refused,
 )
 from contactpro_desktop.localserver.router.offers import offer, rescind
+from contactpro_desktop.localserver.router.previews import end_preview
 from contactpro_desktop.localserver.router.queueing import enqueue
 from contactpro_desktop.localserver.router.texts import check_texts
 from contactpro_desktop.localserver.router.wrap_up import stop_serving
@@ -41,6 +50,8 @@ def open_contact(draft: Draft, command: OpenContact) -> ContactId:
         raise Refused(Refusal.MALFORMED)
     if command.required_agent and command.required_agent not in draft.site.agents:
         raise Refused(Refusal.NOT_FOUND)
+    if command.direct_to is not None:
+        check_target(draft, command.direct_to, command.channel)
     check_texts(
         command.customer_key,
         command.customer_name,
@@ -62,8 +73,11 @@ def open_contact(draft: Draft, command: OpenContact) -> ContactId:
 
 
 def end_leg(draft: Draft, command: EndLeg) -> None:
-    """A call may be given up before anybody answers it."""
+    """A call may be given up before anybody answers it. Who ends a preview has skipped it."""
     leg = own_leg(draft, command.agent_id, command.leg_id, LegState.ACCEPTED, LegState.OUTGOING)
+    if leg.channel_status == PREVIEW:
+        end_preview(draft, EndPreview(leg.agent_id, leg.id, "outbound_skipped"))
+        return
     refuse_while_sending(draft, leg.contact_id)
     close_contact(draft, contact_of(draft, leg))
     stop_serving(draft, leg, "agent")
@@ -153,6 +167,6 @@ def _greets(draft: Draft, bot: AgentId, queue: QueueSpec) -> bool:
         and row.connected
         and row.work_status is WorkStatus.READY
         and profile_type(draft, row) is ProfileType.PRESENCE
-        and can_serve(spec.capabilities, queue.channel)
+        and spec.serves(queue.channel)
         and below_limit(draft, spec, queue.channel)
     )

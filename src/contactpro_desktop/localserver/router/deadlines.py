@@ -1,7 +1,7 @@
 """When a row wants to be looked at again by itself."""
 
 from contactpro_desktop.domain.ids import Instant
-from contactpro_desktop.localserver.router.campaign import CustomerRow
+from contactpro_desktop.localserver.router.campaign import PREVIEW, CustomerRow
 from contactpro_desktop.localserver.router.model import (
     AgentRow,
     ContactRow,
@@ -13,12 +13,13 @@ from contactpro_desktop.localserver.router.model import (
 )
 
 _TIMED = (LegState.OFFERED, LegState.OUTGOING, LegState.ENDED)
+_WAITS = (ContactState.QUEUED, ContactState.OFFERED)
 
 
 def deadline_of(row: Row, site: Site) -> Instant | None:
     """The moment at which a `Tick` changes this row, None if time alone does not change it."""
     if isinstance(row, LegRow):
-        return row.deadline if row.state in _TIMED else None
+        return row.deadline if row.state in _TIMED or _is_preview(row) else None
     if isinstance(row, ContactRow):
         return _contact_deadline(row)
     if isinstance(row, CustomerRow):
@@ -26,14 +27,16 @@ def deadline_of(row: Row, site: Site) -> Instant | None:
     return _agent_deadline(row, site) if isinstance(row, AgentRow) else None
 
 
+def _is_preview(row: LegRow) -> bool:
+    return row.state is LegState.ACCEPTED and row.channel_status == PREVIEW
+
+
 def _contact_deadline(row: ContactRow) -> Instant | None:
-    """The end of the reservation, or of the first pause after a decline."""
-    if row.state is not ContactState.QUEUED:
-        return None
-    ends = [*row.passed_over.values()]
-    if row.preferred_until is not None:
-        ends.append(row.preferred_until)
-    return min(ends, default=None)
+    """The end of the reservation, of the first pause after a decline, or of the campaign."""
+    ends = [row.waits_until] if row.state in _WAITS else []
+    if row.state is ContactState.QUEUED:
+        ends += [row.preferred_until, *row.passed_over.values()]
+    return min((end for end in ends if end is not None), default=None)
 
 
 def _agent_deadline(row: AgentRow, site: Site) -> Instant | None:

@@ -8,15 +8,18 @@ from typing import assert_never
 from contactpro_desktop.domain.ids import Instant
 from contactpro_desktop.localserver.router import (
     attaching,
+    call_results,
     calls,
     campaigns,
     contacts,
+    customer_calls,
     external,
     mail_drafts,
     mails,
     offers,
     parking,
     presence,
+    previews,
     wrap_up,
 )
 from contactpro_desktop.localserver.router.allocation import allocate
@@ -32,6 +35,8 @@ from contactpro_desktop.localserver.router.call_commands import (
 from contactpro_desktop.localserver.router.campaign_commands import (
     ChangeCustomer,
     EndPreview,
+    EraseCustomer,
+    RequestCallback,
     SetResult,
 )
 from contactpro_desktop.localserver.router.commands import (
@@ -57,7 +62,12 @@ from contactpro_desktop.localserver.router.commands import (
     TransferLeg,
 )
 from contactpro_desktop.localserver.router.draft import Draft, IdSource
-from contactpro_desktop.localserver.router.files import AnnounceAttachment, AttachmentArrived
+from contactpro_desktop.localserver.router.files import (
+    AnnounceAttachment,
+    AttachmentArrived,
+    AttachmentLost,
+    NoteRefusedFile,
+)
 from contactpro_desktop.localserver.router.mail_commands import (
     AddRecipient,
     AttachFile,
@@ -75,6 +85,7 @@ from contactpro_desktop.localserver.router.mail_commands import (
 )
 from contactpro_desktop.localserver.router.mailroom import change_mail
 from contactpro_desktop.localserver.router.model import Created, Decision
+from contactpro_desktop.localserver.router.peers import settle
 from contactpro_desktop.localserver.router.preferences import (
     ChangeDenials,
     ChangeSettings,
@@ -112,6 +123,7 @@ def decide(state: State, command: Command, now: Instant, new_id: IdSource) -> De
     """
     draft = Draft(state, now, new_id)
     created = _perform(draft, command)
+    settle(draft)
     allocate(draft)
     return draft.decision(created)
 
@@ -134,11 +146,15 @@ def _perform(draft: Draft, command: Command) -> Created | None:
         case OpenExternal():
             return external.open_external(draft, command)
         case EndPreview():
-            campaigns.end_preview(draft, command)
+            previews.end_preview(draft, command)
         case SetResult():
-            campaigns.set_result(draft, command)
+            call_results.set_result(draft, command)
         case ChangeCustomer():
-            campaigns.change_customer(draft, command)
+            customer_calls.change_customer(draft, command)
+        case EraseCustomer():
+            campaigns.erase_customer(draft, command)
+        case RequestCallback():
+            campaigns.request_callback(draft, command)
         case RingFarEnd() | AnswerCall() | ChangeCallStatus() | RecordCall() | ChangeExternal():
             _change_call(draft, command)
         case AnnounceAttachment():
@@ -146,6 +162,11 @@ def _perform(draft: Draft, command: Command) -> Created | None:
         case AttachmentArrived():
             if not mail_drafts.file_arrived(draft, command):
                 attaching.arrived(draft, command)
+        case AttachmentLost():
+            if not mail_drafts.file_lost(draft, command):
+                attaching.lose(draft, command)
+        case NoteRefusedFile():
+            attaching.note_refused(draft, command)
         case WriteMail():
             return mails.write_mail(draft, command)
         case SendDraft():

@@ -132,6 +132,9 @@ class Draft:
     def touched_contacts(self) -> list[ContactRow]:
         return list(self._contacts.values())
 
+    def touched_legs(self) -> list[LegRow]:
+        return [row for row in self._rows.values() if isinstance(row, LegRow)]
+
     # --- Writing ---------------------------------------------------------------------------
 
     def put(self, row: Row) -> None:

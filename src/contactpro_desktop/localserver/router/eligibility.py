@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import Protocol
 
 from contactpro_desktop.domain.agent import ProfileType, WorkStatus
-from contactpro_desktop.domain.channel import Channel, can_serve
+from contactpro_desktop.domain.channel import Channel
 from contactpro_desktop.domain.ids import AgentId, ContactId, QueueId
 from contactpro_desktop.domain.queue import AllocationMode
 from contactpro_desktop.localserver.router.model import (
@@ -48,7 +48,7 @@ def available_in(view: View, agent_id: AgentId) -> frozenset[QueueId]:
         queue.id
         for queue in _queues(view, row)
         if queue.mode is AllocationMode.AUTO_ALLOCATION
-        and can_serve(spec.capabilities, queue.channel)
+        and spec.serves(queue.channel)
         and below_limit(view, spec, queue.channel)
     )
 
@@ -117,7 +117,7 @@ def potentially_available(view: View, queue: QueueSpec, who: AgentId) -> bool:
     is away or signed out, too. Source: feature reference, section 3, preferred agent.
     """
     row, spec = view.agent(who), view.site.agents.get(who)
-    if row is None or spec is None or not can_serve(spec.capabilities, queue.channel):
+    if row is None or spec is None or not spec.serves(queue.channel):
         return False
     if queue.channel in (Channel.EMAIL, Channel.TASK):
         return True
@@ -125,4 +125,12 @@ def potentially_available(view: View, queue: QueueSpec, who: AgentId) -> bool:
         row.connected
         and queue.id in row.serving
         and profile_type(view, row) is not ProfileType.ABSENCE
+        and not calls_for_a_campaign(view, who)
     )
+
+
+def calls_for_a_campaign(view: View, agent_id: AgentId) -> bool:
+    """Whether the agent reads or makes a campaign's call."""
+    live = (LegState.OUTGOING, LegState.ACCEPTED)
+    contacts = (view.contact(leg.contact_id) for leg in view.legs_of(agent_id) if leg.state in live)
+    return any(contact is not None and contact.customer_id for contact in contacts)

@@ -12,13 +12,13 @@ from contactpro_desktop.domain.outcome import Refusal
 from contactpro_desktop.localserver.router.call_commands import ChangeExternal, OpenExternal
 from contactpro_desktop.localserver.router.calls import (
     CONNECTED,
-    RINGING,
     begin,
     check_may_call,
     hang_up,
 )
 from contactpro_desktop.localserver.router.closing import close_contact
 from contactpro_desktop.localserver.router.draft import Draft
+from contactpro_desktop.localserver.router.house_calls import RINGING
 from contactpro_desktop.localserver.router.lookup import contact_of, own_leg
 from contactpro_desktop.localserver.router.model import (
     ContactRow,
@@ -54,7 +54,7 @@ def open_external(draft: Draft, command: OpenExternal) -> InteractionId:
         direction=command.direction,
         external=True,
     )
-    return begin(draft, contact, command.agent_id, command.terminal_id, RINGING)
+    return begin(draft, contact, command.agent_id, command.terminal_id, RINGING).id
 
 
 def change_external(draft: Draft, command: ChangeExternal) -> None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum
 
+from contactpro_desktop.domain.files import DropReason
 from contactpro_desktop.domain.ids import AgentId, AttachmentId, ContactId, InteractionId, RequestId
 
 
@@ -16,7 +17,8 @@ class Sender(Enum):
 @dataclass(frozen=True, slots=True)
 class Attachment:
     """A file of a chat. `size` in bytes; `agent_id` is set for those of agents. It is part of the
-    transcript from the moment it has `arrived`, as its content has."""
+    transcript from the moment it has `arrived`, as its content has. With `dropped` it never will:
+    that is the value of a `DropReason`."""
 
     id: AttachmentId
     filename: str
@@ -26,6 +28,7 @@ class Attachment:
     agent_id: AgentId | None = None
     request_id: RequestId | None = None
     arrived: bool = False
+    dropped: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,4 +53,22 @@ class AttachmentArrived:
     size: int
 
 
-AttachmentCommand = AnnounceAttachment | AttachmentArrived
+@dataclass(frozen=True, slots=True)
+class AttachmentLost:
+    """The content of an announced file did not come, and will not any more."""
+
+    contact_id: ContactId
+    attachment_id: AttachmentId
+    reason: DropReason
+
+
+@dataclass(frozen=True, slots=True)
+class NoteRefusedFile:
+    """An end user wanted to send what this site does not take."""
+
+    contact_id: ContactId
+    filename: str
+    reason: DropReason
+
+
+AttachmentCommand = AnnounceAttachment | AttachmentArrived | AttachmentLost | NoteRefusedFile

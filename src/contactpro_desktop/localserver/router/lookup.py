@@ -1,5 +1,6 @@
 """Finding what a command names, or refusing it."""
 
+from contactpro_desktop.domain.channel import Channel
 from contactpro_desktop.domain.ids import AgentId, ContactId, InteractionId
 from contactpro_desktop.domain.outcome import Refusal
 from contactpro_desktop.localserver.router.draft import Draft
@@ -20,6 +21,15 @@ def agent_row(draft: Draft, agent_id: AgentId) -> AgentRow:
     if row is None:
         raise Refused(Refusal.NOT_FOUND)
     return row
+
+
+def check_target(draft: Draft, agent_id: AgentId, channel: Channel) -> None:
+    """Refuse whoever could not take a contact that is meant for them."""
+    row = agent_row(draft, agent_id)
+    if not draft.site.agents[agent_id].serves(channel):
+        raise Refused(Refusal.CAPABILITY)
+    if not row.connected:
+        raise Refused(Refusal.TARGET_GONE)
 
 
 def live_contact(draft: Draft, contact_id: ContactId) -> ContactRow:

@@ -3,7 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from contactpro_desktop.domain.ids import AgentId, AttachmentId, ContactId, InteractionId
+from contactpro_desktop.domain.ids import (
+    AgentId,
+    AttachmentId,
+    ContactId,
+    InteractionId,
+    RequestId,
+)
 from contactpro_desktop.localserver.router.mail import (
     Delivery,
     DraftChange,
@@ -22,6 +28,7 @@ class WriteMail:
     terminal_id: str
     change: DraftChange
     attached_data: Mapping[str, str] = field(default_factory=dict)
+    request_id: RequestId | None = None
 
 
 @dataclass(frozen=True, slots=True)

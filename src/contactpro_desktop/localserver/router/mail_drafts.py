@@ -7,7 +7,12 @@ from contactpro_desktop.domain.ids import AgentId, AttachmentId, ContactId, Inte
 from contactpro_desktop.domain.outcome import Refusal
 from contactpro_desktop.localserver.router.attaching import check_file
 from contactpro_desktop.localserver.router.draft import Draft
-from contactpro_desktop.localserver.router.files import Attachment, AttachmentArrived, Sender
+from contactpro_desktop.localserver.router.files import (
+    Attachment,
+    AttachmentArrived,
+    AttachmentLost,
+    Sender,
+)
 from contactpro_desktop.localserver.router.lookup import contact_of, own_leg
 from contactpro_desktop.localserver.router.mail import (
     Addresses,
@@ -120,6 +125,19 @@ def file_arrived(draft: Draft, command: AttachmentArrived) -> bool:
         return False
     if not file.arrived:
         files[file.id] = replace(file, arrived=True, size=command.size)
+        draft.put(replace(row, attachments=tuple(files.values())))
+    return True
+
+
+def file_lost(draft: Draft, command: AttachmentLost) -> bool:
+    """Take a file whose content does not come out of its draft; False where it is none of a
+    draft's."""
+    row = draft.mail_draft(command.contact_id)
+    files = {each.id: each for each in row.attachments} if row else {}
+    file = files.pop(command.attachment_id, None)
+    if row is None or file is None:
+        return False
+    if not file.arrived:
         draft.put(replace(row, attachments=tuple(files.values())))
     return True
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from itertools import chain
 
-from contactpro_desktop.domain.channel import Channel, can_serve
+from contactpro_desktop.domain.channel import Channel
 from contactpro_desktop.domain.ids import ContactId, InteractionId
 from contactpro_desktop.domain.outcome import Refusal
 from contactpro_desktop.localserver.router import mail_drafts
@@ -63,7 +63,7 @@ def write_mail(draft: Draft, command: WriteMail) -> InteractionId:
     row, spec = agent_row(draft, command.agent_id), draft.site.agents[command.agent_id]
     if not row.connected:
         raise Refused(Refusal.NOT_ALLOWED_NOW)
-    if not can_serve(spec.capabilities, Channel.EMAIL):
+    if not spec.serves(Channel.EMAIL):
         raise Refused(Refusal.CAPABILITY)
     check_texts(*chain.from_iterable(command.attached_data.items()))
     queue = _queue_to_send_from(draft, command)
@@ -153,6 +153,7 @@ def _begun(draft: Draft, command: WriteMail, queue: QueueSpec) -> tuple[ContactR
         title=command.change.subject or "",
         attached_data=dict(command.attached_data),
         direction="outbound",
+        request_id=command.request_id,
     )
     leg = LegRow(
         id=leg_id,

@@ -10,7 +10,7 @@ from enum import Enum
 from typing import Literal
 
 from contactpro_desktop.domain.agent import ChangedBy, PresenceProfile, WorkStatus
-from contactpro_desktop.domain.channel import Capability, Channel
+from contactpro_desktop.domain.channel import Capability, Channel, can_serve
 from contactpro_desktop.domain.ids import (
     AgentId,
     AttachmentId,
@@ -37,6 +37,7 @@ from contactpro_desktop.localserver.router.mail import DraftId, DraftRow, MailId
 from contactpro_desktop.localserver.router.permissions import (
     Permission,
     Recording,
+    allow,
     default_permissions,
     default_recording,
 )
@@ -111,6 +112,10 @@ class AgentSpec:
             return default_permissions(self.capabilities)
         return self.permissions
 
+    def serves(self, channel: Channel) -> bool:
+        """Whether the user is able and allowed to do work of `channel`."""
+        return can_serve(self.capabilities, channel) and allow(self.rights, channel)
+
     @property
     def records(self) -> Recording:
         return self.recording or default_recording(self.rights)
@@ -146,7 +151,8 @@ class Telephony:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Everything configured; constant while the server runs."""
+    """Everything configured; constant while the server runs. `names` are those of profiles,
+    queues and scripts in other languages: by language, as in es, and then by id."""
 
     tenant: str
     queues: Mapping[QueueId, QueueSpec]
@@ -158,6 +164,7 @@ class Site:
     settings: Mapping[str, Setting] = field(default_factory=dict)
     telephony: Telephony = field(default_factory=Telephony)
     campaigns: Mapping[CampaignId, CampaignSpec] = field(default_factory=dict)
+    names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def queue_of(self, row: "ContactRow | LegRow") -> QueueSpec:
         """The queue of a contact or leg, `NO_QUEUE` where it never was in one."""
@@ -209,11 +216,12 @@ class ContactRow:
     the time a bot talked does not count. `preferred_until` is set while the contact is reserved
     for its required or preferred agent. `passed_over` tells until when an agent who declined or
     missed it is not offered it again. `visitor_id` is the end user who started it, or whom an
-    agent calls; `request_id` the request by which they did.
+    agent calls; `request_id` the request by which they did, or by which an agent began a mail.
 
     `own_number` is the number on this side of a call where that is no queue's. `external` marks a
     call of another telephone system, `consent` whether the customer agrees to be recorded,
-    `customer_id` whom a campaign calls.
+    `customer_id` whom a campaign calls and `waits_until` when that campaign ends. `peer_id` is the
+    contact at the other end of a call within the house.
     """
 
     id: ContactId
@@ -244,6 +252,8 @@ class ContactRow:
     external: bool = False
     consent: bool | None = None
     customer_id: CustomerId | None = None
+    waits_until: Instant | None = None
+    peer_id: ContactId | None = None
 
     @property
     def awaits_preview(self) -> bool:
@@ -290,8 +300,8 @@ class LegRow:
 
     `queue_id` is the queue it was served for; a transfer moves the contact on, not this.
     `direct` marks an offer made by a transfer to this very agent. `deadline` is when the offer
-    runs out, when a call that nobody answers ends or, in state ENDED, the wrap-up; there None if
-    it does not end by itself.
+    runs out, when a call that nobody answers ends, when the preview of a campaign's call is over
+    or, in state ENDED, the wrap-up; there None if it does not end by itself.
     `end_reason` is a constant word: agent, customer, transferred, disconnected; for an offer that
     was not accepted it is empty and `offer_end` tells.
 

@@ -8,7 +8,10 @@ from collections.abc import Callable, Iterable, Iterator
 
 from contactpro_desktop.domain.channel import Channel
 from contactpro_desktop.domain.conversation import MessageKind
-from contactpro_desktop.localserver.router.attaching import attachment_messages
+from contactpro_desktop.localserver.router.attaching import (
+    SYSTEM_ORIGINATOR,
+    attachment_messages,
+)
 from contactpro_desktop.localserver.router.model import (
     AgentRow,
     ContactRow,
@@ -19,8 +22,6 @@ from contactpro_desktop.localserver.router.model import (
     RowId,
 )
 from contactpro_desktop.localserver.router.transcripts import AuthorKind, NewMessage
-
-SYSTEM_ORIGINATOR = "Contact Center"
 
 Reader = Callable[[RowId], Row | None]
 

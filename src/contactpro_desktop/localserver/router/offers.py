@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 from contactpro_desktop.domain.agent import ChangedBy, WorkStatus
-from contactpro_desktop.domain.channel import Channel, can_serve
+from contactpro_desktop.domain.channel import Channel
 from contactpro_desktop.domain.ids import AgentId, ContactId, InteractionId
 from contactpro_desktop.domain.outcome import Refusal
-from contactpro_desktop.localserver.router.campaigns import PREVIEW, open_preview
+from contactpro_desktop.localserver.router.campaign import PREVIEW
 from contactpro_desktop.localserver.router.closing import close_contact
 from contactpro_desktop.localserver.router.commands import Accept, Decline, PickContact
 from contactpro_desktop.localserver.router.draft import Draft
@@ -31,7 +31,8 @@ from contactpro_desktop.localserver.router.model import (
     OfferEnd,
     Refused,
 )
-from contactpro_desktop.localserver.router.queueing import enqueue
+from contactpro_desktop.localserver.router.previews import open_preview, preview_deadline
+from contactpro_desktop.localserver.router.queueing import enqueue, release_reservations
 
 
 def offer(draft: Draft, contact: ContactRow, agent_id: AgentId, *, direct: bool = False) -> None:
@@ -65,6 +66,7 @@ def accept(draft: Draft, command: Accept) -> InteractionId:
         preview = open_preview(draft, leg, command.terminal_id)
         _own(draft, contact, preview)
         _reset_missed(draft, leg.agent_id)
+        release_reservations(draft, leg.agent_id)
         return preview.id
     accepted = replace(
         leg,
@@ -102,11 +104,14 @@ def pick(draft: Draft, command: PickContact) -> InteractionId:
         state=LegState.ACCEPTED,
         offered_at=draft.now,
         accepted_at=draft.now,
+        deadline=preview_deadline(draft, contact) if contact.awaits_preview else None,
         offer_end=OfferEnd.PICKED,
         channel_status=PREVIEW if contact.awaits_preview else "",
         terminal_id=_pinned(draft, contact.id, command.terminal_id),
     )
     _own(draft, contact, leg)
+    if contact.awaits_preview:
+        release_reservations(draft, spec.id)
     return leg.id
 
 
@@ -205,7 +210,7 @@ def _check_pick(draft: Draft, contact: ContactRow, row: AgentRow, spec: AgentSpe
         raise Refused(Refusal.NOT_ALLOWED_NOW)
     if queue.id not in spec.queues:
         raise Refused(Refusal.FORBIDDEN)
-    if not can_serve(spec.capabilities, contact.channel):
+    if not spec.serves(contact.channel):
         raise Refused(Refusal.CAPABILITY)
     keeper = contact.reserved_for
     if keeper not in (None, spec.id) and not queue.others_may_pick_preferred:

@@ -1,9 +1,9 @@
 """What a user may do at all (ECFS 22Q1, /properties, `permissions`)."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from enum import Enum
 
-from contactpro_desktop.domain.channel import Capability
+from contactpro_desktop.domain.channel import Capability, Channel
 
 
 class Permission(Enum):
@@ -36,6 +36,14 @@ _NEEDED_FOR = {
     Capability.EMAIL: (Permission.EMAIL,),
 }
 
+_FOR_CHANNEL = {
+    Channel.PHONE: Permission.ECF_PHONE,
+    Channel.CHAT: Permission.CHAT,
+    Channel.EMAIL: Permission.EMAIL,
+}
+"""Without it the server accepts nothing of that kind of work from the user, and gives them none
+(ECFS 22Q1, /properties). Tasks need none."""
+
 _FOR_EVERYBODY = (Permission.UPDATE_USER, Permission.UPDATE_USER_SETTINGS)
 
 
@@ -44,6 +52,12 @@ def default_permissions(capabilities: Iterable[Capability]) -> frozenset[Permiss
     name and settings."""
     needed = (permission for each in capabilities for permission in _NEEDED_FOR[each])
     return frozenset((*_FOR_EVERYBODY, *needed))
+
+
+def allow(permissions: Collection[Permission], channel: Channel) -> bool:
+    """Whether these permissions let a user do work of `channel`."""
+    needed = _FOR_CHANNEL.get(channel)
+    return needed is None or needed in permissions
 
 
 def default_recording(permissions: Iterable[Permission]) -> Recording:

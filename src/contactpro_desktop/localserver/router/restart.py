@@ -3,11 +3,18 @@
 from dataclasses import replace
 
 from contactpro_desktop.domain.agent import ChangedBy
+from contactpro_desktop.localserver.router.campaigns import campaign_of, withdraw
 from contactpro_desktop.localserver.router.commands import Disconnect
 from contactpro_desktop.localserver.router.contacts import return_to_queue
 from contactpro_desktop.localserver.router.draft import Draft
 from contactpro_desktop.localserver.router.mails import forget_sending
-from contactpro_desktop.localserver.router.model import AgentRow, ContactRow, LegRow, LegState
+from contactpro_desktop.localserver.router.model import (
+    AgentRow,
+    ContactRow,
+    ContactState,
+    LegRow,
+    LegState,
+)
 from contactpro_desktop.localserver.router.offers import revoke
 from contactpro_desktop.localserver.router.presence import disconnect, with_profile
 
@@ -26,6 +33,7 @@ def restart(draft: Draft) -> None:
     for known in draft.open_contacts():
         forget_sending(draft, known)
         _stop_keeping(draft, draft.contact(known.id) or known)
+        _keep_campaign(draft, draft.contact(known.id) or known)
 
 
 def _as_configured(draft: Draft, row: AgentRow) -> AgentRow:
@@ -42,6 +50,17 @@ def _stop_keeping(draft: Draft, contact: ContactRow) -> None:
     keeper = contact.reserved_for
     if keeper is not None and keeper not in draft.site.agents:
         draft.put(replace(contact, preferred_until=None, required_agent=None))
+
+
+def _keep_campaign(draft: Draft, contact: ContactRow) -> None:
+    """Who waits to be called does so until the campaign ends, as it is configured now."""
+    if not contact.awaits_preview or contact.state is not ContactState.QUEUED:
+        return
+    campaign = campaign_of(draft, contact)
+    if campaign is None:
+        withdraw(draft, contact)
+    elif contact.waits_until != campaign.end:
+        draft.put(replace(contact, waits_until=campaign.end))
 
 
 def _release(draft: Draft, leg: LegRow) -> None:

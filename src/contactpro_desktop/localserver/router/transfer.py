@@ -3,14 +3,15 @@
 from dataclasses import replace
 from itertools import chain
 
-from contactpro_desktop.domain.channel import can_serve, capability_for
+from contactpro_desktop.domain.channel import capability_for
+from contactpro_desktop.domain.ids import AgentId
 from contactpro_desktop.domain.outcome import Refusal
 from contactpro_desktop.localserver.router.campaigns import check_transfer
 from contactpro_desktop.localserver.router.commands import TransferLeg
 from contactpro_desktop.localserver.router.draft import Draft
 from contactpro_desktop.localserver.router.lookup import (
     agent_names,
-    agent_row,
+    check_target,
     contact_of,
     is_bot,
     own_leg,
@@ -40,6 +41,8 @@ def transfer(draft: Draft, command: TransferLeg) -> None:
     leg = own_leg(draft, command.agent_id, command.leg_id, LegState.ACCEPTED)
     check_texts(*chain.from_iterable(command.attached_data.items()))
     contact = contact_of(draft, leg)
+    if contact.external:
+        raise Refused(Refusal.FORBIDDEN)
     check_transfer(draft, leg, contact, command.destination)
     refuse_while_sending(draft, contact.id)
     release(draft, contact)
@@ -53,15 +56,19 @@ def transfer(draft: Draft, command: TransferLeg) -> None:
 
 
 def _to_agent(draft: Draft, leg: LegRow, contact: ContactRow, target: AgentSpec) -> None:
-    if target.id == leg.agent_id:
+    if target.id in (leg.agent_id, _at_the_other_end(draft, contact)):
         raise Refused(Refusal.NOT_ALLOWED_NOW)
-    if not can_serve(target.capabilities, contact.channel):
-        raise Refused(Refusal.CAPABILITY)
-    if not agent_row(draft, target.id).connected:
-        raise Refused(Refusal.TARGET_GONE)
+    check_target(draft, target.id, contact.channel)
     if is_bot(draft, leg.agent_id):
         contact = replace(contact, queued_at=draft.now)
     offer(draft, replace(contact, preferred_agent=None), target.id, direct=True)
+
+
+def _at_the_other_end(draft: Draft, contact: ContactRow) -> AgentId | None:
+    """The colleague whom the agent talks with, in a call within the house."""
+    peer = draft.contact(contact.peer_id) if contact.peer_id else None
+    leg = draft.leg(peer.leg_id) if peer and peer.leg_id else None
+    return leg.agent_id if leg else None
 
 
 def _to_queue(draft: Draft, leg: LegRow, contact: ContactRow, queue: QueueSpec) -> None:

@@ -73,6 +73,8 @@ contacts = Table(
     Column("external", Boolean, nullable=False),
     Column("consent", Boolean),
     Column("customer_id", String(32)),
+    Column("waits_until", Double),
+    Column("peer_id", String(32)),
     Column("attachments", JSON, nullable=False),
     Column("supervisor_session_id", String(32)),
     Index(None, "state"),

@@ -50,7 +50,7 @@ def milliseconds(instant: Instant | None) -> int | None:
 
 def properties(site: Site, row: AgentRow, client: Client) -> dict[str, Json]:
     """The published keys, and as additions: since when and by whom status and profile are what
-    they are, when the profile ends, and how many chats the agent may have."""
+    they are, when the profile ends, how many chats the agent may have, and whether they supervise."""
     spec = site.agents[row.id]
     return {
         "id": spec.id,
@@ -71,7 +71,10 @@ def properties(site: Site, row: AgentRow, client: Client) -> dict[str, Json]:
         "work_status_since_ms": milliseconds(row.work_status_since or None),
         "work_status_changed_by": row.work_status_by.value,
         "chat_limit": spec.chat_limit,
+        "supervisor": spec.is_supervisor,
         "media_path": "/ecfs/media",
+        "max_attachment_bytes": site.limits.max_attachment_bytes,
+        "refused_file_types": list(site.limits.refused_file_types),
         "permissions": _permissions(spec),
         "terminal_id": client.terminal_id,
         "phone": phone(row, client),

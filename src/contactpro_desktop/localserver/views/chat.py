@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from contactpro_desktop.domain.ids import ContactId, InteractionId
 from contactpro_desktop.ecfs import paths
@@ -74,12 +74,24 @@ def attachments(contact: ContactRow, viewer: Sender) -> dict[str, Json]:
             "mime_type": each.mime_type or None,
         }
         for each in contact.attachments
-        if each.arrived or each.sender is viewer
+        if each.arrived or (each.sender is viewer and not each.dropped)
     }
 
 
 def customer(contact: ContactRow) -> dict[str, Json]:
     return _participant(contact.customer_key, contact.customer_name, AuthorKind.CUSTOMER)
+
+
+def with_typing(view: Json, typists: Collection[str]) -> Json:
+    """The `view` of a conversation, where the participants with the keys `typists` type."""
+    present = view.get("participants") if isinstance(view, dict) else None
+    if not typists or not isinstance(view, dict) or not isinstance(present, dict):
+        return view
+    shown = {
+        key: {**participant, "status": "typing"} if key in typists else participant
+        for key, participant in present.items()
+    }
+    return {**view, "participants": shown}
 
 
 def agent(spec: AgentSpec, row: AgentRow) -> dict[str, Json]:
@@ -96,7 +108,7 @@ def kind_of(spec: AgentSpec) -> AuthorKind:
 
 
 def _participant(key: str, alias: str, kind: AuthorKind) -> dict[str, Json]:
-    """Whether somebody types is told by its own leaf and not kept: nobody has typed yet."""
+    """Nobody has typed yet: who does is known only while it lasts, and laid over by `with_typing`."""
     return {
         "uniquekey": key,
         "alias": alias,

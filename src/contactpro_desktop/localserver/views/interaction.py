@@ -102,6 +102,8 @@ def interaction(
     if row is not None:
         view |= mail.ends(contact, queue)
         view |= mail.mail(rows, leg, contact, row, rows.mail_draft(contact.id))
+        if contact.direction == "outbound":
+            view["client_req_id"] = contact.request_id
     view["channel_status"] = _channel_status(leg, contact)
     view["status"] = _status(leg, contact)
     return view
@@ -176,8 +178,7 @@ def _outbound(rows: Rows, leg: LegRow, contact: ContactRow) -> dict[str, Json]:
     campaign = rows.site.campaigns.get(customer.campaign_id) if customer else None
     if customer is None or campaign is None:
         return {}
-    accepted = leg.state is not LegState.OFFERED
-    return {"outbound": outbound.outbound(campaign, customer, accepted=accepted)}
+    return {"outbound": outbound.outbound(campaign, customer, leg)}
 
 
 def _script(site: Site, leg: LegRow, queue: QueueSpec) -> Json:

@@ -94,6 +94,11 @@ def attachment(file: Attachment) -> dict[str, Json]:
     }
 
 
+def _outgoing(file: Attachment) -> dict[str, Json]:
+    """`arrived` is an addition: whether the content is there, without which nothing is sent."""
+    return {**attachment(file), "arrived": file.arrived}
+
+
 def _draft(rows: Rows, leg: LegRow, contact: ContactRow, row: DraftRow | None) -> Json:
     """Null for whoever has passed the mail on. `delivery` is an addition: how sending it goes."""
     if row is None or leg.state not in (LegState.ACCEPTED, LegState.PARKED):
@@ -105,7 +110,7 @@ def _draft(rows: Rows, leg: LegRow, contact: ContactRow, row: DraftRow | None) -
         "status": "saved",
         "subject": row.subject,
         "content": row.content,
-        "attachments": {each.id: attachment(each) for each in row.attachments},
+        "attachments": {each.id: _outgoing(each) for each in row.attachments},
         "from_address": row.from_address,
         "from_addresses": _from_addresses(rows, contact, row),
         "to_address": _by_address(row.to_address),

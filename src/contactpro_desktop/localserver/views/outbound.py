@@ -13,10 +13,12 @@ from contactpro_desktop.localserver.router.campaign import (
     CustomerRow,
     PastCall,
 )
+from contactpro_desktop.localserver.router.model import LegRow, LegState
 
 
-def outbound(campaign: CampaignSpec, customer: CustomerRow, *, accepted: bool) -> dict[str, Json]:
+def outbound(campaign: CampaignSpec, customer: CustomerRow, leg: LegRow) -> dict[str, Json]:
     """Details come with the acceptance (ECFS 22Q1); before it there are only ids."""
+    accepted = leg.state is not LegState.OFFERED
     whom, what = {"id": customer.id}, {"id": campaign.id}
     return {
         "preview_time": campaign.preview_time,
@@ -24,7 +26,7 @@ def outbound(campaign: CampaignSpec, customer: CustomerRow, *, accepted: bool) -
         "default_bnumber": customer.value(NUMBER),
         **(_result(customer) if accepted else {}),
         "campaign": what | (_campaign(campaign) if accepted else {}),
-        "customer": whom | (_customer(customer) if accepted else {}),
+        "customer": whom | (_customer(customer, leg) if accepted else {}),
     }
 
 
@@ -57,13 +59,16 @@ def _campaign(campaign: CampaignSpec) -> dict[str, Json]:
     }
 
 
-def _customer(customer: CustomerRow) -> dict[str, Json]:
+def _customer(customer: CustomerRow, leg: LegRow) -> dict[str, Json]:
+    """The call that is shown is none of the previous ones."""
     return {
         "remarks": customer.remarks or None,
         "call_result": customer.result or None,
         "attributes": [_attribute(each) for each in customer.attributes],
         "modify_access": any(each.editable for each in customer.attributes),
-        "previous_calls": [_call(each) for each in customer.calls],
+        "previous_calls": [
+            _call(each) for each in customer.calls if each.created != leg.offered_at
+        ],
     }
 
 

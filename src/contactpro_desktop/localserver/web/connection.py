@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from typing import Generic, TypeVar
 
 from starlette.websockets import WebSocket, WebSocketDisconnect
@@ -35,8 +35,8 @@ class Connection(Generic[CallerT]):
     """A client that came in. Ends when the client goes, or when it is sent a close code.
 
     Chat messages are worked on while earlier ones are still being stored, in their order; every
-    other request waits for what came before it. What was begun is finished even if the client
-    is gone: it may have been told of it, or will ask again.
+    other request waits for what came before it, but for answers that take their time. What was
+    begun is finished even if the client is gone: it may have been told of it, or will ask again.
     """
 
     def __init__(
@@ -56,6 +56,7 @@ class Connection(Generic[CallerT]):
         self._subscriber = SubscriberSession(answers=answers)
         self._outbox = Outbox()
         self._in_flight: set[asyncio.Task[None]] = set()
+        self._aside: set[asyncio.Task[None]] = set()
         self._awaited = 0
         self._settled = asyncio.Event()
 
@@ -89,9 +90,10 @@ class Connection(Generic[CallerT]):
                 await asyncio.wait({writer}, timeout=_FAREWELL)
             _report_failure(writer)
         finally:
-            for task in (reader, writer, closing):
+            ours = (reader, writer, closing, *self._aside)
+            for task in ours:
                 task.cancel()
-            await asyncio.gather(reader, writer, closing, return_exceptions=True)
+            await asyncio.gather(*ours, return_exceptions=True)
             await asyncio.gather(*self._in_flight, return_exceptions=True)
 
     async def _read(self, caller: CallerT) -> None:
@@ -131,12 +133,30 @@ class Connection(Generic[CallerT]):
         self._in_flight.discard(task)
         if len(self._in_flight) <= self._awaited:
             self._settled.set()
+        self._report(task)
+
+    def _answered_later(self, task: asyncio.Task[None]) -> None:
+        self._aside.discard(task)
+        self._report(task)
+
+    def _report(self, task: asyncio.Task[None]) -> None:
         if not task.cancelled() and (error := task.exception()) is not None:
             _LOG.error("a request failed", exc_info=error)
             self._outbox.finish(_INTERNAL_ERROR)
 
     async def _handle(self, caller: CallerT, request: Request, path: Path) -> None:
         reply = await self._reply(caller, request, path)
+        if reply.later is None:
+            self._answer(request, reply)
+            return
+        task = asyncio.create_task(self._answer_later(request, reply.later))
+        self._aside.add(task)
+        task.add_done_callback(self._answered_later)
+
+    async def _answer_later(self, request: Request, reply: Callable[[], Awaitable[Reply]]) -> None:
+        self._answer(request, await reply())
+
+    def _answer(self, request: Request, reply: Reply) -> None:
         self._send(
             self._subscriber.answer(
                 request,

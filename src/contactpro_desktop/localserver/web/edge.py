@@ -22,6 +22,7 @@ from contactpro_desktop.localserver.handlers.agent_routes import agent_routes
 from contactpro_desktop.localserver.handlers.agent_writes import AgentWrites
 from contactpro_desktop.localserver.handlers.chat import ChatWrites
 from contactpro_desktop.localserver.handlers.chat_files import ChatFiles, attachment_routes
+from contactpro_desktop.localserver.handlers.discarded_files import DiscardedFiles
 from contactpro_desktop.localserver.handlers.dispatch import Dispatcher
 from contactpro_desktop.localserver.handlers.draft import DraftResources
 from contactpro_desktop.localserver.handlers.exchange import Exchange
@@ -37,6 +38,7 @@ from contactpro_desktop.localserver.handlers.mail_media import MailMedia
 from contactpro_desktop.localserver.handlers.mail_sending import MailSending
 from contactpro_desktop.localserver.handlers.media import ChatMedia, MediaSource
 from contactpro_desktop.localserver.handlers.outbound import Outbound
+from contactpro_desktop.localserver.handlers.personal_data import PersonalData
 from contactpro_desktop.localserver.handlers.phone import PhoneWrites
 from contactpro_desktop.localserver.handlers.preference_writes import PreferenceWrites
 from contactpro_desktop.localserver.handlers.reports import Reports
@@ -119,23 +121,24 @@ class Edge:
         publisher = Publisher(state, transcripts, self.audience, desk, supervision.on_told)
         self.typing = TypingNotices(publisher.publish_typing)
         signals = VideoSignals()
-        reads = AgentReads(state, transcripts, self.feed, signals, self._guidance)
+        reads = AgentReads(state, transcripts, self.feed, signals, self._guidance, self.typing)
         writes = AgentWrites(reads, engine, self.attendance)
         legs = LegWrites(reads, engine)
-        exchange = Exchange(state, engine, self.sessions, desk)
+        self._exchange = Exchange(state, engine, self.sessions, desk)
         chat = ChatWrites(reads, legs, engine, self.typing, self._guidance)
         self.media = MediaStore(settings.media)
+        self._discarded = DiscardedFiles(self.media)
         self._sending = MailSending(engine, self._carrier())
         channels: dict[str, ChannelWrites] = {
             "chat": chat,
-            "phone": PhoneWrites(reads, legs, exchange),
+            "phone": PhoneWrites(reads, legs, self._exchange),
             "external": ExternalWrites(reads, legs),
             "email": MailWrites(reads, legs, self._sending),
             "user_defined": TaskWrites(reads, legs),
         }
         interactions = InteractionWrites(reads, legs, channels, self._guidance)
         supervising = Supervising(reads, engine, supervision, self._guidance)
-        self._reports = Reports(reads, engine, self.audience, self.media)
+        self._reports = Reports(reads, engine, self.audience, PersonalData(engine, self.media))
         files = ChatFiles(reads, engine)
         video = Video(reads, engine, self.audience, signals)
         drafts = DraftResources(reads, engine, self._sending)
@@ -161,6 +164,8 @@ class Edge:
         engine.listen(self.feed.on_commit)
         engine.listen(signals.on_commit)
         engine.listen(supervision.on_commit)
+        engine.listen(self._discarded.on_commit)
+        engine.listen(self._exchange.on_commit)
 
     def _restore(self, desk: VisitorDesk) -> None:
         """The sessions of the last run, and the contacts of its end users."""
@@ -198,9 +203,11 @@ class Edge:
         if self._mail is not None:
             await self._mail.close()
         await self._sending.close()
+        await self._exchange.close()
         self.feed.stop()
         self.typing.close()
         await self._reports.close()
+        await self._discarded.close()
         self.media.close()
         if self._sweeper is not None:
             self._sweeper.cancel()

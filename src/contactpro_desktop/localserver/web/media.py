@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import FileResponse, Response
 
 from contactpro_desktop.domain.errors import ProtocolError
+from contactpro_desktop.domain.files import DropReason
+from contactpro_desktop.domain.outcome import Refusal
 from contactpro_desktop.localserver.door.credentials import session_ids
-from contactpro_desktop.localserver.handlers.media import MediaItem
+from contactpro_desktop.localserver.handlers.media import Delivery, MediaItem
 from contactpro_desktop.localserver.router.model import Refused
 from contactpro_desktop.localserver.web.edge import Edge
 from contactpro_desktop.localserver.web.json_http import JsonResponse, read_body, refused
@@ -50,24 +53,41 @@ class Media:
         return FileResponse(path, media_type="application/octet-stream", filename=item.filename)
 
     async def _take(self, request: Request, item: MediaItem) -> Response:
-        if item.arrived is None:
+        if item.delivery is None:
             return refused(403, "not_allowed_now")
         limit = self._edge.state.site.limits.max_attachment_bytes
         try:
             content = await read_body(request, limit)
+        except ClientDisconnect:
+            return await self._lost(item.delivery, DropReason.DOWNLOAD_FAILED, 400, "malformed")
         except ProtocolError:
-            return refused(413, "too_large")
+            return await self._lost(item.delivery, DropReason.DOWNLOAD_FAILED, 413, "too_large")
         if item.size and len(content) != item.size:
             return refused(400, "malformed")
+        return await self._keep(item, item.delivery, content)
+
+    async def _keep(self, item: MediaItem, delivery: Delivery, content: bytes) -> Response:
+        media = self._edge.media
         try:
-            await self._edge.media.write(item.id, content)
-            await item.arrived(len(content))
+            await media.write(item.id, content)
         except OSError as error:
             _LOG.error("a file was not stored: %s", type(error).__name__)
-            return refused(408, "busy_server")
+            return await self._lost(delivery, DropReason.DATABASE_ERROR, 408, "busy_server")
+        try:
+            await delivery.arrived(len(content))
         except Refused as error:
+            if error.reason is not Refusal.BUSY_SERVER:  # nobody wants it any more
+                await media.remove(item.id)
             return refused(403, error.reason.value, error.who)
         return JsonResponse({"id": item.id})
+
+    async def _lost(
+        self, delivery: Delivery, why: DropReason, status: int, reason: str
+    ) -> Response:
+        """The conversation is told that the file does not come, where it goes on."""
+        with contextlib.suppress(Refused):
+            await delivery.lost(why)
+        return refused(status, reason)
 
 
 def _id(request: Request) -> str:

@@ -53,7 +53,8 @@ class RestTwin:
     async def _reply(self, caller: AgentCaller, request: envelope.Request) -> Reply:
         path = request.path
         if request.method in WRITING:
-            return await self._edge.agents.write(caller, request, path, caller.agent_id)
+            reply = await self._edge.agents.write(caller, request, path, caller.agent_id)
+            return await reply.later() if reply.later is not None else reply
         if request.method in ("GET", "HEAD"):
             return self._edge.agents.get(caller, path)
         return Reply(405)

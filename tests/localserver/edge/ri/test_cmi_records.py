@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from contactpro_desktop.domain.script import ControlType, Question, Script
+from tests.localserver.edge.calls import INTERACTIONS, caller
 from tests.localserver.edge.ri.office import Office
-from tests.localserver.edge.wire import SHARED
+from tests.localserver.edge.wire import SHARED, agent
 
 
 def script_of(office: Office, name: str) -> Script:
@@ -160,6 +161,32 @@ async def test_callbacks(own_office: Office) -> None:
     row = await diego.get(at)
     assert (row["status"], row["dueTime"], row["createdBy"]) == ("Handled", None, "Diego Silva")
     assert (await diego("DELETE", at)).status_code == 405
+
+
+async def test_a_callback_is_offered_and_becomes_a_call(own_office: Office) -> None:
+    tenant, program = own_office.service.tenant_url, own_office.program()
+    number = "+34 600 123"
+    body = {"customerNumber": number, "customerName": "Eva", "ivrNumber": "llamadas@demo"}
+    at = f"cmi/callbacks/{(await program('POST', 'cmi/callbacks', body)).text}"
+    assert (await program.get(at))["status"] == "Open"
+    async with caller(tenant, number) as eva, agent(tenant, "diego", ready=True) as diego:
+        offered = f"{INTERACTIONS}/{(await diego.offer())['id']}"
+        assert (await program.get(at))["status"] == "In Process"
+        seen = len(diego.changes)
+        await diego.ok("PUT", offered, {"status": "accepted"})
+        opened = await diego.change("POST", f"{INTERACTIONS}/*", after=seen)
+        uri, shown = str(opened["uri"]), opened["subscribed_resource"]
+        assert (shown["channel_status"], shown["customer_name"]) == ("outbound_preview", "Eva")
+        assert (await program("PUT", at, body)).status_code == 403
+        await diego.ok("PUT", uri, {"channel_status": "outbound_accepted"})
+        call = str((await eva.change("POST", f"{INTERACTIONS}/*"))["uri"])
+        await eva.ok("PUT", call, {"status": "accepted"})
+        await diego.change("PUT", f"{uri}/status", "accepted")
+        await diego.ok("PUT", uri, {"status": "ended"})
+        await diego.ok("PUT", f"{uri}/outbound", {"result": "success"})
+        await diego.ok("PUT", uri, {"status": "handled"})
+        await diego.change("DELETE", uri)
+    assert (await program.get(at))["status"] == "Handled"
 
 
 @SHARED

@@ -29,6 +29,7 @@ LISTS = (
     "rci/queues",
     "rci/presenceProfiles",
     "rci/scripts",
+    "rti/tasks",
 )
 
 
@@ -198,3 +199,37 @@ async def test_a_program_sees_its_queues_alone(office: Office) -> None:
 async def test_unknown_addresses(office: Office) -> None:
     for path in ("nothing", "cmi", "cmi/contacts/x/y", "rci/users/x/password"):
         assert (await office.program()("GET", path)).status_code == 404
+
+
+@SHARED
+@pytest.mark.parametrize(
+    ("path", "field", "name"),
+    [
+        ("rci/queues", "name", "Suporte"),
+        ("rci/scripts", "name", "Suporte"),
+        ("rci/presenceProfiles", "name", "Almoço"),
+        ("rmi/queueStatuses", "name", "Suporte"),
+        ("rmi/contacts", "queueName", "Suporte"),
+        ("rmi/agents", "presenceName", "Disponível"),
+        ("dpi/entries", "name", "Suporte"),
+        ("cmi/scriptResults", "script_name", "Suporte"),
+        ("rti/tasks", "queueName", "E-mail"),
+    ],
+)
+async def test_names_in_another_language(office: Office, path: str, field: str, name: str) -> None:
+    elena = await office.agent("elena")
+
+    async def names(**language: str) -> list[str]:
+        return [row[field] for row in await elena.get(path, **language)]
+
+    assert name in await names(language="PT")
+    assert name not in await names()
+    assert await names(language="fi") == await names()
+
+
+@SHARED
+async def test_a_queue_within_a_row_in_another_language(office: Office) -> None:
+    """`language` is no filter for the language of contacts."""
+    elena = await office.agent("elena")
+    rows: Any = await elena.get("cmi/contacts", language="pt")
+    assert {row["from_queue"]["name"] for row in rows} == {"Suporte", "Vendas", "E-mail"}

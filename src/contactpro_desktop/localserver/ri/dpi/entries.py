@@ -91,7 +91,7 @@ class Entries:
             "number": spec.extension,
             "chatAddress": chat_address(spec, row),
             "email": spec.email_address,
-            "capabilities": _capabilities(spec.capabilities),
+            "capabilities": _capabilities(_usable(spec)),
             **availability(self._edge.state, row),
         }
 
@@ -109,6 +109,12 @@ class Entries:
             "waiting": self._edge.state.waiting_count(queue.id),
             "agentsFree": agents.waiting,
         }
+
+
+def _usable(spec: AgentSpec) -> frozenset[Capability]:
+    """A capability that the user has no right to is none for colleagues."""
+    served = (capability_for(channel) for channel in Channel if spec.serves(channel))
+    return frozenset(each for each in served if each is not None)
 
 
 def _external(entry: Filed) -> Row:

@@ -14,21 +14,28 @@ from contactpro_desktop.localserver.ri.kit.call import Call, Handler, Resource
 from contactpro_desktop.localserver.ri.kit.caller import Caller
 from contactpro_desktop.localserver.ri.kit.problems import Problem, problem_of
 from contactpro_desktop.localserver.ri.kit.query import Query
+from contactpro_desktop.localserver.ri.kit.translation import Translation
 from contactpro_desktop.localserver.router.model import Refused
 
 Door = Callable[[Request], Awaitable[Caller]]
 """Who asks; raises `Problem` for those who may not come in."""
 
 
-def routes(base: str, resources: Iterable[Resource], door: Door, max_bytes: int) -> Iterator[Route]:
+def routes(
+    base: str,
+    resources: Iterable[Resource],
+    door: Door,
+    translation: Translation,
+    max_bytes: int,
+) -> Iterator[Route]:
     """Every resource below `base`. What has another method is 405 for the framework."""
     for path, handlers in resources:
-        endpoint = _endpoint(handlers, door, max_bytes)
+        endpoint = _endpoint(handlers, door, translation, max_bytes)
         yield Route(f"{base}{path}", endpoint, methods=list(handlers))
 
 
 def _endpoint(
-    handlers: Mapping[str, Handler], door: Door, max_bytes: int
+    handlers: Mapping[str, Handler], door: Door, translation: Translation, max_bytes: int
 ) -> Callable[[Request], Awaitable[Response]]:
     async def endpoint(request: Request) -> Response:
         try:
@@ -37,7 +44,8 @@ def _endpoint(
             if method == "GET":
                 media_type(request)
             call = Call(caller, Query(request.query_params), request, max_bytes)
-            return render(await handlers[method](call), request)
+            outcome = await handlers[method](call)
+            return render(translation(outcome, call.query), request)
         except (Problem, Refused, ProtocolError) as error:
             return _refused(problem_of(error), request)
 

@@ -13,15 +13,19 @@ from contactpro_desktop.localserver.ri.kit.search import fold, matcher
 
 Row = dict[str, Json]
 
+_PARAMETERS = {"language"}
+"""Parameters of every list that a row may have a field of the same name beside."""
+
 
 def selected(
     rows: Iterable[Row], query: Query, *, taken: Collection[str] = (), most: int = MOST
 ) -> list[Row]:
     """The rows that `query` asks for.
 
-    Any field of a row is a filter of the same name, with `*` and `?`; `taken` names the ones that
-    the resource has looked at itself. `search` looks into all texts. `sort` is a comma list of
-    fields, descending with a leading `-`; `LOCALE-xx` in it compares without case and accents.
+    Any field of a row but `language` is a filter of the same name, with `*` and `?`; `taken` names
+    the ones that the resource has looked at itself. `search` looks into all texts. `sort` is a
+    comma list of fields, descending with a leading `-`; `LOCALE-xx` in it compares without case
+    and accents.
     """
     found = [row for row in rows if _fits(row, query, taken)]
     if query.text("search") and "search" not in taken:
@@ -38,7 +42,7 @@ def page(rows: Sequence[Row], query: Query, *, most: int = MOST) -> list[Row]:
 def _fits(row: Row, query: Query, taken: Collection[str]) -> bool:
     return all(
         wildcard(pattern)(_text(row[name]))
-        for name, pattern in query.given(row.keys() - taken).items()
+        for name, pattern in query.given(row.keys() - taken - _PARAMETERS).items()
     )
 
 

@@ -66,8 +66,10 @@ class Users:
 
     async def put(self, call: Call) -> Done:
         """Replaces all fields. With a new password the user's other sessions end."""
+        _check_may_change(call)
         spec, row = self._user(call)
-        self._check_may_change(call.caller, spec)
+        if Right.CHANGE_USERS not in call.caller.rights:
+            require(spec, "update_user")
         body = await call.body(UserBody)
         _check_configured(_row(spec, row, {}), body)
         if body.password is not None and not is_good_password(body.password, spec.username):
@@ -101,19 +103,18 @@ class Users:
                 return spec, row
         raise not_found()
 
-    def _check_may_change(self, caller: Caller, spec: AgentSpec) -> None:
-        if Right.CHANGE_USERS in caller.rights:
-            return
-        if caller.agent_id != spec.id:
-            raise forbidden()
-        require(spec, "update_user")
-
     def _seen(self, caller: Caller, row: Row) -> Row:
         """Colleagues see less of each other than of themselves."""
         is_own = caller.agent_id is None or caller.agent_id == row["id"]
         if is_own or Right.CHANGE_USERS in caller.rights:
             return row
         return {name: row[name] for name in row if name in _SEEN_BY_COLLEAGUES}
+
+
+def _check_may_change(call: Call) -> None:
+    """Before it is looked up whether there is such a user."""
+    if Right.CHANGE_USERS not in call.caller.rights and call.caller.agent_id != call.key("id"):
+        raise forbidden()
 
 
 def _row(spec: AgentSpec, row: AgentRow, kept: Any) -> Row:

@@ -25,7 +25,7 @@ _MOST_ROWS = 20_000
 _KEPT_FOR = 36 * 3600.0
 """RMI knows the last 36 hours; what was before is the business of CMI."""
 
-_PLAIN = frozenset({"queueId", "limit", "showAllInProcess", "sinceVersion", "language"})
+_PLAIN = frozenset({"queueId", "limit", "showAllInProcess", "sinceVersion"})
 _TAKEN = frozenset({"queueId", "agentId", "Channel", "startTime", "endTime", "id"})
 
 

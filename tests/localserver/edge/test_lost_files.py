@@ -1,0 +1,149 @@
+"""Files that do not arrive: the conversation says so, and nothing of them is kept."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from contactpro_desktop.domain.files import DropReason
+from contactpro_desktop.localserver.service import Service
+from contactpro_desktop.localserver.storage.media import MediaStore
+from tests.localserver.edge.mailing import begun, get, refused
+from tests.localserver.edge.test_files import ME, media, served_chat
+from tests.localserver.edge.wire import (
+    Client,
+    Frame,
+    Http,
+    open_socket,
+    session_of,
+    socket_url,
+    visitor_session,
+)
+from tests.support.mail import post_office
+
+
+async def told(client: Client, interaction: str, kind: str, number: int = 0) -> Any:
+    """What the nth message of a kind says, decoded."""
+    while True:
+        said = [each for each in said_in(client, interaction) if each["type"] == kind]
+        if len(said) > number:
+            return json.loads(said[number]["message"])
+        uri = f"{ME}/interactions/{interaction}/transcript/messages/*"
+        await client.change("POST", uri, after=len(client.changes))
+
+
+def said_in(client: Client, interaction: str) -> list[Frame]:
+    start = f"{ME}/interactions/{interaction}/transcript/messages/"
+    return [c["subscribed_resource"] for c in client.changes if c["uri"].startswith(start)]
+
+
+async def cut_off(tenant: str, session: str, file: str, *, visits: bool = False) -> None:
+    """Begin to send a content, and go."""
+
+    async def content() -> AsyncIterator[bytes]:
+        yield b"half"
+        raise ConnectionAbortedError
+
+    url = f"{tenant}{'/visitor' if visits else ''}/ecfs/media/{file}"
+    async with httpx.AsyncClient(cookies={"JSESSIONID": session}) as http:
+        with pytest.raises(ConnectionAbortedError):
+            await http.put(url, content=content(), headers={"Content-Length": "8"})
+
+
+async def test_what_does_not_arrive_is_told_to_both(
+    service: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tenant = service.tenant_url
+    session, guest = await session_of(tenant, "ana"), await visitor_session(tenant)
+    async with (
+        open_socket(socket_url(tenant), session) as ana,
+        open_socket(socket_url(tenant, visitor=True), guest) as eva,
+    ):
+        await ana.subscribe("properties", "interactions")
+        await eva.subscribe("interactions")
+        chat, contact = await served_chat(ana, eva)
+        own, theirs = (f"{ME}/interactions/{each}/attachments" for each in (chat, contact))
+
+        file = (await ana.ok("POST", own, {"filename": "a.pdf", "size": 8}))["body"]["id"]
+        await cut_off(tenant, session, file)
+        for client, interaction in ((ana, chat), (eva, contact)):
+            assert await told(client, interaction, "attachment") == {
+                "text": "",
+                "attachments": [],
+                "dropped attachments": [{"filename": "a.pdf", "reason": "DOWNLOADFAILED"}],
+            }
+        assert (await media(tenant, session, file, b"8 bytes.")).status_code == 403
+        assert (await ana.ok("GET", own))["body"] == []
+
+        file = (await eva.ok("POST", theirs, {"filename": "big.bin"}))["body"]["id"]
+        content = bytes(service.engine.state.site.limits.max_attachment_bytes + 1)
+        await media(tenant, guest, file, content, visits=True)
+        [lost] = (await told(ana, chat, "attachment", 1))["dropped attachments"]
+        assert lost == {"filename": "big.bin", "reason": "DOWNLOADFAILED"}
+
+        await refused(eva, "POST", theirs, {"filename": "virus.exe"}, reason="file_type")
+        [lost] = (await told(ana, chat, "attachment", 2))["dropped attachments"]
+        assert lost == {"filename": "virus.exe", "reason": "NOTALLOWED"}
+
+        def full(store: MediaStore, media_id: str, content: bytes) -> None:
+            raise OSError("no space left")
+
+        monkeypatch.setattr(MediaStore, "_write", full)
+        file = (await ana.ok("POST", own, {"filename": "b.pdf", "size": 2}))["body"]["id"]
+        assert (await media(tenant, session, file, b"hi")).status_code == 408
+        [lost] = (await told(eva, contact, "attachment", 3))["dropped attachments"]
+        assert lost == {"filename": "b.pdf", "reason": "DBERROR"}
+        assert (await told(ana, chat, "error"))["error_code"] == DropReason.DATABASE_ERROR.value
+
+
+async def test_an_agent_who_may_not_send_a_file_hears_it_alone(tenant: str) -> None:
+    """The answer says why; the end user has nothing to do with it."""
+    session, guest = await session_of(tenant, "ana"), await visitor_session(tenant)
+    async with (
+        open_socket(socket_url(tenant), session) as ana,
+        open_socket(socket_url(tenant, visitor=True), guest) as eva,
+    ):
+        await ana.subscribe("properties", "interactions")
+        await eva.subscribe("interactions")
+        chat, _ = await served_chat(ana, eva)
+        uri = f"{ME}/interactions/{chat}/attachments"
+        await refused(ana, "POST", uri, {"filename": "a.exe"}, reason="file_type")
+        messages = (await ana.ok("GET", f"{ME}/interactions/{chat}/transcript/messages"))["body"]
+        assert "attachment" not in {each["type"] for each in messages}
+
+
+async def test_what_is_taken_out_of_a_draft_leaves_the_disk(tmp_path: Path) -> None:
+    """Detached, cut off, thrown away with the draft or with the mail: nothing stays but what is
+    still in a draft."""
+    folder = tmp_path / "media"
+    async with post_office(tmp_path / "mail.sqlite") as office:
+        session = await session_of(office.tenant, "ana")
+        http = Http(office.tenant, session)
+        async with open_socket(socket_url(office.tenant), session) as ana:
+            await ana.subscribe("properties", "interactions")
+            uri = await begun(office, ana)
+            there = f"{uri}/draft/attachments"
+
+            async def bring() -> str:
+                told = {"filename": "a.pdf", "size": 4}
+                file: str = (await ana.ok("POST", there, told))["body"]
+                assert (await http("PUT", f"media/{file}", content=b"%PDF")).status_code == 200
+                return file
+
+            kept, gone = await bring(), await bring()
+            assert {each.name for each in folder.iterdir()} == {kept, gone}
+            await ana.ok("DELETE", f"{there}/{gone}")
+            lost = (await ana.ok("POST", there, {"filename": "c.pdf", "size": 8}))["body"]
+            await cut_off(office.tenant, session, lost)
+            await ana.change("DELETE", f"{there}/{lost}")
+            assert [each["arrived"] for each in await get(ana, there)] == [True]
+            await ana.ok("DELETE", f"{uri}/draft")
+            await ana.ok("PUT", uri, {"draft": {"draft_type": "reply"}})
+            await bring()
+            await ana.ok("PUT", uri, {"status": "ended"})
+    assert list(folder.iterdir()) == []
