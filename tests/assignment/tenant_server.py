@@ -43,11 +43,13 @@ class Refuses:
     sign_in: Response | None = None
     websocket: bool = False
     ri: int | None = None
+    directory: int = 200
 
 
 @dataclass
 class Tenant:
-    """`heard` holds every request that is not about subscribing, `asked` every RI request."""
+    """`heard` holds every request that is not about subscribing, `asked` every RI request but the
+    one by which a client finds out whether there is a directory."""
 
     refuses: Refuses = field(default_factory=Refuses)
     answers: bool = True
@@ -124,6 +126,8 @@ class Tenant:
     async def _ri(self, request: HttpRequest) -> Response:
         if request.cookies.get("JSESSIONID") not in self.sessions:
             return Response(status_code=401)
+        if request.query_params.get("limit") == "1":
+            return Response(status_code=self.refuses.directory)
         await self.asked.put(request)
         if self.refuses.ri is not None:
             return Response(status_code=self.refuses.ri)

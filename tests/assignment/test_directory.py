@@ -75,20 +75,31 @@ async def test_quoted_words_stay_a_phrase(online: AssignmentClient, tenant: Tena
 
 
 @pytest.mark.parametrize(
-    ("entries", "agents"),
+    ("entries", "refused"),
     [
-        (Response(status_code=403), None),
-        (Response("<html>"), None),
-        (rows(BRUNO), Response(status_code=500)),
-        (rows(BRUNO), Response("3")),
+        (Response(status_code=403), True),
+        (Response(status_code=500), False),
+        (Response("<html>"), False),
     ],
 )
 async def test_what_cannot_be_answered_is_said(
-    online: AssignmentClient, tenant: Tenant, entries: Response, agents: Response | None
+    online: AssignmentClient, tenant: Tenant, entries: Response, refused: bool
 ) -> None:
-    answering(tenant, entries, agents)
-    with pytest.raises(DirectoryUnavailable):
+    answering(tenant, entries)
+    with pytest.raises(DirectoryUnavailable) as found:
         await online.search("bruno")
+    assert found.value.refused is refused
+
+
+@pytest.mark.parametrize(
+    "agents", [Response(status_code=403), Response(status_code=500), Response("3")]
+)
+async def test_g5_whoever_nobody_tells_of_can_be_chosen_all_the_same(
+    online: AssignmentClient, tenant: Tenant, agents: Response
+) -> None:
+    answering(tenant, rows(BRUNO), agents)
+    (bruno,) = await online.search("bruno")
+    assert (bruno.state, bruno.address) == (AgentState.UNKNOWN, "bruno@demo")
 
 
 async def test_without_a_session_there_is_no_directory(client: AssignmentClient) -> None:

@@ -3,6 +3,7 @@ requests, and once it does not."""
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from contactpro_desktop.domain.channel import Channel
 from contactpro_desktop.domain.conversation import Author, MessageKind
 from contactpro_desktop.domain.errors import FileUnavailable, ResourceUnavailable
 from contactpro_desktop.domain.events import (
+    FileProgress,
     InteractionChanged,
     MessagesReceived,
     PreferencesChanged,
@@ -93,6 +95,10 @@ async def test_a_file_reaches_the_end_user_and_back(
     await ana.must(service_actions.SendFile(chat, str(path), path.name, len(CONTENT), "image/png"))
     heard = await ana.ear.ever(MessagesReceived, lambda e: bool(e.messages[-1].files))
     [file] = heard.messages[-1].files
+    told = [e for e in ana.ear.heard if isinstance(e, FileProgress)]
+    assert told[0].percent == 0
+    assert len(told) <= 2, "many portions, few tidings"
+    assert {e.attachment_id for e in told} == {file.id}
     assert heard.messages[-1].author is Author.ME
     assert (file.filename, file.size, file.mime_type) == ("pic.png", len(CONTENT), "image/png")
     assert await ana.client.fetch(file.id) == CONTENT
@@ -115,6 +121,25 @@ async def test_a_file_that_cannot_be_sent(
     gone = str(tmp_path / "gone.txt")
     outcome = await ana.do(service_actions.SendFile(chat, gone, "gone.txt", 2))
     assert outcome.refusal is Refusal.FILE_GONE
+
+
+async def test_a_file_that_is_given_up_never_arrives(
+    sit: Sit,  # noqa: F811
+    rosa: VisitorClient,  # noqa: F811
+    tmp_path: Path,
+) -> None:
+    ana = await sit("ana")
+    chat = await conversation(ana, rosa)
+    path = tmp_path / "film.bin"
+    path.write_bytes(bytes(8_000_000))
+    action = service_actions.SendFile(chat, str(path), path.name, 8_000_000)
+    doing = asyncio.create_task(ana.do(action))
+    begun = await ana.ear.ever(FileProgress, lambda e: e.percent == 0)
+    ana.client.cancel_file(begun.request_id)
+    assert (await doing).refusal is Refusal.CANCELLED
+    await ana.must(actions.SendMessage(chat, "later"))
+    await rosa.until(lambda: rosa.messages[-1].text == "later")
+    assert not any(message.files for message in rosa.messages)
 
 
 async def test_help_from_the_supervisor(sit: Sit) -> None:  # noqa: F811

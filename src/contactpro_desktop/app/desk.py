@@ -41,6 +41,7 @@ from contactpro_desktop.domain.picklist import PicklistRow, PickRefusal, pick_re
 from contactpro_desktop.domain.records import dataclass
 from contactpro_desktop.domain.script import (
     Answer,
+    Answers,
     Script,
     asked_questions,
     missing_questions,
@@ -192,7 +193,8 @@ class Desk:
         self.ask(LoadScript(script_id))
 
     def save_script(self, interaction_id: InteractionId) -> None:
-        """Send all answers, and which of those that the server has were taken back."""
+        """Send all answers, and which of those that the server has were taken back; where just
+        one of them was changed, that one alone."""
         interaction = self._store.interactions[interaction_id]
         if interaction.script_id is None:
             return
@@ -202,7 +204,8 @@ class Desk:
             for question_id, answer in conversation.answers.items()
             if not (answer.is_empty and conversation.told.get(question_id, answer).is_empty)
         }
-        self.ask(SaveScript(interaction_id, interaction.script_id, answers))
+        only = _only_change(answers, conversation.told)
+        self.ask(SaveScript(interaction_id, interaction.script_id, answers, only))
 
     def missing_answers(self, interaction: Interaction) -> int | None:
         """How many questions keep a mandatory script from being complete.
@@ -286,3 +289,14 @@ class Desk:
     def _show_if_known(self, interaction_id: InteractionId | None) -> None:
         if interaction_id in self._store.interactions:
             self._store.show(interaction_id)
+
+
+def _only_change(answers: Answers, told: Answers) -> QuestionId | None:
+    """The question whose answer the server has in another form, where all else is as it has it.
+    What is new or taken back does not count: it takes no other answer's place."""
+    changed = [key for key, answer in answers.items() if answer != told.get(key, Answer())]
+    if len(changed) != 1:
+        return None
+    [key] = changed
+    replaced = key in told and not told[key].is_empty and not answers[key].is_empty
+    return key if replaced else None

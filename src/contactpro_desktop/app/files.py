@@ -5,8 +5,10 @@ from __future__ import annotations
 import mimetypes
 import os
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from enum import Enum
 from pathlib import Path
+from secrets import token_hex
 
 from contactpro_desktop.app.desk import Desk
 from contactpro_desktop.app.ports import AssignmentPort
@@ -20,12 +22,19 @@ from contactpro_desktop.domain.errors import ContactProError
 from contactpro_desktop.domain.events import Link
 from contactpro_desktop.domain.files import ChatFile
 from contactpro_desktop.domain.ids import AttachmentId, InteractionId, RequestId
+from contactpro_desktop.domain.outcome import Refusal
+from contactpro_desktop.domain.records import dataclass
 from contactpro_desktop.domain.service_actions import SendFile
-from contactpro_desktop.store.changes import ActionEnded, Change
+from contactpro_desktop.store.changes import (
+    ActionEnded,
+    Change,
+    FileProgressed,
+    InteractionDropped,
+)
 from contactpro_desktop.store.store import Store
 
 LARGEST = 100 * 1024 * 1024
-"""No server that is known takes more."""
+"""In bytes; no server that is known takes more."""
 
 
 class FileProblem(Enum):
@@ -35,9 +44,23 @@ class FileProblem(Enum):
     OFFLINE = "offline"
     NOT_READABLE = "not_readable"
     TOO_LARGE = "too_large"
+    FILE_TYPE = "file_type"
     NOT_WRITABLE = "not_writable"
     UNAVAILABLE = "unavailable"
     NO_PICTURE = "no_picture"
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """A file of this computer that can be sent. `size` in bytes."""
+
+    path: Path
+    size: int
+    mime_type: str
+
+    @property
+    def filename(self) -> str:
+        return self.path.name
 
 
 class Files:
@@ -59,8 +82,15 @@ class Files:
             return FileProblem.OFFLINE
         return None if me.media_path else FileProblem.NOT_OFFERED
 
-    def send(self, interaction_id: InteractionId, path: Path) -> FileProblem | None:
-        """Send a file to the end user; it shows at once, as on its way. Else why it cannot be."""
+    @property
+    def largest(self) -> int:
+        """How many bytes a file may have, as far as the server tells."""
+        me = self._store.me
+        told = me.largest_file if me is not None else None
+        return LARGEST if told is None else min(told, LARGEST)
+
+    def look_at(self, path: Path) -> Outgoing | FileProblem:
+        """The file at `path`, or why it cannot be sent: known before anything goes out."""
         if self.problem is not None:
             return self.problem
         try:
@@ -69,10 +99,23 @@ class Files:
             size = None
         if size is None:
             return FileProblem.NOT_READABLE
-        if size > LARGEST:
+        if size > self.largest:
             return FileProblem.TOO_LARGE
-        kind = mimetypes.guess_type(path.name)[0] or ""
-        self._show(SendFile(interaction_id, str(path), path.name, size, kind))
+        if self._is_refused(path.name):
+            return FileProblem.FILE_TYPE
+        return Outgoing(path, size, mimetypes.guess_type(path.name)[0] or "")
+
+    def _is_refused(self, name: str) -> bool:
+        _, dot, suffix = name.rpartition(".")
+        refused = self._store.me.refused_file_types if self._store.me is not None else frozenset()
+        return bool(dot) and suffix.casefold() in refused
+
+    def send(self, interaction_id: InteractionId, path: Path) -> FileProblem | None:
+        """Send a file to the end user; it shows at once, as on its way. Else why it cannot be."""
+        file = self.look_at(path)
+        if isinstance(file, FileProblem):
+            return file
+        self._show(SendFile(interaction_id, str(path), file.filename, file.size, file.mime_type))
         return None
 
     def send_again(self, request_id: RequestId) -> None:
@@ -81,6 +124,10 @@ class Files:
         if action is not None:
             self._desk.give_up(action.interaction_id, request_id)
             self._show(action)
+
+    def cancel(self, request_id: RequestId) -> None:
+        """Stop sending a file; it leaves the conversation once that is certain."""
+        self._assignment.cancel_file(request_id)
 
     def save(
         self, file: ChatFile, target: Path, done: Callable[[FileProblem | None], None]
@@ -114,17 +161,29 @@ class Files:
 
     def _on_changes(self, batch: Sequence[Change]) -> None:
         for change in batch:
-            if isinstance(change, ActionEnded) and isinstance(change.action, SendFile):
+            if isinstance(change, InteractionDropped):
+                self._forget(change.interaction.id)
+            elif isinstance(change, FileProgressed) and isinstance(change.action, SendFile):
+                place = change.action.interaction_id
+                self._store.advance(place, change.request_id, change.percent)
+            elif isinstance(change, ActionEnded) and isinstance(change.action, SendFile):
                 self._ended(change, change.action)
+
+    def _forget(self, interaction_id: InteractionId) -> None:
+        kept = {key: a for key, a in self._sent.items() if a.interaction_id != interaction_id}
+        for request_id in self._sent.keys() - kept.keys():
+            self.cancel(request_id)
+        self._sent = kept
 
     def _ended(self, ended: ActionEnded, action: SendFile) -> None:
         refusal = ended.outcome.refusal
+        place, request_id = action.interaction_id, ended.request_id
         if refusal is None:
-            self._sent.pop(ended.request_id, None)
-            return
-        self._store.mark(
-            action.interaction_id, ended.request_id, DeliveryState.FAILED, refusal.value
-        )
+            self._sent.pop(request_id, None)
+        elif refusal is not Refusal.CANCELLED:
+            self._store.mark(place, request_id, DeliveryState.FAILED, refusal.value)
+        elif self._sent.pop(request_id, None) is not None:
+            self._desk.give_up(place, request_id)
 
 
 def _content(found: bytes | ContactProError) -> bytes | FileProblem:
@@ -134,10 +193,13 @@ def _content(found: bytes | ContactProError) -> bytes | FileProblem:
 def _written(content: bytes | FileProblem, target: Path) -> FileProblem | None:
     if isinstance(content, FileProblem):
         return content
-    part = target.with_name(f"{target.name}.part")
+    part = target.with_name(f".{token_hex(8)}.part")
     try:
-        part.write_bytes(content)
+        with part.open("xb") as file:
+            file.write(content)
         os.replace(part, target)
     except OSError:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
         return FileProblem.NOT_WRITABLE
     return None

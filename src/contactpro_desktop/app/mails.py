@@ -1,6 +1,6 @@
 """What an agent does with e-mails: read, answer, pass on, set aside, and write new ones."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from contactpro_desktop.app.desk import Desk
@@ -18,6 +18,7 @@ from contactpro_desktop.domain.actions import (
     RemoveAttachment,
     RemoveRecipient,
     SendDraft,
+    SetRecipients,
     StartDraft,
 )
 from contactpro_desktop.domain.channel import Channel
@@ -91,6 +92,7 @@ class Mails:
         self._drafts = MailDrafts(drafts)
         self._writings: dict[InteractionId, _Writing] = {}
         self._parking: dict[InteractionId, Parked] = {}
+        self._ending: set[InteractionId] = set()
         store.listen(self._on_changes)
 
     # Writing
@@ -154,10 +156,12 @@ class Mails:
 
     # The end of a draft
 
-    def send(self, interaction_id: InteractionId) -> None:
+    def send(self, interaction_id: InteractionId, *, then_end: bool = False) -> None:
+        """Send what is written; `then_end`: the conversation ends as soon as that is certain."""
         writing = self._writings.get(interaction_id)
         if writing is not None and writing.mine.to:
             change = change_between(writing.base, writing.mine)
+            self._ending |= {interaction_id} if then_end else set()
             self._desk.ask(SendDraft(interaction_id, change))
 
     def park(self, interaction_id: InteractionId) -> None:
@@ -171,6 +175,8 @@ class Mails:
         elif writing is not None:
             change = change_between(writing.base, writing.mine)
             self._desk.ask(ParkDraft(interaction_id, change))
+        else:
+            return
         self._parking[interaction_id] = Parked(
             interaction.contact_id,
             interaction.channel,
@@ -186,19 +192,30 @@ class Mails:
 
     def begin(self, text: DraftText) -> None:
         """Write to somebody who has not written."""
-        self._desk.ask(NewMail(text))
+        self._desk.ask(NewMail(text, frozenset(self._store.interactions)))
 
     def _bring(self, interaction_id: InteractionId, writing: _Writing) -> None:
         change = change_between(writing.base, writing.mine)
         for kind in RecipientKind:
             mine, theirs = writing.mine.recipients(kind), writing.base.recipients(kind)
-            for address in without(theirs, mine):
-                self._desk.ask(RemoveRecipient(interaction_id, kind, address))
-            for address in without(mine, theirs):
-                self._desk.ask(AddRecipient(interaction_id, kind, address))
+            self._bring_recipients(interaction_id, kind, mine, theirs)
         rest = replace(change, to=None, cc=None, bcc=None)
         if rest:
             self._desk.ask(EditDraft(interaction_id, rest))
+
+    def _bring_recipients(
+        self, interaction_id: InteractionId, kind: RecipientKind, mine: Addresses, theirs: Addresses
+    ) -> None:
+        """One address comes or goes alone, so that those of another client stay; more than that
+        changes the list as a whole, so that it is never without them half-way."""
+        added, gone = without(mine, theirs), without(theirs, mine)
+        if len(added) + len(gone) > 1:
+            self._desk.ask(SetRecipients(interaction_id, kind, mine))
+            return
+        for address in gone:
+            self._desk.ask(RemoveRecipient(interaction_id, kind, address))
+        for address in added:
+            self._desk.ask(AddRecipient(interaction_id, kind, address))
 
     def _save(self, writing: _Writing) -> None:
         self._drafts.save(writing.contact_id, Written(writing.base, writing.mine))
@@ -248,12 +265,28 @@ class Mails:
             self._parked(action.interaction_id, succeeded=refusal is None)
         elif isinstance(action, OpenParked):
             self._opened(action.contact_id, refusal)
-        elif isinstance(action, EditDraft | AddRecipient | RemoveRecipient):
+        elif isinstance(action, EditDraft | AddRecipient | RemoveRecipient | SetRecipients):
             self._try_again(action.interaction_id, refusal)
-        elif refusal is None and isinstance(action, SendDraft | DiscardDraft):
+        elif isinstance(action, SendDraft):
+            self._sent(action.interaction_id, succeeded=refusal is None)
+        elif refusal is None and isinstance(action, DiscardDraft):
             self._done(action.interaction_id)
         elif refusal is None and isinstance(action, NewMail):
-            self._store.show(next(self._begun(action.draft), None))
+            self._show(ended.outcome.begun)
+
+    def _sent(self, interaction_id: InteractionId, *, succeeded: bool) -> None:
+        ending = interaction_id in self._ending
+        self._ending.discard(interaction_id)
+        if not succeeded:
+            return
+        self._done(interaction_id)
+        interaction = self._store.interactions.get(interaction_id)
+        if ending and interaction is not None and interaction.is_open:
+            self._desk.end(interaction_id)
+
+    def _show(self, begun: InteractionId | None) -> None:
+        if begun in self._store.interactions:
+            self._store.show(begun)
 
     def _done(self, interaction_id: InteractionId) -> None:
         """Nothing is left to be written, whatever the server still shows for a moment."""
@@ -293,18 +326,6 @@ class Mails:
         writing = self._writings.get(interaction_id)
         if writing is not None and refusal in _PASSING:
             writing.sent = writing.base
-
-    def _begun(self, text: DraftText) -> Iterator[InteractionId]:
-        """Mails begun with that text, the newest first."""
-        for interaction_id in reversed(self._store.interactions):
-            mail = self._store.mails.get(interaction_id)
-            draft = mail.open_draft if mail is not None else None
-            if (
-                draft is not None
-                and draft.type is DraftType.NEW_EMAIL
-                and (not without(text.to, draft.text.to))
-            ):
-                yield interaction_id
 
 
 def without(addresses: Addresses, unwanted: Addresses) -> Addresses:

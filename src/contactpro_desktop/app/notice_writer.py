@@ -6,12 +6,14 @@ from functools import singledispatchmethod
 from contactpro_desktop.app.notices import Notice, NoticeBoard, Remedy, Severity, Topic
 from contactpro_desktop.domain.actions import (
     Action,
+    AttachFile,
     Dial,
     FinishInteraction,
     LoadScript,
     NewMail,
     OpenParked,
     Pick,
+    SendDraft,
     SendMessage,
     ServeQueue,
     SetPresence,
@@ -19,6 +21,7 @@ from contactpro_desktop.domain.actions import (
     Transfer,
 )
 from contactpro_desktop.domain.agent import Agent, ChangedBy, WorkStatus
+from contactpro_desktop.domain.channel import Channel
 from contactpro_desktop.domain.interaction import Interaction, Section
 from contactpro_desktop.domain.outcome import Refusal
 from contactpro_desktop.domain.service_actions import SendFile, ServiceAction
@@ -28,6 +31,7 @@ from contactpro_desktop.store.store import Store
 
 _LOST_RACES = frozenset({Refusal.TAKEN, Refusal.RESERVED, Refusal.EXPIRED})
 _OWN = frozenset({ChangedBy.SELF, ChangedBy.SIGN_IN})
+_CALLS = frozenset({Channel.PHONE, Channel.EXTERNAL})
 _LEFT = frozenset({"customer", "disconnected"})
 _WITHDRAWN = frozenset({"rescinded", "revoked"})
 _CLOCK_ERROR = 2.0
@@ -68,6 +72,8 @@ class NoticeWriter:
         elif isinstance(action, Transfer):
             subject = self._subject(action)
             self._board.post(Notice(Topic.TRANSFERRED, subject=subject, who=action.target.name))
+        elif isinstance(action, SendDraft):
+            self._board.post(Notice(Topic.MAIL_SENT, subject=self._subject(action)))
 
     @_write.register
     def _(self, change: changes.MeUpdated) -> None:
@@ -97,10 +103,9 @@ class NoticeWriter:
         interaction = change.interaction
         ended = change.before.is_open and interaction.section is Section.WRAP_UP
         if ended and interaction.end_reason in _LEFT and interaction.id != self._store.current:
+            topic = Topic.CALL_ENDED if interaction.channel in _CALLS else Topic.CUSTOMER_LEFT
             name = interaction.display_name
-            self._board.post(
-                Notice(Topic.CUSTOMER_LEFT, subject=name, interaction_id=interaction.id)
-            )
+            self._board.post(Notice(topic, subject=name, interaction_id=interaction.id))
         elif change.before.section is Section.WRAP_UP and interaction.section is Section.GONE:
             self._write_wrap_up_over(interaction)
 
@@ -116,8 +121,10 @@ class NoticeWriter:
         action = ended.action
         refusal = self._known_better(action, refusal)
         interaction_id = getattr(action, "interaction_id", None)
-        if isinstance(action, SendMessage) and interaction_id == self._store.current:
+        if isinstance(action, SendMessage | SendFile) and interaction_id == self._store.current:
             return  # The message itself says so, before the agent's eyes.
+        if refusal is Refusal.CANCELLED or isinstance(action, AttachFile):
+            return  # The agent's own wish; the list of files says so.
         self._board.post(
             Notice(
                 Topic.ACTION_REFUSED,
@@ -198,7 +205,7 @@ class NoticeWriter:
         match action:
             case Pick(contact_id):
                 row = self._store.picklist.get(contact_id)
-                return row.customer_name if row else ""
+                return row.display_name if row else ""
             case SetPresence(profile_id):
                 profiles = self._store.me.profiles if self._store.me else ()
                 return next((p.name for p in profiles if p.id == profile_id), "")

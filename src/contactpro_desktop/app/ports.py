@@ -55,6 +55,9 @@ class AssignmentPort(Protocol):
     ) -> None:
         """Get the content of a file of a conversation."""
 
+    def cancel_file(self, request_id: RequestId) -> None:
+        """Stop sending a file, if it is being sent; its action ends as cancelled."""
+
     def retry_now(self) -> None:
         """Try to reconnect at once instead of waiting for the back-off to end."""
 

@@ -173,6 +173,9 @@ class GuiAssignment:
     ) -> None:
         self._assignment.fetch(attachment, lambda found: self._bridge.call(lambda: done(found)))
 
+    def cancel_file(self, request_id: RequestId) -> None:
+        self._assignment.cancel_file(request_id)
+
     def retry_now(self) -> None:
         self._assignment.retry_now()
 

@@ -6,7 +6,9 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import Future
 from queue import SimpleQueue
-from typing import Protocol
+from typing import Protocol, TypeVar
+
+_T = TypeVar("_T")
 
 log = logging.getLogger(__name__)
 
@@ -62,9 +64,9 @@ class _Caller:
         self._calls: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
         self._thread = threading.Thread(target=self._work, name="contactpro-keyring", daemon=True)
 
-    def call(self, function: Callable[[], str | None]) -> str | None:
+    def call(self, function: Callable[[], _T]) -> _T:
         """What `function` returns or raises; TimeoutError where that takes over two seconds."""
-        answer: Future[str | None] = Future()
+        answer: Future[_T] = Future()
 
         def answered() -> None:
             try:
@@ -136,10 +138,37 @@ def is_trusted(backend: object) -> bool:
 
 
 def system_secrets() -> KeyringSecrets:
-    """The keyring of this machine: what its user has set up for `keyring`, else the system's."""
+    """The keyring of this machine: what its user has set up for `keyring`, else the system's.
+
+    Finding it asks the system, too, and what hangs there is no keyring for this run.
+    """
+    caller = _Caller()
+    try:
+        return KeyringSecrets(caller.call(_chosen))
+    except Exception as error:  # noqa: BLE001 - back ends raise anything
+        log.warning("no keyring found (%s); passwords stay in memory", type(error).__name__)
+        return KeyringSecrets(_NoKeyring())
+    finally:
+        caller.close()
+
+
+class _NoKeyring:
+    """Is not trusted, and therefore never asked."""
+
+    def get_password(self, service: str, username: str) -> str | None:
+        return None
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        """Nothing is kept."""
+
+    def delete_password(self, service: str, username: str) -> None:
+        """There is nothing to delete."""
+
+
+def _chosen() -> _Backend:
     from keyring import core
 
-    return KeyringSecrets(core.load_env() or core.load_config() or _system_keyring())
+    return core.load_env() or core.load_config() or _system_keyring()
 
 
 def _system_keyring() -> _Backend:

@@ -50,6 +50,15 @@ class Session:
             password = self._secrets.load(values.tenant, values.user)
         return RememberedSignIn(values.tenant, values.user, values.keep_signed_in, password)
 
+    def kept(self, tenant: str = "", user: str = "") -> Credentials | None:
+        """What somebody can be signed in with who types nothing; a kept password is only for the
+        tenant and the user that it was typed for. Empty means whoever is remembered."""
+        known = self.remembered()
+        same = tenant in ("", known.tenant) and user in ("", known.user)
+        if known.password is None or not same:
+            return None
+        return Credentials(known.tenant, known.user, known.password)
+
     def sign_in(
         self,
         credentials: Credentials,

@@ -1,6 +1,5 @@
 """What the agent chose, in one JSON file: typed, with defaults, unknown keys refused."""
 
-import json
 import logging
 from pathlib import Path
 from typing import Literal
@@ -58,16 +57,14 @@ class Settings:
             return _Values()
         try:
             return _Values.model_validate_json(self._path.read_bytes())
-        except (ValidationError, json.JSONDecodeError) as error:
+        except ValidationError as error:
             self.problem = _reasons(error)
             log.warning("settings file not understood, set aside")
             self._path.replace(self._path.with_suffix(".broken"))
             return _Values()
 
 
-def _reasons(error: ValidationError | json.JSONDecodeError) -> str:
-    if isinstance(error, json.JSONDecodeError):
-        return f"line {error.lineno}: {error.msg}"
+def _reasons(error: ValidationError) -> str:
     return "; ".join(
         f"{'.'.join(str(part) for part in item['loc']) or 'file'}: {item['msg']}"
         for item in error.errors(include_url=False, include_input=False)

@@ -132,6 +132,11 @@ class AssignmentClient:
             raise ResourceUnavailable
         return await self._session.read(resource)
 
+    def cancel_file(self, request_id: RequestId) -> None:
+        """Stop sending a file, if it is being sent; its action ends as cancelled."""
+        if self._session is not None:
+            self._session.cancel_file(request_id)
+
     def retry_now(self) -> None:
         """Try to reconnect at once."""
         if self._session is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping
 
 from contactpro_desktop.assignment.http import RequestFailed, TenantHttp
@@ -21,10 +22,21 @@ AGENTS = "/ecfs/RI/rmi/agents"
 
 _LIMIT = 100
 
+_log = logging.getLogger(__name__)
+
 
 class Directory:
     def __init__(self, http: TenantHttp) -> None:
         self._http = http
+
+    async def is_offered(self) -> bool:
+        """Whether the tenant lets this agent look anybody up. One that does not answer may do so
+        later."""
+        try:
+            await self._http.get(ENTRIES, {"onlyInternals": "all", "limit": "1"})
+        except RequestFailed as failure:
+            return not failure.not_offered
+        return True
 
     async def search(self, text: str) -> tuple[TransferTarget, ...]:
         """Colleagues and queues that hold every word of `text`, or begin with it; all for none.
@@ -37,13 +49,19 @@ class Directory:
             entries = ri.rows(reply.body)
             agents = await self._agents() if any(map(lacks_availability, entries)) else {}
         except (RequestFailed, ProtocolError) as failure:
-            raise DirectoryUnavailable(failure.kind) from None
+            refused = isinstance(failure, RequestFailed) and failure.not_offered
+            raise DirectoryUnavailable(refused=refused) from None
         found = (transfer_target(entry, agents) for entry in entries)
         return tuple(target for target in found if target is not None)
 
     async def _agents(self) -> Mapping[str, Presence]:
-        reply = await self._http.get(AGENTS, {})
-        return dict(map(presence_of_agent, ri.rows(reply.body)))
+        """How colleagues are is advice: whoever it is not told of can be chosen all the same."""
+        try:
+            reply = await self._http.get(AGENTS, {})
+            return dict(map(presence_of_agent, ri.rows(reply.body)))
+        except (RequestFailed, ProtocolError) as failure:
+            _log.info("How colleagues are could not be read: %s", failure.kind)
+            return {}
 
 
 def _search(text: str) -> dict[str, str]:

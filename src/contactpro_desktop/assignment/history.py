@@ -27,7 +27,6 @@ CMI = "/ecfs/RI/cmi"
 
 _MOST_CONVERSATIONS = 50
 _MOST_MESSAGES = 500
-_REFUSED = frozenset({"status_401", "status_403", "status_404", "status_405"})
 
 _log = logging.getLogger(__name__)
 _T = TypeVar("_T")
@@ -45,7 +44,8 @@ class History:
             return await self._answer(question)
         except (RequestFailed, ProtocolError) as failure:
             _log.info("The history could not be looked up: %s", failure.kind)
-            raise HistoryUnavailable(refused=failure.kind in _REFUSED) from None
+            refused = isinstance(failure, RequestFailed) and failure.not_offered
+            raise HistoryUnavailable(refused=refused) from None
 
     async def _answer(self, question: Question) -> Found:
         if isinstance(question, PastOf):

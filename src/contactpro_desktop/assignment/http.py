@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import ssl
 from base64 import b64encode
-from collections.abc import Mapping
+from collections.abc import AsyncIterable, Mapping
 from datetime import UTC, datetime
 from typing import NamedTuple
 
 import httpx
 
 from contactpro_desktop.assignment.tenant import Tenant
-from contactpro_desktop.assignment.transport import meaning_of
+from contactpro_desktop.assignment.transport import meaning_of, proxy_for
 from contactpro_desktop.domain.errors import (
     AlreadySignedIn,
     ContactProError,
     ProtocolError,
+    ProxyFailed,
     SignInError,
     SignInRefused,
     UnknownTenant,
@@ -31,6 +32,7 @@ VISITOR_SESSION_HEADER = "x-jsessionid"
 SESSION_COOKIE = "JSESSIONID"
 REST = "/ecfs/rest"
 
+_NOT_OFFERED = frozenset(f"status_{each}" for each in (401, 403, 404, 405, 501))
 _MAX_BODY_BYTES = 64 * 1024 * 1024
 _TIMEOUT = httpx.Timeout(20.0, connect=5.0)
 _FILE_TIMEOUT = httpx.Timeout(60.0, connect=5.0)
@@ -43,6 +45,11 @@ class RequestFailed(ContactProError):
         super().__init__(kind)
         self.kind = kind
 
+    @property
+    def not_offered(self) -> bool:
+        """Whether there is nothing of the kind here for this agent: asking again is in vain."""
+        return self.kind in _NOT_OFFERED
+
 
 class Reply(NamedTuple):
     """`headers` are found in any case."""
@@ -53,16 +60,23 @@ class Reply(NamedTuple):
 
 
 class TenantHttp:
-    """One session's HTTP. Cookies of the sign-in go with every later request."""
+    """One session's HTTP. Cookies of the sign-in go with every later request.
+
+    Making it raises `ProxyFailed` where the network has a proxy that cannot be used.
+    """
 
     def __init__(self, tenant: Tenant, tls: ssl.SSLContext) -> None:
         self._tenant = tenant
-        self._client = httpx.AsyncClient(
-            verify=tls,
-            timeout=_TIMEOUT,
-            trust_env=not tenant.loopback,
-            headers={"Accept": "application/json"},
-        )
+        try:
+            self._client = httpx.AsyncClient(
+                verify=tls,
+                timeout=_TIMEOUT,
+                proxy=proxy_for(tenant),
+                trust_env=False,
+                headers={"Accept": "application/json"},
+            )
+        except (httpx.InvalidURL, ValueError):
+            raise ProxyFailed from None
 
     @property
     def cookies(self) -> str:
@@ -120,11 +134,11 @@ class TenantHttp:
         if not 200 <= reply.status < 300:
             raise RequestFailed(f"status_{reply.status}")
 
-    async def put_file(self, path: str, content: bytes) -> int:
-        """Send the content of a file to a path below the tenant's address; the status of the
-        answer. Raises `RequestFailed`."""
+    async def put_file(self, path: str, content: AsyncIterable[bytes], size: int) -> int:
+        """Send the content of a file, `size` bytes in all, to a path below the tenant's address;
+        the status of the answer. Raises `RequestFailed`."""
         url = f"{self._tenant.base}{path}"
-        headers = {"Content-Type": "application/octet-stream"}
+        headers = {"Content-Type": "application/octet-stream", "Content-Length": str(size)}
         try:
             request = self._client.build_request(
                 "PUT", url, content=content, headers=headers, timeout=_FILE_TIMEOUT

@@ -133,6 +133,10 @@ class NetworkThread:
             lambda client: _look_up(client, question, done), lambda: done(HistoryUnavailable())
         )
 
+    def cancel_file(self, request_id: RequestId) -> None:
+        """Stop sending a file, if it is being sent."""
+        self._submit(lambda client: client.cancel_file(request_id), _nothing)
+
     def retry_now(self) -> None:
         """Try to reconnect at once."""
         self._submit(lambda client: client.retry_now(), _nothing)

@@ -37,16 +37,19 @@ _log = logging.getLogger(__name__)
 
 
 class PicklistPoller:
-    """`watch` says what is to be polled; `run` polls until it is cancelled."""
+    """`watch` says what is to be polled; `run` polls until it is cancelled. `tell_offered` hears
+    after every attempt whether the tenant has such a list for this agent."""
 
     def __init__(
         self,
         http: TenantHttp,
         emit: Callable[[Sequence[Event]], None],
         random: Callable[[], float],
+        tell_offered: Callable[[bool], None],
     ) -> None:
         self._http = http
         self._emit = emit
+        self._tell_offered = tell_offered
         self._random = random
         self._queues: frozenset[QueueId] | None = None
         self._hints: Mapping[QueueId, int] = {}
@@ -76,6 +79,8 @@ class PicklistPoller:
                 await self._poll()
             except (RequestFailed, ProtocolError) as failure:
                 _log.warning("The picklist could not be read: %s", failure.kind)
+                if isinstance(failure, RequestFailed) and failure.not_offered:
+                    self._tell_offered(False)
                 await asyncio.sleep(max(_LEAST_WAIT, next(waits)))
             else:
                 waits = delays(self._random)
@@ -98,6 +103,7 @@ class PicklistPoller:
         since = "" if self._anew else self._version
         reply = await self._http.get(CONTACTS, _params(queues, since))
         rows = await _read(ri.rows(reply.body))
+        self._tell_offered(True)
         if queues == self._queues:
             partial = bool(since) and reply.headers.get(DELTA_HEADER) == "1"
             self._take(rows, reply.headers.get(VERSION_HEADER, ""), partial=partial)

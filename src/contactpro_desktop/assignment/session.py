@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Iterator, Sequence
 from contextlib import suppress
 
 from contactpro_desktop.assignment.backoff import delays
@@ -14,6 +14,7 @@ from contactpro_desktop.assignment.history import History
 from contactpro_desktop.assignment.http import RequestFailed, TenantHttp
 from contactpro_desktop.assignment.network_thread import describe
 from contactpro_desktop.assignment.picklist import PicklistPoller
+from contactpro_desktop.assignment.uploads import Uploads
 from contactpro_desktop.assignment.websocket import CLOSE_CODES, Connection, Pump
 from contactpro_desktop.domain.actions import Action
 from contactpro_desktop.domain.clock import Clock
@@ -25,6 +26,7 @@ from contactpro_desktop.domain.errors import (
     SignInError,
 )
 from contactpro_desktop.domain.events import (
+    ActionFinished,
     Event,
     FileAnnounced,
     Link,
@@ -37,6 +39,7 @@ from contactpro_desktop.domain.events import (
 from contactpro_desktop.domain.history import Found, Question
 from contactpro_desktop.domain.ids import AttachmentId, RequestId
 from contactpro_desktop.domain.outcome import Refusal
+from contactpro_desktop.domain.preferences import Service
 from contactpro_desktop.domain.transfer import TransferTarget
 from contactpro_desktop.ecfs.bodies.common import read_json
 from contactpro_desktop.ecfs.session import Phase, SessionMachine
@@ -75,11 +78,15 @@ class Session:
         self._random = random
         self._emit_outside = emit
         self._pump = Pump(machine, clock, self._emit)
-        self._picklist = PicklistPoller(http, emit, random)
+        self._picklist = PicklistPoller(
+            http, emit, random, lambda offered: self._tell(Service.PICKLIST, offered=offered)
+        )
         self._directory = Directory(http)
-        self._files = Files(http)
+        self._files = Files(http, clock.monotonic)
         self._history = History(http)
-        self._sending: set[asyncio.Task[None]] = set()
+        self._absent: frozenset[Service] = frozenset()
+        self._background: set[asyncio.Task[None]] = set()
+        self._uploads = Uploads(self._files, self._emit, self._file_sent)
         self._leaving = False
         self._retry = asyncio.Event()
         self._end: asyncio.Future[SessionEnd] = asyncio.get_running_loop().create_future()
@@ -114,8 +121,9 @@ class Session:
                 for worker in workers:
                     worker.cancel()
         finally:
-            for sending in self._sending:
-                sending.cancel()
+            for task in self._background:
+                task.cancel()
+            self._uploads.close()
             await self._http.close()
             self._emit_outside([LinkChanged(Link.OFFLINE)])
         return end
@@ -150,18 +158,29 @@ class Session:
     def retry_now(self) -> None:
         self._retry.set()
 
-    def _send_file(self, announced: FileAnnounced) -> None:
-        task = asyncio.create_task(self._send_content(announced))
-        self._sending.add(task)
-        task.add_done_callback(self._sending.discard)
-
-    async def _send_content(self, announced: FileAnnounced) -> None:
-        media_path = self._machine.media_path
-        refusal: Refusal | None = Refusal.FORBIDDEN
-        if media_path:
-            refusal = await self._files.send(media_path, announced.attachment_id, announced.path)
-        self._emit(self._machine.file_sent(announced.request_id, refusal, self._pump.now()))
+    def cancel_file(self, request_id: RequestId) -> None:
+        """Stop sending a file; its action ends as cancelled."""
+        self._emit(self._machine.cancel_file(request_id))
         self._pump.wake()
+
+    def _file_sent(self, request_id: RequestId, refusal: Refusal | None) -> None:
+        self._emit(self._machine.file_sent(request_id, refusal, self._pump.now()))
+        self._pump.wake()
+
+    def _in_background(self, work: Coroutine[None, None, None]) -> None:
+        task = asyncio.create_task(work)
+        self._background.add(task)
+        task.add_done_callback(self._background.discard)
+
+    async def _check_directory(self) -> None:
+        """Nothing else would tell before the agent wants to transfer."""
+        self._tell(Service.DIRECTORY, offered=await self._directory.is_offered())
+
+    def _tell(self, service: Service, *, offered: bool) -> None:
+        """What was found out beside the agent protocol."""
+        others = self._absent - {service}
+        self._absent = others if offered else others | {service}
+        self._emit(self._machine.lacks(self._absent))
 
     async def sign_out(self) -> None:
         """Tell the server, as far as it listens, and end. Returns when `run` has told the end."""
@@ -189,7 +208,11 @@ class Session:
             if isinstance(event, SessionEnded):
                 self._over(event.reason)
             elif isinstance(event, FileAnnounced):
-                self._send_file(event)
+                self._uploads.begin(self._machine.media_path, event)
+            elif isinstance(event, ActionFinished):
+                self._uploads.stop(event.request_id)
+            elif event == LinkChanged(Link.ONLINE):
+                self._in_background(self._check_directory())
         told = [e for e in events if not isinstance(e, SessionEnded | FileAnnounced)]
         if told:
             self._emit_outside(told)

@@ -13,7 +13,7 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus, WebSocketExce
 from websockets.typing import Origin
 
 from contactpro_desktop.assignment.tenant import Tenant
-from contactpro_desktop.assignment.transport import meaning_of
+from contactpro_desktop.assignment.transport import meaning_of, proxy_for
 from contactpro_desktop.domain.clock import Clock
 from contactpro_desktop.domain.errors import SessionExpired, SignInRefused, UnknownTenant
 from contactpro_desktop.domain.events import Event, SessionEnd
@@ -61,7 +61,7 @@ async def open_websocket(url: str, tenant: Tenant, cookies: str, tls: ssl.SSLCon
             origin=Origin(tenant.origin),
             additional_headers={"Cookie": cookies} if cookies else None,
             compression=None,
-            proxy=None if tenant.loopback else True,
+            proxy=proxy_for(tenant),
             ssl=tls if tenant.secure else None,
             open_timeout=_OPEN_LIMIT,
             close_timeout=_CLOSE_LIMIT,

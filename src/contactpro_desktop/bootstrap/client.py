@@ -10,6 +10,7 @@ from contactpro_desktop.app.calls import Calls
 from contactpro_desktop.app.desk import Desk
 from contactpro_desktop.app.files import Files
 from contactpro_desktop.app.help import Help
+from contactpro_desktop.app.mail_files import MailFiles
 from contactpro_desktop.app.mails import Mails
 from contactpro_desktop.app.notice_writer import NoticeWriter
 from contactpro_desktop.app.notices import Notice, NoticeBoard, Severity, Topic
@@ -100,6 +101,7 @@ class Client:
         assignment = GuiAssignment(self._network, self._bridge)
         desk = Desk(self.store, assignment)
         drafts = Drafts(folder / "drafts.sqlite", clock.now)
+        files = Files(self.store, desk, assignment)
         return Services(
             theme=Theme(ThemeMode(settings.values.theme), keys=Keys(settings)),
             ticker=Ticker(self.store.now),
@@ -111,7 +113,8 @@ class Client:
             readiness=Readiness(self.store, desk),
             session=Session(assignment, self.store, self._secrets, settings, board),
             board=board,
-            files=Files(self.store, desk, assignment),
+            files=files,
+            mail_files=MailFiles(self.store, desk, assignment, files),
             help=Help(self.store, desk, board),
             drafts=drafts,
             settings=settings,
@@ -120,7 +123,8 @@ class Client:
 
     def start(self) -> None:
         self._network.start()
-        self.window.start(self.options.tenant, self.options.user)
+        options = self.options
+        self.window.start(options.tenant, options.user, waits=options.local)
         self._tell_of_problems()
 
     def _tell_of_problems(self) -> None:

@@ -3,7 +3,14 @@
 from contactpro_desktop.domain.actions import Action
 from contactpro_desktop.domain.agent import Agent
 from contactpro_desktop.domain.events import SessionEnd
-from contactpro_desktop.domain.ids import ContactId, InteractionId, QueueId, RequestId
+from contactpro_desktop.domain.ids import (
+    AttachmentId,
+    ContactId,
+    InteractionId,
+    QueueId,
+    RequestId,
+    SupervisionId,
+)
 from contactpro_desktop.domain.interaction import Interaction
 from contactpro_desktop.domain.outcome import Outcome
 from contactpro_desktop.domain.records import dataclass
@@ -140,9 +147,39 @@ class SupervisionUpdated:
 
 
 @dataclass(frozen=True, slots=True)
+class SupervisedUpdated:
+    """Something became known of a supervised agent, whose own store has told what."""
+
+    session_id: SupervisionId
+
+
+@dataclass(frozen=True, slots=True)
+class ReportsUpdated:
+    """Personal data reports were begun or have come further."""
+
+
+@dataclass(frozen=True, slots=True)
 class ActionStarted:
     request_id: RequestId
     action: Action
+
+
+@dataclass(frozen=True, slots=True)
+class FileProgressed:
+    """`action` sends a file, of which so much is on its way; the server knows it by
+    `attachment_id`."""
+
+    request_id: RequestId
+    action: Action
+    attachment_id: AttachmentId
+    percent: int
+
+
+@dataclass(frozen=True, slots=True)
+class UploadsUpdated:
+    """Files on their way into the draft of a mail were added, have come further, or are done."""
+
+    interaction_id: InteractionId
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +220,11 @@ Change = (
     | PicklistPatched
     | PreferencesUpdated
     | SupervisionUpdated
+    | SupervisedUpdated
+    | ReportsUpdated
     | ActionStarted
+    | FileProgressed
+    | UploadsUpdated
     | ActionEnded
     | MissedOffer
 )

@@ -1,6 +1,6 @@
 """One conversation: confirmed messages in the server's order, then what is still on its way."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from contactpro_desktop.domain.conversation import (
@@ -138,9 +138,18 @@ class Conversation:
         self, request_id: RequestId, delivery: DeliveryState, failure: str = ""
     ) -> list[Change]:
         """Note what became of an outgoing message; unknown or confirmed ones are left alone."""
+        return self._replace(
+            request_id, lambda message: replace(message, delivery=delivery, failure=failure)
+        )
+
+    def advance(self, request_id: RequestId, percent: int) -> list[Change]:
+        """Note how much of an outgoing file is on its way."""
+        return self._replace(request_id, lambda message: replace(message, progress=percent))
+
+    def _replace(self, request_id: RequestId, change: Callable[[Message], Message]) -> list[Change]:
         for index, message in enumerate(self._outgoing):
             if message.request_id == request_id:
-                self._outgoing[index] = replace(message, delivery=delivery, failure=failure)
+                self._outgoing[index] = change(message)
                 return [MessageReplaced(self._id, len(self._confirmed) + index)]
         return []
 

@@ -16,12 +16,14 @@ from contactpro_desktop.domain.ids import (
     QueueId,
     RequestId,
     ScriptId,
+    SupervisionId,
 )
 from contactpro_desktop.domain.interaction import Interaction, Section
 from contactpro_desktop.domain.mail import Mail, Parked
 from contactpro_desktop.domain.picklist import PicklistRow
 from contactpro_desktop.domain.preferences import Preferences, Service
 from contactpro_desktop.domain.queue import Queue, QueueStatistics
+from contactpro_desktop.domain.reports import PersonalDataReport
 from contactpro_desktop.domain.script import Answers, Script
 from contactpro_desktop.domain.supervision import SupervisorSession
 from contactpro_desktop.store import changes
@@ -38,7 +40,8 @@ class Store:
 
     `wall_clock` gives seconds since 1970 UTC by the local clock; `now()` corrects it to the
     server's. Listeners are called once per batch, in the order they were added. `synced_at` is
-    when all that is kept here was last known to be as the server has it.
+    when all that is kept here was last known to be as the server has it. `supervised` holds a store
+    for the agent of each session in which this user supervises.
     """
 
     def __init__(self, wall_clock: Callable[[], float]) -> None:
@@ -64,6 +67,8 @@ class Store:
         self.preferences = Preferences()
         self.missing_services: frozenset[Service] = frozenset()
         self.supervision: tuple[SupervisorSession, ...] = ()
+        self.supervised: dict[SupervisionId, Store] = {}
+        self.reports: tuple[PersonalDataReport, ...] = ()
 
     def now(self) -> Instant:
         """The server's time, as well as it is known."""
@@ -136,6 +141,12 @@ class Store:
         if conversation is not None:
             self.publish(conversation.mark(request_id, delivery, failure))
 
+    def advance(self, interaction_id: InteractionId, request_id: RequestId, percent: int) -> None:
+        """So much of a file that is being sent is on its way."""
+        conversation = self._conversations.get(interaction_id)
+        if conversation is not None:
+            self.publish(conversation.advance(request_id, percent))
+
     def discard(self, interaction_id: InteractionId, request_id: RequestId) -> None:
         self.publish(self._conversations[interaction_id].discard(request_id))
 
@@ -187,6 +198,8 @@ class Store:
         self.preferences = Preferences()
         self.missing_services = frozenset()
         self.supervision = ()
+        self.reports = ()
+        self._forget_supervised(frozenset())
         batch += [changes.CurrentChanged(None), changes.PicklistReset(), changes.QueuesUpdated()]
         batch.append(changes.ParkedUpdated())
         self.publish(batch)
@@ -210,6 +223,9 @@ class Store:
         self.retry_at = None if event.retry_in is None else self.now() + event.retry_in
         if event.link is events.Link.ONLINE:
             self.synced_at = self.now()
+        elif event.link is events.Link.RECONNECTING:
+            # Nothing would tell what has ended meanwhile: all of it comes again.
+            self._forget_supervised(frozenset())
         return [changes.LinkUpdated()]
 
     @_apply.register
@@ -336,11 +352,32 @@ class Store:
     @_apply.register
     def _(self, event: events.SupervisionChanged) -> list[Change]:
         before, self.supervision = self.supervision, event.sessions
+        self._forget_supervised(frozenset(session.id for session in event.sessions))
         return [changes.SupervisionUpdated(before, event.sessions)]
+
+    @_apply.register
+    def _(self, event: events.SupervisedChanged) -> list[Change]:
+        theirs = self.supervised.setdefault(event.session_id, Store(self.now))
+        theirs.apply(event.told)
+        return [changes.SupervisedUpdated(event.session_id)]
+
+    @_apply.register
+    def _(self, event: events.ReportsChanged) -> list[Change]:
+        self.reports = event.reports
+        return [changes.ReportsUpdated()]
 
     @_apply.register
     def _(self, event: events.OfferMissed) -> list[Change]:
         return [changes.MissedOffer(event.customer_name, event.queue_name, event.not_ready)]
+
+    @_apply.register
+    def _(self, event: events.FileProgress) -> list[Change]:
+        action = self.pending.get(event.request_id)
+        if action is None:
+            return []
+        return [
+            changes.FileProgressed(event.request_id, action, event.attachment_id, event.percent)
+        ]
 
     @_apply.register
     def _(self, event: events.ActionFinished) -> list[Change]:
@@ -348,6 +385,10 @@ class Store:
         if action is None:
             return []
         return [changes.ActionEnded(event.request_id, action, event.outcome)]
+
+    def _forget_supervised(self, but: frozenset[SupervisionId]) -> None:
+        for session_id in self.supervised.keys() - but:
+            self.supervised.pop(session_id).reset()
 
     def _drop(self, interaction_id: InteractionId) -> list[Change]:
         interaction = self.interactions.pop(interaction_id, None)

@@ -17,6 +17,7 @@ class FakeAssignment:
         self.answer: ContactProError | None = None
         self.targets: Sequence[TransferTarget] | ContactProError = ()
         self.retries = 0
+        self.cancelled: list[RequestId] = []
         self.fetches: list[tuple[AttachmentId, Callable[[bytes | ContactProError], None]]] = []
         self.signed_out = False
         self.stopped = False
@@ -44,6 +45,9 @@ class FakeAssignment:
         self, attachment: AttachmentId, done: Callable[[bytes | ContactProError], None]
     ) -> None:
         self.fetches.append((attachment, done))
+
+    def cancel_file(self, request_id: RequestId) -> None:
+        self.cancelled.append(request_id)
 
     def retry_now(self) -> None:
         self.retries += 1

@@ -261,6 +261,39 @@ def test_what_was_saved_and_taken_back_is_taken_back_from_the_server(
     assert assignment.performed[0][1] == SaveScript(ONE, SCRIPT.id, {QUESTION.id: Answer()})
 
 
+def test_one_changed_answer_goes_alone_and_several_go_with_all(
+    desk: Desk, store: Store, assignment: FakeAssignment
+) -> None:
+    give(store, script_id=SCRIPT.id)
+    other = QuestionId("other")
+    told = {QUESTION.id: Answer(text="delivery"), other: Answer(text="kept")}
+    store.apply([events.ScriptAnswersChanged(ONE, told)])
+    desk.answer(ONE, QUESTION.id, Answer(text="price"))
+    desk.save_script(ONE)
+    answers = told | {QUESTION.id: Answer(text="price")}
+    assert assignment.performed[-1][1] == SaveScript(ONE, SCRIPT.id, answers, QUESTION.id)
+    desk.answer(ONE, other, Answer(text="changed, too"))
+    desk.save_script(ONE)
+    answers = answers | {other: Answer(text="changed, too")}
+    assert assignment.performed[-1][1] == SaveScript(ONE, SCRIPT.id, answers)
+
+
+def test_a_first_answer_takes_no_other_one_s_place(
+    desk: Desk, store: Store, assignment: FakeAssignment
+) -> None:
+    """The model puts what overwrites an answer, and posts what is initial."""
+    give(store, script_id=SCRIPT.id)
+    desk.answer(ONE, QUESTION.id, Answer(text="price"))
+    desk.save_script(ONE)
+    [(request_id, saved)] = assignment.performed
+    assert saved == SaveScript(ONE, SCRIPT.id, {QUESTION.id: Answer(text="price")})
+    end(store, request_id)
+    desk.answer(ONE, QUESTION.id, Answer(text="delivery"))
+    desk.save_script(ONE)
+    last = SaveScript(ONE, SCRIPT.id, {QUESTION.id: Answer(text="delivery")}, QUESTION.id)
+    assert assignment.performed[-1][1] == last
+
+
 def test_a_finished_script_holds_the_answers_of_the_path_taken(
     desk: Desk, store: Store, assignment: FakeAssignment
 ) -> None:
@@ -304,6 +337,14 @@ def test_without_a_script_there_is_nothing_to_save(
     assert desk.missing_answers(ended) == 0
     desk.finish(ONE)
     assert [action for _, action in assignment.performed] == [FinishInteraction(ONE)]
+
+
+def test_a_conversation_without_a_script_has_nothing_to_save(
+    desk: Desk, store: Store, assignment: FakeAssignment
+) -> None:
+    give(store)
+    desk.save_script(ONE)
+    assert not assignment.performed
 
 
 def test_a_running_conversation_cannot_be_finished(

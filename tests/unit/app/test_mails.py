@@ -9,17 +9,22 @@ import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
+from contactpro_desktop.app.mail_drafts import MailDrafts
 from contactpro_desktop.app.mails import KEEP_AFTER, KEEP_EVERY, Mails
 from contactpro_desktop.domain.actions import (
     AddRecipient,
+    AttachOriginal,
     DiscardDraft,
     EditDraft,
+    EndInteraction,
     NewMail,
     OpenParked,
     ParkDraft,
     ParkTask,
+    RemoveAttachment,
     RemoveRecipient,
     SendDraft,
+    SetRecipients,
     StartDraft,
 )
 from contactpro_desktop.domain.channel import Channel
@@ -115,13 +120,23 @@ def test_who_types_without_a_rest_is_kept_all_the_same(desk: Desk) -> None:
     assert len(desk.office.assignment.actions) == 1
 
 
-def test_recipients_go_one_by_one(desk: Desk) -> None:
-    write(desk, to=(COPIED,))
+def test_a_recipient_comes_or_goes_alone(desk: Desk) -> None:
+    write(desk, to=(), cc=(COPIED,))
     wait(desk)
     assert desk.office.assignment.actions == [
         RemoveRecipient(MAIL_ID, RecipientKind.TO, MARTA),
-        AddRecipient(MAIL_ID, RecipientKind.TO, COPIED),
+        AddRecipient(MAIL_ID, RecipientKind.CC, COPIED),
     ]
+
+
+def test_a_list_of_which_more_was_changed_goes_as_a_whole(desk: Desk) -> None:
+    write(desk, to=(COPIED,))
+    wait(desk)
+    [replaced] = desk.office.assignment.actions
+    assert replaced == SetRecipients(MAIL_ID, RecipientKind.TO, (COPIED,))
+    desk.office.finish(Outcome(Refusal.DISCONNECTED))
+    wait(desk)
+    assert desk.office.assignment.actions == [replaced, replaced], "tried again"
 
 
 def test_nothing_is_kept_on_the_server_without_a_connection(desk: Desk) -> None:
@@ -268,9 +283,62 @@ def test_a_new_mail_is_opened_once_it_is_there(office: Office) -> None:
     Desk(office)
     wanted = DraftText("Your order", to=(MARTA,))
     office.mails.begin(wanted)
-    assert office.assignment.actions == [NewMail(wanted)]
+    assert office.assignment.actions == [NewMail(wanted, frozenset({MAIL_ID}))]
     begun = replace(mailbox.INTERACTION, id=TASK_ID, contact_id=TASK.contact_id)
     draft = MailDraft(DraftType.NEW_EMAIL, text=wanted)
     office.say(InteractionChanged(begun), MailChanged(TASK_ID, Mail(draft=draft)))
-    office.finish()
+    office.finish(Outcome(begun=TASK_ID))
     assert office.store.current == TASK_ID
+
+
+def test_a_mail_ends_its_conversation_once_it_is_sent(office: Office) -> None:
+    desk = Desk(office)
+    desk.tell(DRAFT)
+    office.mails.send(MAIL_ID, then_end=True)
+    assert [type(each) for each in office.assignment.actions] == [SendDraft]
+    office.finish(Outcome(Refusal.NOT_DELIVERED))
+    assert office.assignment.actions[1:] == [], "what was not sent ends nothing"
+    office.mails.send(MAIL_ID)
+    office.finish()
+    assert office.assignment.actions[2:] == [], "not this time"
+    desk.tell(None)
+    desk.tell(DRAFT)
+    office.mails.send(MAIL_ID, then_end=True)
+    office.finish()
+    assert office.assignment.actions[3:] == [EndInteraction(MAIL_ID)]
+
+
+def test_nobody_else_got_a_mail_that_is_not_known(office: Office) -> None:
+    assert office.mails.others(MAIL_ID) == ()
+    office.mails.park(MAIL_ID)
+    assert office.assignment.actions == []
+
+
+def test_a_mail_is_passed_on_and_its_files_come_and_go(desk: Desk) -> None:
+    desk.office.mails.forward(MAIL_ID)
+    desk.office.mails.attach_original(MAIL_ID, mailbox.PHOTO.id)
+    desk.office.mails.remove_attachment(MAIL_ID, mailbox.PHOTO.id)
+    assert desk.office.assignment.actions == [
+        StartDraft(MAIL_ID, DraftType.FORWARD),
+        AttachOriginal(MAIL_ID, mailbox.PHOTO.id),
+        RemoveAttachment(MAIL_ID, mailbox.PHOTO.id),
+    ]
+
+
+@pytest.mark.parametrize("kept", ["{", "{}", '{"base": {}, "mine": 7}', "[]"])
+def test_what_was_kept_and_is_broken_is_forgotten(office: Office, kept: str) -> None:
+    contact_id = mailbox.INTERACTION.contact_id
+    for kind in (DraftKind.MAIL, DraftKind.PARKED):
+        office.drafts.put(contact_id, kind, kept)
+    found = MailDrafts(office.drafts)
+    assert found.load(contact_id) is None
+    assert found.parked_by(scenes.ME.id, 0.0) == ()
+
+
+def test_what_is_not_begun_is_neither_written_nor_set_aside(office: Office) -> None:
+    office.say(*scenes.signed_in(), InteractionChanged(mailbox.INTERACTION))
+    office.mails.write(MAIL_ID, DraftText("Hi"))
+    office.mails.park(MAIL_ID)
+    assert office.mails.text(MAIL_ID) is None
+    assert office.assignment.actions == []
+    assert not office.store.parked

@@ -14,6 +14,8 @@ from contactpro_desktop.domain.actions import (
     Action,
     Dial,
     FinishInteraction,
+    NewMail,
+    OpenParked,
     Pick,
     SendMessage,
     ServeQueue,
@@ -40,6 +42,7 @@ from contactpro_desktop.domain.ids import (
     ScriptId,
 )
 from contactpro_desktop.domain.interaction import Interaction, InteractionStatus
+from contactpro_desktop.domain.mail import DraftText
 from contactpro_desktop.domain.outcome import SUCCEEDED, Outcome, Refusal
 from contactpro_desktop.domain.picklist import PicklistRow
 from contactpro_desktop.domain.queue import AllocationMode, Queue
@@ -114,6 +117,8 @@ def test_signing_in_is_no_news(desk: Desk) -> None:
         (SetWorkStatus(WorkStatus.READY), ""),
         (AcceptOffer(CHAT.id), "Rosa"),
         (Dial("112"), "112"),
+        (NewMail(DraftText("Your order")), "Your order"),
+        (OpenParked(ContactId("GONE")), ""),
         (AcceptOffer(InteractionId("GONE")), ""),
     ],
 )
@@ -277,6 +282,14 @@ def test_a_customer_who_leaves_a_conversation_in_the_background_is_told(desk: De
     ended = replace(CHAT, status=InteractionStatus.ENDED, end_reason="customer")
     desk.say(events.InteractionChanged(ended))
     assert desk.notices == [Notice(Topic.CUSTOMER_LEFT, subject="Rosa", interaction_id=CHAT.id)]
+
+
+def test_a_call_in_the_background_is_over_rather_than_left(desk: Desk) -> None:
+    call = replace(CHAT, channel=Channel.PHONE)
+    desk.say(events.InteractionChanged(call))
+    ended = replace(call, status=InteractionStatus.ENDED, end_reason="customer")
+    desk.say(events.InteractionChanged(ended))
+    assert desk.notices == [Notice(Topic.CALL_ENDED, subject="Rosa", interaction_id=CHAT.id)]
 
 
 def test_a_conversation_in_the_pane_or_ended_by_the_agent_tells_itself(desk: Desk) -> None:

@@ -8,9 +8,9 @@ from PySide6.QtCore import QThread
 from pytestqt.qtbot import QtBot
 
 from contactpro_desktop.app.ports import Credentials
-from contactpro_desktop.app.qt_bridge import GuiAssignment, QtBridge
+from contactpro_desktop.app.qt_bridge import GuiAssignment, GuiHistory, QtBridge
 from contactpro_desktop.domain.actions import DeclineOffer
-from contactpro_desktop.domain.errors import ContactProError
+from contactpro_desktop.domain.errors import ContactProError, HistoryUnavailable
 from contactpro_desktop.domain.events import (
     ActionFinished,
     ClockSynchronised,
@@ -18,7 +18,8 @@ from contactpro_desktop.domain.events import (
     Link,
     LinkChanged,
 )
-from contactpro_desktop.domain.ids import InteractionId, RequestId
+from contactpro_desktop.domain.history import Found, NotesOn, Question
+from contactpro_desktop.domain.ids import AttachmentId, ContactId, InteractionId, RequestId
 from contactpro_desktop.domain.outcome import SUCCEEDED
 from contactpro_desktop.domain.transfer import TransferTarget
 from tests.unit.app.fakes import FakeAssignment
@@ -150,9 +151,11 @@ def test_callbacks_of_the_assignment_client_come_back_on_the_gui_thread(
     assert heard == [("signed in", None), ("found", ()), ("signed out", None)]
     action = DeclineOffer(InteractionId("I"))
     assignment.perform(RequestId("R"), action)
+    assignment.cancel_file(RequestId("F"))
     assignment.retry_now()
     assignment.stop()
     assert fake.performed == [(RequestId("R"), action)]
+    assert fake.cancelled == [RequestId("F")]
     assert (fake.retries, fake.stopped) == (1, True)
 
 
@@ -165,3 +168,31 @@ def test_nothing_comes_after_the_end(qtbot: QtBot, bridge: QtBridge, screen: Scr
     following.call(lambda: later.append(True))
     qtbot.waitUntil(lambda: bool(later))
     assert screen.events == []
+
+
+def test_files_and_the_past_come_back_on_the_gui_thread(qtbot: QtBot) -> None:
+    screen, assignment = Screen(), FakeAssignment()
+    bridge = QtBridge(screen.apply)
+    told: list[object] = []
+    GuiAssignment(assignment, bridge).fetch(AttachmentId("F"), told.append)
+    [(_, done)] = assignment.fetches
+    past, gone = Past(), HistoryUnavailable(refused=True)
+    GuiHistory(past, bridge).look_up(NotesOn(ContactId("C")), told.append)
+    for answer in (lambda: done(b"content"), lambda: past.asked[0](gone)):
+        thread = threading.Thread(target=answer)
+        thread.start()
+        thread.join()
+    assert told == []
+    qtbot.waitUntil(lambda: len(told) == 2)
+    assert told == [b"content", gone]
+    assert gone.refused
+
+
+class Past:
+    def __init__(self) -> None:
+        self.asked: list[Callable[[Found | HistoryUnavailable], None]] = []
+
+    def look_up(
+        self, question: Question, done: Callable[[Found | HistoryUnavailable], None]
+    ) -> None:
+        self.asked.append(done)

@@ -36,6 +36,16 @@ class Site:
         self.session.sign_in(ANA, keep=keep, take_over=False, done=self.results.append)
 
 
+def test_whoever_types_nothing_is_signed_in_with_what_is_kept(tmp_path: Path) -> None:
+    site = Site(tmp_path, Persistent())
+    assert site.session.kept() is None
+    site.sign_in(keep=True)
+    assert site.session.kept() == ANA
+    assert site.session.kept(ANA.tenant, ANA.user) == ANA
+    assert site.session.kept("http://127.0.0.1:2/demo") is None, "not for another tenant"
+    assert site.session.kept("", "bruno") is None, "nor for another user"
+
+
 class Persistent(MemorySecrets):
     persistent = True
 

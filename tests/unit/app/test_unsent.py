@@ -5,6 +5,7 @@ import pytest
 from contactpro_desktop.app.desk import Desk
 from contactpro_desktop.app.unsent import Unsent
 from contactpro_desktop.domain import events
+from contactpro_desktop.domain.actions import SendMessage
 from contactpro_desktop.domain.channel import Channel
 from contactpro_desktop.domain.conversation import Author, Message
 from contactpro_desktop.domain.ids import ContactId, InteractionId, MessageId, RequestId
@@ -139,3 +140,29 @@ def test_the_same_words_count_once_and_not_when_they_are_older(
 def test_what_cannot_be_understood_is_nothing(drafts: Drafts) -> None:
     drafts.put(CONTACT, DraftKind.UNSENT, "{not json")
     assert Shift(drafts).take_back() == ""
+
+
+def test_words_to_a_conversation_that_has_gone_are_not_kept(before: Shift) -> None:
+    before.store.apply([events.InteractionRemoved(CHAT.id)])
+    before.desk.perform(SendMessage(CHAT.id, "one"))
+    before.end("R1")
+    assert before.drafts.get(CONTACT, DraftKind.UNSENT) == ""
+
+
+def test_what_an_earlier_run_sent_and_this_one_confirms_is_let_go(
+    before: Shift, drafts: Drafts
+) -> None:
+    before.send("one")
+    before.end("R1", LOST)
+    after = Shift(drafts)
+    after.store.begin(RequestId("R1"), SendMessage(CHAT.id, "one"))
+    after.end("R1")
+    assert after.take_back() == ""
+
+
+def test_a_text_given_up_after_it_was_confirmed_is_let_go_once(before: Shift) -> None:
+    before.send("one", "two")
+    before.end("R1")
+    before.desk.give_up(CHAT.id, RequestId("R1"))
+    assert "one" not in before.drafts.get(CONTACT, DraftKind.UNSENT)
+    assert "two" in before.drafts.get(CONTACT, DraftKind.UNSENT)

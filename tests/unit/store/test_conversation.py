@@ -154,3 +154,22 @@ def test_typing_leaves_the_agent_out() -> None:
         Participant("bot@x", author=Author.BOT, typing=False),
     )
     assert [p.key for p in conversation.typing] == ["rosa@x"]
+
+
+def test_each_outgoing_message_has_its_own_fate() -> None:
+    conversation = Conversation(ID)
+    conversation.send(pending("one", "R1"))
+    conversation.send(pending("two", "R2"))
+    conversation.mark(RequestId("R2"), DeliveryState.FAILED)
+    assert [m.delivery for m in conversation.slice(0, 2)] == [
+        DeliveryState.SENDING,
+        DeliveryState.FAILED,
+    ]
+
+
+def test_what_the_contact_centre_says_is_no_answer() -> None:
+    conversation = Conversation(ID)
+    conversation.receive([theirs(1)], viewed=False)
+    conversation.receive([Message("Wait", Author.SYSTEM, sent_at=30.0)], viewed=False)
+    assert conversation.waiting_since is not None
+    assert conversation.unread == 1

@@ -20,6 +20,7 @@ from contactpro_desktop.domain.ids import (
     ScriptId,
 )
 from contactpro_desktop.domain.interaction import Interaction, InteractionStatus, Section
+from contactpro_desktop.domain.mail import Mail
 from contactpro_desktop.domain.outcome import SUCCEEDED
 from contactpro_desktop.domain.picklist import PicklistRow
 from contactpro_desktop.domain.queue import AllocationMode, Queue, QueueStatistics
@@ -343,3 +344,12 @@ def test_an_answer_changed_while_it_is_saved_stays_unsaved(store: Store) -> None
     store.answer(ONE, {question: Answer()})
     store.keep_saved(ONE, {question: Answer(text="new")})
     assert store.conversation(ONE).given == {question: Answer()}
+
+
+def test_what_is_told_of_a_conversation_that_has_gone_changes_nothing(
+    store: Store, told: Recorder
+) -> None:
+    store.keep_saved(ONE, {QuestionId("Q"): Answer(text="x")})
+    store.apply([events.MailChanged(ONE, Mail()), events.LinkChanged(events.Link.CONNECTING)])
+    assert not store.mails
+    assert told.take() == [changes.LinkUpdated()]
