@@ -32,12 +32,39 @@
     </message>
 </context>
 <context>
+    <name>FileBar</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Send %n files to the customer?</source>
+        <translation>
+            <numerusform>Send %n file to the customer?</numerusform>
+            <numerusform>Send %n files to the customer?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FileList</name>
     <message numerus="yes">
         <source>%n more</source>
         <translation>
             <numerusform>%n more</numerusform>
             <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HelpCard</name>
+    <message numerus="yes">
+        <source>+%n more</source>
+        <translation>
+            <numerusform>+%n more</numerusform>
+            <numerusform>+%n more</numerusform>
         </translation>
     </message>
 </context>
@@ -68,6 +95,75 @@
         <translation>
             <numerusform>+%n more</numerusform>
             <numerusform>+%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PersonalDataBox</name>
+    <message numerus="yes">
+        <source>%n conversations</source>
+        <translation>
+            <numerusform>%n conversation</numerusform>
+            <numerusform>%n conversations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n consents</source>
+        <translation>
+            <numerusform>%n consent</numerusform>
+            <numerusform>%n consents</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n directory entries</source>
+        <translation>
+            <numerusform>%n directory entry</numerusform>
+            <numerusform>%n directory entries</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n campaign contacts</source>
+        <translation>
+            <numerusform>%n campaign contact</numerusform>
+            <numerusform>%n campaign contacts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n callbacks</source>
+        <translation>
+            <numerusform>%n callback</numerusform>
+            <numerusform>%n callbacks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n messages</source>
+        <translation>
+            <numerusform>%n message</numerusform>
+            <numerusform>%n messages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conversations were deleted for good.</source>
+        <translation>
+            <numerusform>%n conversation was deleted for good.</numerusform>
+            <numerusform>%n conversations were deleted for good.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n still run and were kept: delete them later.</source>
+        <translation>
+            <numerusform>%n still runs and was kept: delete it later.</numerusform>
+            <numerusform>%n still run and were kept: delete them later.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SayBar</name>
+    <message numerus="yes">
+        <source>%n characters too many</source>
+        <translation>
+            <numerusform>%n character too many</numerusform>
+            <numerusform>%n characters too many</numerusform>
         </translation>
     </message>
 </context>

@@ -2,6 +2,25 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="es_ES">
 <context>
+    <name>AboutMe</name>
+    <message>
+        <source>About me</source>
+        <translation>Sobre mí</translation>
+    </message>
+    <message>
+        <source>Own number</source>
+        <translation>Número propio</translation>
+    </message>
+    <message>
+        <source>Language at the contact centre</source>
+        <translation>Idioma en el centro de contacto</translation>
+    </message>
+    <message>
+        <source>Your administrator sets these for you.</source>
+        <translation>Los define su administrador.</translation>
+    </message>
+</context>
+<context>
     <name>Actions</name>
     <message>
         <source>Program</source>
@@ -40,6 +59,10 @@
         <translation>Abrir los ajustes</translation>
     </message>
     <message>
+        <source>My settings at the contact centre</source>
+        <translation>Mi configuración en el centro de contacto</translation>
+    </message>
+    <message>
         <source>Sign out</source>
         <translation>Cerrar sesión</translation>
     </message>
@@ -70,6 +93,10 @@
     <message>
         <source>Conversations 1 to 9 of the list</source>
         <translation>Conversaciones 1 a 9 de la lista</translation>
+    </message>
+    <message>
+        <source>Supervise colleagues</source>
+        <translation>Supervisar a compañeros</translation>
     </message>
     <message>
         <source>Reconnect now</source>
@@ -184,6 +211,29 @@
     </message>
 </context>
 <context>
+    <name>AttributeForm</name>
+    <message>
+        <source>Save the customer’s data</source>
+        <translation>Guardar los datos del cliente</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>Guardado.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed</source>
+        <translation>No se ha cambiado nada</translation>
+    </message>
+    <message>
+        <source>Waiting for the server</source>
+        <translation>Esperando al servidor</translation>
+    </message>
+    <message>
+        <source>Correct what the campaign knows of this customer</source>
+        <translation>Corregir lo que la campaña sabe de este cliente</translation>
+    </message>
+</context>
+<context>
     <name>CallBody</name>
     <message>
         <source>Call</source>
@@ -273,6 +323,26 @@
     <message>
         <source>Call ended</source>
         <translation>Llamada terminada</translation>
+    </message>
+    <message>
+        <source>You hung up before anybody answered.</source>
+        <translation>Colgó antes de que alguien contestara.</translation>
+    </message>
+    <message>
+        <source>You hung up.</source>
+        <translation>Usted colgó.</translation>
+    </message>
+    <message>
+        <source>The call was declined.</source>
+        <translation>La llamada fue rechazada.</translation>
+    </message>
+    <message>
+        <source>The customer hung up.</source>
+        <translation>El cliente colgó.</translation>
+    </message>
+    <message>
+        <source>The call was cut off.</source>
+        <translation>La llamada se cortó.</translation>
     </message>
     <message>
         <source>On hold</source>
@@ -411,12 +481,20 @@
         <translation>Esperando al servidor</translation>
     </message>
     <message>
+        <source>You are in another call. Hang up first.</source>
+        <translation>Está en otra llamada. Cuelgue primero.</translation>
+    </message>
+    <message>
         <source>This call runs in another telephone system. Hold and record it there.</source>
         <translation>Esta llamada está en otra central telefónica. Reténgala y grábela allí.</translation>
     </message>
     <message>
         <source>Handled on another client: you talk there, and it holds and mutes the call.</source>
         <translation>Se atiende en otro cliente: hable allí; la llamada se retiene y se silencia desde él.</translation>
+    </message>
+    <message>
+        <source>Your contact centre carries sound in its browser panel, too; this program has no sound.</source>
+        <translation>Su centro de contacto también ofrece sonido en su panel del navegador; este programa no tiene sonido.</translation>
     </message>
     <message>
         <source>You talk on your phone, extension {0}. Mute only tells the contact centre: mute the phone itself, too.</source>
@@ -488,6 +566,29 @@
     <message>
         <source>Does not take e-mail or tasks</source>
         <translation>No atiende correos ni tareas</translation>
+    </message>
+</context>
+<context>
+    <name>Colleagues</name>
+    <message>
+        <source>Find a colleague</source>
+        <translation>Buscar a un compañero</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>Buscando…</translation>
+    </message>
+    <message>
+        <source>No colleague matches the search.</source>
+        <translation>Ningún compañero coincide con la búsqueda.</translation>
+    </message>
+    <message>
+        <source>Arrows choose, Enter looks on</source>
+        <translation>Las flechas eligen, Intro empieza a observar</translation>
+    </message>
+    <message>
+        <source>Colleagues and their conversations</source>
+        <translation>Compañeros y sus conversaciones</translation>
     </message>
 </context>
 <context>
@@ -671,6 +772,13 @@
     </message>
 </context>
 <context>
+    <name>ConversationPage</name>
+    <message>
+        <source>There is video in this conversation, which this program does not carry.</source>
+        <translation>En esta conversación hay vídeo, que este programa no transmite.</translation>
+    </message>
+</context>
+<context>
     <name>ConversationRows</name>
     <message>
         <source>Set aside: {0}</source>
@@ -747,6 +855,14 @@
         <translation>Asunto</translation>
     </message>
     <message>
+        <source>Started</source>
+        <translation>Inicio</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>Contestada</translation>
+    </message>
+    <message>
         <source>Arrived</source>
         <translation>Llegada</translation>
     </message>
@@ -776,26 +892,25 @@
     </message>
 </context>
 <context>
+    <name>Denials</name>
+    <message>
+        <source>Supervisors may not</source>
+        <translation>Los supervisores no pueden</translation>
+    </message>
+    <message>
+        <source>The last three are a wish: the contact centre does not enforce them.</source>
+        <translation>Los tres últimos son un deseo: el centro de contacto no los impone.</translation>
+    </message>
+</context>
+<context>
     <name>DialChooser</name>
     <message>
         <source>Number, colleague or queue</source>
         <translation>Número, colega o cola</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>Cancelar</translation>
-    </message>
-    <message>
         <source>Call</source>
         <translation>Llamada</translation>
-    </message>
-    <message>
-        <source>Searching…</source>
-        <translation>Buscando…</translation>
-    </message>
-    <message>
-        <source>Nobody matches the search.</source>
-        <translation>Nadie coincide con la búsqueda.</translation>
     </message>
     <message>
         <source>Calling {0}…</source>
@@ -842,6 +957,29 @@
     </message>
 </context>
 <context>
+    <name>DraftFiles</name>
+    <message>
+        <source>Attach a file</source>
+        <translation>Adjuntar un archivo</translation>
+    </message>
+    <message>
+        <source>Wait until the files are uploaded.</source>
+        <translation>Espere a que se suban los archivos.</translation>
+    </message>
+    <message>
+        <source>A file was not uploaded: try again or remove it.</source>
+        <translation>Un archivo no se subió: inténtelo de nuevo o quítelo.</translation>
+    </message>
+    <message>
+        <source>A file is not complete: remove it and attach it again.</source>
+        <translation>Un archivo está incompleto: quítelo y adjúntelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>Remove {0}</source>
+        <translation>Quitar {0}</translation>
+    </message>
+</context>
+<context>
     <name>DropDownField</name>
     <message>
         <source>Choose…</source>
@@ -860,6 +998,41 @@
     </message>
 </context>
 <context>
+    <name>EndMailQuestion</name>
+    <message>
+        <source>Send and end</source>
+        <translation>Enviar y finalizar</translation>
+    </message>
+    <message>
+        <source>Set aside</source>
+        <translation>Apartado</translation>
+    </message>
+    <message>
+        <source>Discard and end</source>
+        <translation>Descartar y finalizar</translation>
+    </message>
+    <message>
+        <source>Keep writing</source>
+        <translation>Seguir escribiendo</translation>
+    </message>
+    <message>
+        <source>What you have written is lost; the conversation ends.</source>
+        <translation>Lo que ha escrito se pierde; la conversación termina.</translation>
+    </message>
+    <message>
+        <source>This e-mail is not sent yet</source>
+        <translation>Este correo aún no se ha enviado</translation>
+    </message>
+    <message>
+        <source>It goes out now; then the conversation ends.</source>
+        <translation>Sale ahora; después termina la conversación.</translation>
+    </message>
+    <message>
+        <source>It waits under Pending with what you have written. Nothing ends.</source>
+        <translation>Espera en Pendientes con lo que ha escrito. No termina nada.</translation>
+    </message>
+</context>
+<context>
     <name>EndQuestion</name>
     <message>
         <source>End conversation</source>
@@ -870,8 +1043,20 @@
         <translation>Seguir</translation>
     </message>
     <message>
+        <source>What you have written has not been sent: nobody will read it.</source>
+        <translation>Lo que ha escrito no se ha enviado: nadie lo leerá.</translation>
+    </message>
+    <message>
         <source>{0} is still in the conversation. End it?</source>
         <translation>{0} sigue en la conversación. ¿Desea finalizarla?</translation>
+    </message>
+    <message>
+        <source>{0} is still in the conversation.</source>
+        <translation>{0} sigue en la conversación.</translation>
+    </message>
+    <message>
+        <source>End anyway</source>
+        <translation>Finalizar igualmente</translation>
     </message>
 </context>
 <context>
@@ -887,6 +1072,43 @@
     <message>
         <source>For example 2026-11-22 09:30</source>
         <translation>Por ejemplo, 2026-11-22 09:30</translation>
+    </message>
+</context>
+<context>
+    <name>FileBar</name>
+    <message>
+        <source>Send</source>
+        <translation>Enviar</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Files to send</source>
+        <translation>Archivos para enviar</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n más</numerusform>
+            <numerusform>%n más</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Send %n files to the customer?</source>
+        <translation>
+            <numerusform>¿Enviar %n archivo al cliente?</numerusform>
+            <numerusform>¿Enviar %n archivos al cliente?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This cannot be sent</source>
+        <translation>Esto no se puede enviar</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
     </message>
 </context>
 <context>
@@ -915,6 +1137,32 @@
     <message>
         <source>Find or do…</source>
         <translation>Buscar o hacer…</translation>
+    </message>
+</context>
+<context>
+    <name>HelpCard</name>
+    <message>
+        <source>Join</source>
+        <translation>Unirse</translation>
+    </message>
+    <message numerus="yes">
+        <source>+%n more</source>
+        <translation>
+            <numerusform>+%n más</numerusform>
+            <numerusform>+%n más</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Asks for help</source>
+        <translation>Pide ayuda</translation>
+    </message>
+    <message>
+        <source>Time since the colleague asked</source>
+        <translation>Tiempo desde que el compañero pidió ayuda</translation>
+    </message>
+    <message>
+        <source>Open the chat with this colleague and look on at their work</source>
+        <translation>Abrir el chat con este compañero y observar su trabajo</translation>
     </message>
 </context>
 <context>
@@ -1171,6 +1419,10 @@
         <translation>Archivo sin nombre</translation>
     </message>
     <message>
+        <source>{0} (not complete)</source>
+        <translation>{0} (incompleto)</translation>
+    </message>
+    <message>
         <source>Reply</source>
         <translation>Respuesta</translation>
     </message>
@@ -1195,7 +1447,7 @@
     <name>MailBody</name>
     <message>
         <source>Reply</source>
-        <translation>Respuesta</translation>
+        <translation>Responder</translation>
     </message>
     <message>
         <source>Reply to all</source>
@@ -1267,10 +1519,6 @@
     <message>
         <source>Saved on this computer</source>
         <translation>Guardado en este equipo</translation>
-    </message>
-    <message>
-        <source>Remove {0}</source>
-        <translation>Quitar {0}</translation>
     </message>
     <message>
         <source>Show or hide the fields for copies</source>
@@ -1417,6 +1665,21 @@
     <message>
         <source>You are now not ready.</source>
         <translation>Ahora está en pausa.</translation>
+    </message>
+</context>
+<context>
+    <name>ModeBar</name>
+    <message>
+        <source>Leave</source>
+        <translation>Dejar</translation>
+    </message>
+    <message>
+        <source>Choose a conversation at the left</source>
+        <translation>Elija una conversación a la izquierda</translation>
+    </message>
+    <message>
+        <source>Stop supervising this colleague; they are told</source>
+        <translation>Dejar de supervisar a este compañero; se le avisa</translation>
     </message>
 </context>
 <context>
@@ -1625,6 +1888,81 @@
     </message>
 </context>
 <context>
+    <name>OwnSettings</name>
+    <message>
+        <source>You have no right to change this.</source>
+        <translation>No tiene permiso para cambiar esto.</translation>
+    </message>
+    <message>
+        <source>Your user has no telephone here.</source>
+        <translation>Su usuario no tiene teléfono aquí.</translation>
+    </message>
+    <message>
+        <source>Your contact centre sets this for you.</source>
+        <translation>Lo define su centro de contacto.</translation>
+    </message>
+    <message>
+        <source>Your contact centre does not offer this.</source>
+        <translation>Su centro de contacto no lo ofrece.</translation>
+    </message>
+    <message>
+        <source>Answer offered conversations by itself</source>
+        <translation>Aceptar automáticamente las conversaciones ofrecidas</translation>
+    </message>
+    <message>
+        <source>Agents may deny supervisors</source>
+        <translation>Los agentes pueden negarse a los supervisores</translation>
+    </message>
+    <message>
+        <source>Queue for questions to supervisors</source>
+        <translation>Cola para preguntas a supervisores</translation>
+    </message>
+    <message>
+        <source>Supervise me at all</source>
+        <translation>Supervisarme en absoluto</translation>
+    </message>
+    <message>
+        <source>Listen to my conversations</source>
+        <translation>Escuchar mis conversaciones</translation>
+    </message>
+    <message>
+        <source>Coach me</source>
+        <translation>Asesorarme</translation>
+    </message>
+    <message>
+        <source>Barge in to my conversations</source>
+        <translation>Intervenir en mis conversaciones</translation>
+    </message>
+    <message>
+        <source>Hang up my calls</source>
+        <translation>Colgar mis llamadas</translation>
+    </message>
+    <message>
+        <source>Take my calls over</source>
+        <translation>Quedarse con mis llamadas</translation>
+    </message>
+    <message>
+        <source>Record my calls</source>
+        <translation>Grabar mis llamadas</translation>
+    </message>
+    <message>
+        <source>My own number</source>
+        <translation>Mi número propio</translation>
+    </message>
+    <message>
+        <source>Mobile phone</source>
+        <translation>Teléfono móvil</translation>
+    </message>
+    <message>
+        <source>Desk phone</source>
+        <translation>Teléfono de escritorio</translation>
+    </message>
+    <message>
+        <source>Other phone</source>
+        <translation>Otro teléfono</translation>
+    </message>
+</context>
+<context>
     <name>Palette</name>
     <message>
         <source>Open now</source>
@@ -1710,6 +2048,137 @@
     </message>
 </context>
 <context>
+    <name>PersonalDataBox</name>
+    <message>
+        <source>Keep it</source>
+        <translation>Conservar</translation>
+    </message>
+    <message>
+        <source>Collect</source>
+        <translation>Recopilar</translation>
+    </message>
+    <message>
+        <source>Collect again</source>
+        <translation>Recopilar de nuevo</translation>
+    </message>
+    <message>
+        <source>Delete for good</source>
+        <translation>Borrar definitivamente</translation>
+    </message>
+    <message>
+        <source>Delete it…</source>
+        <translation>Borrar…</translation>
+    </message>
+    <message>
+        <source>This customer has no address or number to look for.</source>
+        <translation>Este cliente no tiene dirección ni número que buscar.</translation>
+    </message>
+    <message>
+        <source>Waiting for the server</source>
+        <translation>Esperando al servidor</translation>
+    </message>
+    <message>
+        <source>Delete all of it for good? Conversations that still run stay.</source>
+        <translation>¿Borrarlo todo definitivamente? Las conversaciones en curso se quedan.</translation>
+    </message>
+    <message>
+        <source>What is kept of {0} is being collected…</source>
+        <translation>Se está recopilando lo que se guarda de {0}…</translation>
+    </message>
+    <message>
+        <source>Nothing is kept of {0}.</source>
+        <translation>No se guarda nada de {0}.</translation>
+    </message>
+    <message>
+        <source>This is kept of {0}:</source>
+        <translation>Esto se guarda de {0}:</translation>
+    </message>
+    <message>
+        <source>It is being deleted…</source>
+        <translation>Se está borrando…</translation>
+    </message>
+    <message>
+        <source>See all that the contact centre keeps of this customer.</source>
+        <translation>Ver todo lo que el centro de contacto guarda de este cliente.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conversations</source>
+        <translation>
+            <numerusform>%n conversación</numerusform>
+            <numerusform>%n conversaciones</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n consents</source>
+        <translation>
+            <numerusform>%n consentimiento</numerusform>
+            <numerusform>%n consentimientos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n directory entries</source>
+        <translation>
+            <numerusform>%n entrada del directorio</numerusform>
+            <numerusform>%n entradas del directorio</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n campaign contacts</source>
+        <translation>
+            <numerusform>%n contacto de campaña</numerusform>
+            <numerusform>%n contactos de campaña</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n callbacks</source>
+        <translation>
+            <numerusform>%n devolución de llamada</numerusform>
+            <numerusform>%n devoluciones de llamada</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n messages</source>
+        <translation>
+            <numerusform>%n mensaje</numerusform>
+            <numerusform>%n mensajes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conversations were deleted for good.</source>
+        <translation>
+            <numerusform>Se ha borrado definitivamente %n conversación.</numerusform>
+            <numerusform>Se han borrado definitivamente %n conversaciones.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It was deleted for good.</source>
+        <translation>Se ha borrado definitivamente.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n still run and were kept: delete them later.</source>
+        <translation>
+            <numerusform>%n sigue en curso y se ha conservado: bórrela más tarde.</numerusform>
+            <numerusform>%n siguen en curso y se han conservado: bórrelas más tarde.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Have all that is kept of this customer looked up</source>
+        <translation>Hacer buscar todo lo que se guarda de este cliente</translation>
+    </message>
+    <message>
+        <source>Delete what was found; it cannot be brought back</source>
+        <translation>Borrar lo encontrado; no se puede recuperar</translation>
+    </message>
+    <message>
+        <source>Delete nothing</source>
+        <translation>No borrar nada</translation>
+    </message>
+    <message>
+        <source>Personal data</source>
+        <translation>Datos personales</translation>
+    </message>
+</context>
+<context>
     <name>PicklistDelegate</name>
     <message>
         <source>Pick</source>
@@ -1760,6 +2229,21 @@
     <message>
         <source>Contact</source>
         <translation>Contacto</translation>
+    </message>
+</context>
+<context>
+    <name>PreferencesPanel</name>
+    <message>
+        <source>My settings at the contact centre</source>
+        <translation>Mi configuración en el centro de contacto</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>Cerrar (Esc)</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>Guardado.</translation>
     </message>
 </context>
 <context>
@@ -1952,6 +2436,36 @@
     <message>
         <source>Tell the campaign what the call came to</source>
         <translation>Comunicar a la campaña el resultado de la llamada</translation>
+    </message>
+</context>
+<context>
+    <name>SayBar</name>
+    <message>
+        <source>Send</source>
+        <translation>Enviar</translation>
+    </message>
+    <message>
+        <source>Write here</source>
+        <translation>Escriba aquí</translation>
+    </message>
+    <message>
+        <source>Write something first.</source>
+        <translation>Escriba algo primero.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n characters too many</source>
+        <translation>
+            <numerusform>Sobra %n carácter</numerusform>
+            <numerusform>Sobran %n caracteres</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Enter sends, Shift+Enter starts a new line</source>
+        <translation>Enter envía, Mayús+Enter empieza otra línea</translation>
+    </message>
+    <message>
+        <source>Send it to those named above; Enter does it too</source>
+        <translation>Enviarlo a quienes se nombran arriba; Intro también lo hace</translation>
     </message>
 </context>
 <context>
@@ -2237,6 +2751,13 @@
     </message>
 </context>
 <context>
+    <name>SigningInView</name>
+    <message>
+        <source>Signing in…</source>
+        <translation>Iniciando sesión…</translation>
+    </message>
+</context>
+<context>
     <name>StateLine</name>
     <message>
         <source>Being recorded</source>
@@ -2289,6 +2810,167 @@
     </message>
 </context>
 <context>
+    <name>Supervision</name>
+    <message>
+        <source>Supervised by you</source>
+        <translation>Supervisados por usted</translation>
+    </message>
+    <message>
+        <source>Colleagues</source>
+        <translation>Compañeros</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Encontrados</translation>
+    </message>
+    <message>
+        <source>Monitor</source>
+        <translation>Observar</translation>
+    </message>
+    <message>
+        <source>Listen</source>
+        <translation>Escuchar</translation>
+    </message>
+    <message>
+        <source>Coach</source>
+        <translation>Asesorar</translation>
+    </message>
+    <message>
+        <source>Barge in</source>
+        <translation>Intervenir</translation>
+    </message>
+    <message>
+        <source>Supervised</source>
+        <translation>Supervisado</translation>
+    </message>
+    <message>
+        <source>You look on</source>
+        <translation>Usted observa</translation>
+    </message>
+    <message>
+        <source>You listen</source>
+        <translation>Usted escucha</translation>
+    </message>
+    <message>
+        <source>You coach</source>
+        <translation>Usted asesora</translation>
+    </message>
+    <message>
+        <source>You take part</source>
+        <translation>Usted participa</translation>
+    </message>
+    <message>
+        <source>See the conversations and read along</source>
+        <translation>Ver las conversaciones y leerlas en vivo</translation>
+    </message>
+    <message>
+        <source>Follow a conversation; nobody hears you</source>
+        <translation>Seguir una conversación; nadie le oye</translation>
+    </message>
+    <message>
+        <source>Write to the agent alone; customers do not notice</source>
+        <translation>Escribir solo al agente; los clientes no lo notan</translation>
+    </message>
+    <message>
+        <source>Write to the customer and the agent, under your own name</source>
+        <translation>Escribir al cliente y al agente, con su propio nombre</translation>
+    </message>
+    <message>
+        <source>You see the conversations. {0} knows that you do.</source>
+        <translation>Usted ve las conversaciones. {0} lo sabe.</translation>
+    </message>
+    <message>
+        <source>You follow along in silence. {0} knows that you do.</source>
+        <translation>Usted sigue en silencio. {0} lo sabe.</translation>
+    </message>
+    <message>
+        <source>What you write reaches {0} alone.</source>
+        <translation>Lo que escribe llega solo a {0}.</translation>
+    </message>
+    <message>
+        <source>What you write reaches the customer and {0}.</source>
+        <translation>Lo que escribe llega al cliente y a {0}.</translation>
+    </message>
+    <message>
+        <source>You supervise {0}.</source>
+        <translation>Usted supervisa a {0}.</translation>
+    </message>
+    <message>
+        <source>Only {0} reads this</source>
+        <translation>Solo {0} lee esto</translation>
+    </message>
+    <message>
+        <source>{0} and {1} read this</source>
+        <translation>{0} y {1} leen esto</translation>
+    </message>
+    <message>
+        <source>You have no right to supervise colleagues.</source>
+        <translation>No tiene permiso para supervisar a compañeros.</translation>
+    </message>
+    <message>
+        <source>Waiting for the server</source>
+        <translation>Esperando al servidor</translation>
+    </message>
+    <message>
+        <source>{0} does not allow this now.</source>
+        <translation>{0} no lo permite ahora.</translation>
+    </message>
+    <message>
+        <source>{0} has not accepted your chat yet.</source>
+        <translation>{0} aún no ha aceptado su chat.</translation>
+    </message>
+    <message>
+        <source>You have no chat queue to write from.</source>
+        <translation>No tiene ninguna cola de chat desde la que escribir.</translation>
+    </message>
+    <message>
+        <source>This conversation is over.</source>
+        <translation>Esta conversación ha terminado.</translation>
+    </message>
+    <message>
+        <source>There is no open chat to write in.</source>
+        <translation>No hay ningún chat abierto en el que escribir.</translation>
+    </message>
+</context>
+<context>
+    <name>SupervisionView</name>
+    <message>
+        <source>Supervision</source>
+        <translation>Supervisión</translation>
+    </message>
+    <message>
+        <source>Back to your conversations (Esc)</source>
+        <translation>Volver a sus conversaciones (Esc)</translation>
+    </message>
+    <message>
+        <source>Choose a colleague</source>
+        <translation>Elija a un compañero</translation>
+    </message>
+    <message>
+        <source>You see their conversations once you look on. They are told.</source>
+        <translation>Verá sus conversaciones en cuanto empiece a observar. Se le avisa.</translation>
+    </message>
+    <message>
+        <source>Look on</source>
+        <translation>Observar</translation>
+    </message>
+</context>
+<context>
+    <name>TargetChooser</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Nobody matches the search.</source>
+        <translation>Nadie coincide con la búsqueda.</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>Buscando…</translation>
+    </message>
+</context>
+<context>
     <name>TaskBody</name>
     <message>
         <source>Attached data</source>
@@ -2320,6 +3002,44 @@
     </message>
 </context>
 <context>
+    <name>Telephone</name>
+    <message>
+        <source>Telephone</source>
+        <translation>Teléfono</translation>
+    </message>
+    <message>
+        <source>Number outside the contact centre</source>
+        <translation>Número fuera del centro de contacto</translation>
+    </message>
+    <message>
+        <source>Get calls there also while signed out</source>
+        <translation>Recibir llamadas allí también sin sesión iniciada</translation>
+    </message>
+    <message>
+        <source>Several telephones ring together</source>
+        <translation>Suenan varios teléfonos a la vez</translation>
+    </message>
+    <message>
+        <source>Number: {0}</source>
+        <translation>Número: {0}</translation>
+    </message>
+    <message>
+        <source>Calls go out from</source>
+        <translation>Las llamadas salen desde</translation>
+    </message>
+</context>
+<context>
+    <name>TenantSettings</name>
+    <message>
+        <source>Settings of the contact centre</source>
+        <translation>Configuración del centro de contacto</translation>
+    </message>
+    <message>
+        <source>Your contact centre has no settings for you.</source>
+        <translation>Su centro de contacto no tiene configuración para usted.</translation>
+    </message>
+</context>
+<context>
     <name>Texts</name>
     <message>
         <source>Ready</source>
@@ -2344,6 +3064,10 @@
     <message>
         <source>Offline</source>
         <translation>Sin conexión</translation>
+    </message>
+    <message>
+        <source>Availability not known</source>
+        <translation>Disponibilidad desconocida</translation>
     </message>
     <message>
         <source>Call</source>
@@ -2522,6 +3246,10 @@
         <translation>El servidor de correo no confirmó el mensaje. Se conservó su borrador.</translation>
     </message>
     <message>
+        <source>You stopped it.</source>
+        <translation>Usted lo detuvo.</translation>
+    </message>
+    <message>
         <source>The server refused it. Try again in a moment.</source>
         <translation>El servidor lo rechazó. Intente de nuevo en un momento.</translation>
     </message>
@@ -2534,8 +3262,16 @@
         <translation>{0} salió de la conversación. Queda pendiente el cierre.</translation>
     </message>
     <message>
+        <source>{0}: the call is over. The wrap-up is waiting.</source>
+        <translation>{0}: la llamada terminó. El cierre le espera.</translation>
+    </message>
+    <message>
         <source>{0} was passed on to {1}.</source>
         <translation>{0} se ha pasado a {1}.</translation>
+    </message>
+    <message>
+        <source>{0}: your e-mail was sent.</source>
+        <translation>{0}: su correo se envió.</translation>
     </message>
     <message>
         <source>The local server could not be started. Start the program again; if it keeps happening, look into its log.</source>
@@ -2690,6 +3426,10 @@
         <translation>Un destinatario no se quitó en el servidor.</translation>
     </message>
     <message>
+        <source>The recipients were not changed on the server.</source>
+        <translation>Los destinatarios no se cambiaron en el servidor.</translation>
+    </message>
+    <message>
         <source>The file was not attached.</source>
         <translation>El archivo no se adjuntó.</translation>
     </message>
@@ -2730,12 +3470,44 @@
         <translation>No se pidió ayuda a su supervisor.</translation>
     </message>
     <message>
-        <source>The chat with your supervisor was not opened.</source>
-        <translation>No se abrió el chat con su supervisor.</translation>
+        <source>The chat for help was not opened.</source>
+        <translation>No se ha abierto el chat de ayuda.</translation>
     </message>
     <message>
-        <source>The help was not ended.</source>
-        <translation>La ayuda no se terminó.</translation>
+        <source>Your colleague is not supervised.</source>
+        <translation>No se supervisa a su compañero.</translation>
+    </message>
+    <message>
+        <source>What you do as a supervisor was not changed.</source>
+        <translation>No ha cambiado lo que usted hace como supervisor.</translation>
+    </message>
+    <message>
+        <source>The supervision was not ended.</source>
+        <translation>No se ha terminado la supervisión.</translation>
+    </message>
+    <message>
+        <source>What you said did not reach the conversation.</source>
+        <translation>Lo que ha dicho no ha llegado a la conversación.</translation>
+    </message>
+    <message>
+        <source>Your settings were not changed.</source>
+        <translation>No se ha cambiado su configuración.</translation>
+    </message>
+    <message>
+        <source>What supervisors may do was not changed.</source>
+        <translation>No ha cambiado lo que pueden hacer los supervisores.</translation>
+    </message>
+    <message>
+        <source>Your telephone settings were not changed.</source>
+        <translation>No se ha cambiado su configuración de teléfono.</translation>
+    </message>
+    <message>
+        <source>The personal data were not collected.</source>
+        <translation>No se han recopilado los datos personales.</translation>
+    </message>
+    <message>
+        <source>The personal data were not deleted.</source>
+        <translation>No se han borrado los datos personales.</translation>
     </message>
     <message>
         <source>The file was not sent.</source>
@@ -2796,6 +3568,14 @@
     <message>
         <source>Does not take this kind of contact</source>
         <translation>No atiende este tipo de contacto</translation>
+    </message>
+    <message>
+        <source>You closed the e-mail.</source>
+        <translation>Usted cerró el correo.</translation>
+    </message>
+    <message>
+        <source>You closed the task.</source>
+        <translation>Usted cerró la tarea.</translation>
     </message>
     <message>
         <source>You ended the conversation.</source>
@@ -2860,6 +3640,38 @@
     <message>
         <source>You have asked for help already.</source>
         <translation>Ya ha pedido ayuda.</translation>
+    </message>
+    <message>
+        <source>{0} listens</source>
+        <translation>{0} escucha</translation>
+    </message>
+    <message>
+        <source>{0} coaches you</source>
+        <translation>{0} le asesora</translation>
+    </message>
+    <message>
+        <source>{0} takes part</source>
+        <translation>{0} participa</translation>
+    </message>
+    <message>
+        <source>{0} looks on</source>
+        <translation>{0} observa</translation>
+    </message>
+    <message>
+        <source>Your contact centre does not tell what waits to be picked.</source>
+        <translation>Su centro de contacto no informa de lo que espera para ser recogido.</translation>
+    </message>
+    <message>
+        <source>Your contact centre lets nobody look up colleagues and queues here.</source>
+        <translation>Su centro de contacto no permite buscar aquí compañeros ni colas.</translation>
+    </message>
+    <message>
+        <source>No waiting figures here</source>
+        <translation>Sin cifras de espera aquí</translation>
+    </message>
+    <message>
+        <source>Your contact centre does not take e-mails written in this program.</source>
+        <translation>Su centro de contacto no admite correos escritos en este programa.</translation>
     </message>
     <message>
         <source>Connection lost. What you see may be out of date.</source>
@@ -3039,7 +3851,7 @@
     </message>
     <message>
         <source>Try now</source>
-        <translation>Probar ahora</translation>
+        <translation>Intentar ahora</translation>
     </message>
 </context>
 <context>
@@ -3091,6 +3903,10 @@
         <translation>Sistema</translation>
     </message>
     <message>
+        <source>Sending… {0} %</source>
+        <translation>Enviando… {0} %</translation>
+    </message>
+    <message>
         <source>Sending…</source>
         <translation>Enviando…</translation>
     </message>
@@ -3101,6 +3917,18 @@
     <message>
         <source>Not sent</source>
         <translation>No enviado</translation>
+    </message>
+    <message>
+        <source>The contact centre could not store a file.</source>
+        <translation>El centro de contacto no pudo guardar un archivo.</translation>
+    </message>
+    <message>
+        <source>The contact centre is not set up for this. Tell your supervisor.</source>
+        <translation>El centro de contacto no está preparado para esto. Avise a su supervisor.</translation>
+    </message>
+    <message>
+        <source>Something went wrong in the contact centre.</source>
+        <translation>Algo ha fallado en el centro de contacto.</translation>
     </message>
     <message>
         <source>Somebody</source>
@@ -3151,16 +3979,20 @@
         <translation>Ubicación</translation>
     </message>
     <message>
-        <source>Template</source>
-        <translation>Plantilla</translation>
-    </message>
-    <message>
         <source>File without a name</source>
         <translation>Archivo sin nombre</translation>
     </message>
     <message>
         <source>{0} did not arrive: files of this kind are refused.</source>
         <translation>{0} no llegó: no se aceptan archivos de este tipo.</translation>
+    </message>
+    <message>
+        <source>{0} did not arrive: the contact centre could not store it.</source>
+        <translation>{0} no llegó: el centro de contacto no pudo guardarlo.</translation>
+    </message>
+    <message>
+        <source>{0} was not sent to its end.</source>
+        <translation>{0} no se envió por completo.</translation>
     </message>
     <message>
         <source>{0} did not arrive. Ask for it to be sent again.</source>
@@ -3173,6 +4005,10 @@
     <message>
         <source>Show {0}</source>
         <translation>Mostrar {0}</translation>
+    </message>
+    <message>
+        <source>The file is too large: {0} at most.</source>
+        <translation>El archivo es demasiado grande: {0} como máximo.</translation>
     </message>
     <message>
         <source>Your contact centre does not pass files on to this program.</source>
@@ -3191,6 +4027,10 @@
         <translation>El archivo es demasiado grande.</translation>
     </message>
     <message>
+        <source>Files of this kind are not taken here.</source>
+        <translation>Aquí no se admiten archivos de este tipo.</translation>
+    </message>
+    <message>
         <source>The file could not be written there. Choose another folder.</source>
         <translation>No se pudo guardar ahí. Elija otra carpeta.</translation>
     </message>
@@ -3201,6 +4041,10 @@
     <message>
         <source>This is no picture that can be shown. Save it to look at it.</source>
         <translation>No es una imagen que se pueda mostrar. Guárdela para verla.</translation>
+    </message>
+    <message>
+        <source>Stop sending {0}</source>
+        <translation>Dejar de enviar {0}</translation>
     </message>
     <message>
         <source>Show all</source>
@@ -3296,20 +4140,8 @@
         <translation>Colega o cola</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>Cancelar</translation>
-    </message>
-    <message>
         <source>Transfer</source>
         <translation>Transferir</translation>
-    </message>
-    <message>
-        <source>Searching…</source>
-        <translation>Buscando…</translation>
-    </message>
-    <message>
-        <source>Nobody matches the search.</source>
-        <translation>Nadie coincide con la búsqueda.</translation>
     </message>
     <message>
         <source>Transferring to {0}…</source>
@@ -3341,6 +4173,36 @@
     </message>
 </context>
 <context>
+    <name>UploadList</name>
+    <message>
+        <source>Files on their way</source>
+        <translation>Archivos en camino</translation>
+    </message>
+</context>
+<context>
+    <name>UploadRow</name>
+    <message>
+        <source>Sent so far of {0}</source>
+        <translation>Enviado hasta ahora de {0}</translation>
+    </message>
+    <message>
+        <source>Try {0} again</source>
+        <translation>Intentar {0} de nuevo</translation>
+    </message>
+    <message>
+        <source>Remove {0}</source>
+        <translation>Quitar {0}</translation>
+    </message>
+    <message>
+        <source>Stop sending {0}</source>
+        <translation>Dejar de enviar {0}</translation>
+    </message>
+    <message>
+        <source>{0} · {1} %</source>
+        <translation>{0} · {1} %</translation>
+    </message>
+</context>
+<context>
     <name>WayOut</name>
     <message>
         <source>Stay as I am</source>
@@ -3349,6 +4211,49 @@
     <message>
         <source>Be ready as “{0}”</source>
         <translation>En servicio como “{0}”</translation>
+    </message>
+</context>
+<context>
+    <name>WorkView</name>
+    <message>
+        <source>No conversation is chosen</source>
+        <translation>No hay ninguna conversación elegida</translation>
+    </message>
+    <message>
+        <source>Choose one at the left.</source>
+        <translation>Elija una a la izquierda.</translation>
+    </message>
+    <message>
+        <source>{0} has no conversation now</source>
+        <translation>{0} no tiene ninguna conversación ahora</translation>
+    </message>
+    <message>
+        <source>It appears at the left as soon as there is one.</source>
+        <translation>Aparecerá a la izquierda en cuanto haya una.</translation>
+    </message>
+    <message>
+        <source>{0} is being offered this</source>
+        <translation>Se le está ofreciendo a {0}</translation>
+    </message>
+    <message>
+        <source>This program carries no voice: the call itself cannot be heard here.</source>
+        <translation>Este programa no transmite voz: la llamada no se puede oír aquí.</translation>
+    </message>
+    <message>
+        <source>What is written in it can be read by its agent only.</source>
+        <translation>Lo que está escrito solo puede leerlo su agente.</translation>
+    </message>
+    <message>
+        <source>Between you and {0}</source>
+        <translation>Entre usted y {0}</translation>
+    </message>
+    <message>
+        <source>the customer</source>
+        <translation>el cliente</translation>
+    </message>
+    <message>
+        <source>Files of a colleague&apos;s conversation cannot be opened here.</source>
+        <translation>Los archivos de la conversación de un compañero no se pueden abrir aquí.</translation>
     </message>
 </context>
 <context>

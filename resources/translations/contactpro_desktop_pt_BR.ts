@@ -2,6 +2,25 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="pt_BR">
 <context>
+    <name>AboutMe</name>
+    <message>
+        <source>About me</source>
+        <translation>Sobre mim</translation>
+    </message>
+    <message>
+        <source>Own number</source>
+        <translation>Número próprio</translation>
+    </message>
+    <message>
+        <source>Language at the contact centre</source>
+        <translation>Idioma na central de atendimento</translation>
+    </message>
+    <message>
+        <source>Your administrator sets these for you.</source>
+        <translation>Seu administrador define isto para você.</translation>
+    </message>
+</context>
+<context>
     <name>Actions</name>
     <message>
         <source>Program</source>
@@ -40,6 +59,10 @@
         <translation>Abrir as configurações</translation>
     </message>
     <message>
+        <source>My settings at the contact centre</source>
+        <translation>Minhas configurações na central de atendimento</translation>
+    </message>
+    <message>
         <source>Sign out</source>
         <translation>Sair</translation>
     </message>
@@ -70,6 +93,10 @@
     <message>
         <source>Conversations 1 to 9 of the list</source>
         <translation>Conversas 1 a 9 da lista</translation>
+    </message>
+    <message>
+        <source>Supervise colleagues</source>
+        <translation>Supervisionar colegas</translation>
     </message>
     <message>
         <source>Reconnect now</source>
@@ -184,6 +211,29 @@
     </message>
 </context>
 <context>
+    <name>AttributeForm</name>
+    <message>
+        <source>Save the customer’s data</source>
+        <translation>Salvar os dados do cliente</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>Salvo.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed</source>
+        <translation>Nada foi alterado</translation>
+    </message>
+    <message>
+        <source>Waiting for the server</source>
+        <translation>Aguardando o servidor</translation>
+    </message>
+    <message>
+        <source>Correct what the campaign knows of this customer</source>
+        <translation>Corrigir o que a campanha sabe deste cliente</translation>
+    </message>
+</context>
+<context>
     <name>CallBody</name>
     <message>
         <source>Call</source>
@@ -273,6 +323,26 @@
     <message>
         <source>Call ended</source>
         <translation>Chamada encerrada</translation>
+    </message>
+    <message>
+        <source>You hung up before anybody answered.</source>
+        <translation>Você desligou antes que alguém atendesse.</translation>
+    </message>
+    <message>
+        <source>You hung up.</source>
+        <translation>Você desligou.</translation>
+    </message>
+    <message>
+        <source>The call was declined.</source>
+        <translation>A chamada foi recusada.</translation>
+    </message>
+    <message>
+        <source>The customer hung up.</source>
+        <translation>O cliente desligou.</translation>
+    </message>
+    <message>
+        <source>The call was cut off.</source>
+        <translation>A chamada caiu.</translation>
     </message>
     <message>
         <source>On hold</source>
@@ -411,12 +481,20 @@
         <translation>Aguardando o servidor</translation>
     </message>
     <message>
+        <source>You are in another call. Hang up first.</source>
+        <translation>Você está em outra chamada. Desligue primeiro.</translation>
+    </message>
+    <message>
         <source>This call runs in another telephone system. Hold and record it there.</source>
         <translation>Esta chamada está em outra central telefônica. Ponha em espera e grave por lá.</translation>
     </message>
     <message>
         <source>Handled on another client: you talk there, and it holds and mutes the call.</source>
         <translation>Atendida em outro cliente: fale por lá; é ele que põe a chamada em espera e a silencia.</translation>
+    </message>
+    <message>
+        <source>Your contact centre carries sound in its browser panel, too; this program has no sound.</source>
+        <translation>Sua central de contatos também oferece som no painel do navegador; este programa não tem som.</translation>
     </message>
     <message>
         <source>You talk on your phone, extension {0}. Mute only tells the contact centre: mute the phone itself, too.</source>
@@ -488,6 +566,29 @@
     <message>
         <source>Does not take e-mail or tasks</source>
         <translation>Não atende e-mails nem tarefas</translation>
+    </message>
+</context>
+<context>
+    <name>Colleagues</name>
+    <message>
+        <source>Find a colleague</source>
+        <translation>Procurar um colega</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>Buscando…</translation>
+    </message>
+    <message>
+        <source>No colleague matches the search.</source>
+        <translation>Nenhum colega corresponde à busca.</translation>
+    </message>
+    <message>
+        <source>Arrows choose, Enter looks on</source>
+        <translation>As setas escolhem, Enter começa a observar</translation>
+    </message>
+    <message>
+        <source>Colleagues and their conversations</source>
+        <translation>Colegas e suas conversas</translation>
     </message>
 </context>
 <context>
@@ -671,6 +772,13 @@
     </message>
 </context>
 <context>
+    <name>ConversationPage</name>
+    <message>
+        <source>There is video in this conversation, which this program does not carry.</source>
+        <translation>Há vídeo nesta conversa, que este programa não transmite.</translation>
+    </message>
+</context>
+<context>
     <name>ConversationRows</name>
     <message>
         <source>Set aside: {0}</source>
@@ -747,6 +855,14 @@
         <translation>Assunto</translation>
     </message>
     <message>
+        <source>Started</source>
+        <translation>Início</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>Atendida</translation>
+    </message>
+    <message>
         <source>Arrived</source>
         <translation>Chegada</translation>
     </message>
@@ -776,26 +892,25 @@
     </message>
 </context>
 <context>
+    <name>Denials</name>
+    <message>
+        <source>Supervisors may not</source>
+        <translation>Os supervisores não podem</translation>
+    </message>
+    <message>
+        <source>The last three are a wish: the contact centre does not enforce them.</source>
+        <translation>Os três últimos são um desejo: a central de atendimento não os impõe.</translation>
+    </message>
+</context>
+<context>
     <name>DialChooser</name>
     <message>
         <source>Number, colleague or queue</source>
         <translation>Número, colega ou fila</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>Cancelar</translation>
-    </message>
-    <message>
         <source>Call</source>
         <translation>Chamada</translation>
-    </message>
-    <message>
-        <source>Searching…</source>
-        <translation>Buscando…</translation>
-    </message>
-    <message>
-        <source>Nobody matches the search.</source>
-        <translation>Ninguém corresponde à busca.</translation>
     </message>
     <message>
         <source>Calling {0}…</source>
@@ -842,6 +957,29 @@
     </message>
 </context>
 <context>
+    <name>DraftFiles</name>
+    <message>
+        <source>Attach a file</source>
+        <translation>Anexar um arquivo</translation>
+    </message>
+    <message>
+        <source>Wait until the files are uploaded.</source>
+        <translation>Espere até os arquivos serem enviados.</translation>
+    </message>
+    <message>
+        <source>A file was not uploaded: try again or remove it.</source>
+        <translation>Um arquivo não foi enviado: tente de novo ou remova-o.</translation>
+    </message>
+    <message>
+        <source>A file is not complete: remove it and attach it again.</source>
+        <translation>Um arquivo está incompleto: remova-o e anexe-o de novo.</translation>
+    </message>
+    <message>
+        <source>Remove {0}</source>
+        <translation>Remover {0}</translation>
+    </message>
+</context>
+<context>
     <name>DropDownField</name>
     <message>
         <source>Choose…</source>
@@ -860,6 +998,41 @@
     </message>
 </context>
 <context>
+    <name>EndMailQuestion</name>
+    <message>
+        <source>Send and end</source>
+        <translation>Enviar e encerrar</translation>
+    </message>
+    <message>
+        <source>Set aside</source>
+        <translation>Deixado de lado</translation>
+    </message>
+    <message>
+        <source>Discard and end</source>
+        <translation>Descartar e encerrar</translation>
+    </message>
+    <message>
+        <source>Keep writing</source>
+        <translation>Continuar escrevendo</translation>
+    </message>
+    <message>
+        <source>What you have written is lost; the conversation ends.</source>
+        <translation>O que você escreveu se perde; a conversa termina.</translation>
+    </message>
+    <message>
+        <source>This e-mail is not sent yet</source>
+        <translation>Este e-mail ainda não foi enviado</translation>
+    </message>
+    <message>
+        <source>It goes out now; then the conversation ends.</source>
+        <translation>Sai agora; depois a conversa termina.</translation>
+    </message>
+    <message>
+        <source>It waits under Pending with what you have written. Nothing ends.</source>
+        <translation>Fica em Pendentes com o que você escreveu. Nada termina.</translation>
+    </message>
+</context>
+<context>
     <name>EndQuestion</name>
     <message>
         <source>End conversation</source>
@@ -870,8 +1043,20 @@
         <translation>Continuar</translation>
     </message>
     <message>
+        <source>What you have written has not been sent: nobody will read it.</source>
+        <translation>O que você escreveu não foi enviado: ninguém vai ler.</translation>
+    </message>
+    <message>
         <source>{0} is still in the conversation. End it?</source>
         <translation>{0} ainda está na conversa. Deseja encerrá-la?</translation>
+    </message>
+    <message>
+        <source>{0} is still in the conversation.</source>
+        <translation>{0} ainda está na conversa.</translation>
+    </message>
+    <message>
+        <source>End anyway</source>
+        <translation>Encerrar mesmo assim</translation>
     </message>
 </context>
 <context>
@@ -887,6 +1072,43 @@
     <message>
         <source>For example 2026-11-22 09:30</source>
         <translation>Por exemplo, 2026-11-22 09:30</translation>
+    </message>
+</context>
+<context>
+    <name>FileBar</name>
+    <message>
+        <source>Send</source>
+        <translation>Enviar</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Files to send</source>
+        <translation>Arquivos para enviar</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>mais %n</numerusform>
+            <numerusform>mais %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Send %n files to the customer?</source>
+        <translation>
+            <numerusform>Enviar %n arquivo ao cliente?</numerusform>
+            <numerusform>Enviar %n arquivos ao cliente?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This cannot be sent</source>
+        <translation>Isto não pode ser enviado</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fechar</translation>
     </message>
 </context>
 <context>
@@ -915,6 +1137,32 @@
     <message>
         <source>Find or do…</source>
         <translation>Buscar ou fazer…</translation>
+    </message>
+</context>
+<context>
+    <name>HelpCard</name>
+    <message>
+        <source>Join</source>
+        <translation>Entrar</translation>
+    </message>
+    <message numerus="yes">
+        <source>+%n more</source>
+        <translation>
+            <numerusform>mais %n</numerusform>
+            <numerusform>mais %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Asks for help</source>
+        <translation>Pede ajuda</translation>
+    </message>
+    <message>
+        <source>Time since the colleague asked</source>
+        <translation>Tempo desde que o colega pediu ajuda</translation>
+    </message>
+    <message>
+        <source>Open the chat with this colleague and look on at their work</source>
+        <translation>Abrir o chat com este colega e observar seu trabalho</translation>
     </message>
 </context>
 <context>
@@ -1171,6 +1419,10 @@
         <translation>Arquivo sem nome</translation>
     </message>
     <message>
+        <source>{0} (not complete)</source>
+        <translation>{0} (incompleto)</translation>
+    </message>
+    <message>
         <source>Reply</source>
         <translation>Resposta</translation>
     </message>
@@ -1195,7 +1447,7 @@
     <name>MailBody</name>
     <message>
         <source>Reply</source>
-        <translation>Resposta</translation>
+        <translation>Responder</translation>
     </message>
     <message>
         <source>Reply to all</source>
@@ -1267,10 +1519,6 @@
     <message>
         <source>Saved on this computer</source>
         <translation>Salvo neste computador</translation>
-    </message>
-    <message>
-        <source>Remove {0}</source>
-        <translation>Remover {0}</translation>
     </message>
     <message>
         <source>Show or hide the fields for copies</source>
@@ -1417,6 +1665,21 @@
     <message>
         <source>You are now not ready.</source>
         <translation>Agora você está em pausa.</translation>
+    </message>
+</context>
+<context>
+    <name>ModeBar</name>
+    <message>
+        <source>Leave</source>
+        <translation>Sair</translation>
+    </message>
+    <message>
+        <source>Choose a conversation at the left</source>
+        <translation>Escolha uma conversa à esquerda</translation>
+    </message>
+    <message>
+        <source>Stop supervising this colleague; they are told</source>
+        <translation>Parar de supervisionar este colega; ele é avisado</translation>
     </message>
 </context>
 <context>
@@ -1625,6 +1888,81 @@
     </message>
 </context>
 <context>
+    <name>OwnSettings</name>
+    <message>
+        <source>You have no right to change this.</source>
+        <translation>Você não tem permissão para mudar isto.</translation>
+    </message>
+    <message>
+        <source>Your user has no telephone here.</source>
+        <translation>Seu usuário não tem telefone aqui.</translation>
+    </message>
+    <message>
+        <source>Your contact centre sets this for you.</source>
+        <translation>Sua central de atendimento define isto para você.</translation>
+    </message>
+    <message>
+        <source>Your contact centre does not offer this.</source>
+        <translation>Sua central de atendimento não oferece isto.</translation>
+    </message>
+    <message>
+        <source>Answer offered conversations by itself</source>
+        <translation>Aceitar automaticamente as conversas oferecidas</translation>
+    </message>
+    <message>
+        <source>Agents may deny supervisors</source>
+        <translation>Os agentes podem recusar supervisores</translation>
+    </message>
+    <message>
+        <source>Queue for questions to supervisors</source>
+        <translation>Fila para perguntas a supervisores</translation>
+    </message>
+    <message>
+        <source>Supervise me at all</source>
+        <translation>Me supervisionar de forma alguma</translation>
+    </message>
+    <message>
+        <source>Listen to my conversations</source>
+        <translation>Ouvir minhas conversas</translation>
+    </message>
+    <message>
+        <source>Coach me</source>
+        <translation>Me orientar</translation>
+    </message>
+    <message>
+        <source>Barge in to my conversations</source>
+        <translation>Intervir nas minhas conversas</translation>
+    </message>
+    <message>
+        <source>Hang up my calls</source>
+        <translation>Desligar minhas chamadas</translation>
+    </message>
+    <message>
+        <source>Take my calls over</source>
+        <translation>Assumir minhas chamadas</translation>
+    </message>
+    <message>
+        <source>Record my calls</source>
+        <translation>Gravar minhas chamadas</translation>
+    </message>
+    <message>
+        <source>My own number</source>
+        <translation>Meu próprio número</translation>
+    </message>
+    <message>
+        <source>Mobile phone</source>
+        <translation>Celular</translation>
+    </message>
+    <message>
+        <source>Desk phone</source>
+        <translation>Telefone de mesa</translation>
+    </message>
+    <message>
+        <source>Other phone</source>
+        <translation>Outro telefone</translation>
+    </message>
+</context>
+<context>
     <name>Palette</name>
     <message>
         <source>Open now</source>
@@ -1710,6 +2048,137 @@
     </message>
 </context>
 <context>
+    <name>PersonalDataBox</name>
+    <message>
+        <source>Keep it</source>
+        <translation>Manter</translation>
+    </message>
+    <message>
+        <source>Collect</source>
+        <translation>Reunir</translation>
+    </message>
+    <message>
+        <source>Collect again</source>
+        <translation>Reunir de novo</translation>
+    </message>
+    <message>
+        <source>Delete for good</source>
+        <translation>Apagar definitivamente</translation>
+    </message>
+    <message>
+        <source>Delete it…</source>
+        <translation>Apagar…</translation>
+    </message>
+    <message>
+        <source>This customer has no address or number to look for.</source>
+        <translation>Este cliente não tem endereço nem número para procurar.</translation>
+    </message>
+    <message>
+        <source>Waiting for the server</source>
+        <translation>Aguardando o servidor</translation>
+    </message>
+    <message>
+        <source>Delete all of it for good? Conversations that still run stay.</source>
+        <translation>Apagar tudo definitivamente? As conversas em andamento ficam.</translation>
+    </message>
+    <message>
+        <source>What is kept of {0} is being collected…</source>
+        <translation>Reunindo o que se guarda de {0}…</translation>
+    </message>
+    <message>
+        <source>Nothing is kept of {0}.</source>
+        <translation>Nada se guarda de {0}.</translation>
+    </message>
+    <message>
+        <source>This is kept of {0}:</source>
+        <translation>Isto se guarda de {0}:</translation>
+    </message>
+    <message>
+        <source>It is being deleted…</source>
+        <translation>Está sendo apagado…</translation>
+    </message>
+    <message>
+        <source>See all that the contact centre keeps of this customer.</source>
+        <translation>Ver tudo o que a central de atendimento guarda deste cliente.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conversations</source>
+        <translation>
+            <numerusform>%n conversa</numerusform>
+            <numerusform>%n conversas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n consents</source>
+        <translation>
+            <numerusform>%n consentimento</numerusform>
+            <numerusform>%n consentimentos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n directory entries</source>
+        <translation>
+            <numerusform>%n entrada do diretório</numerusform>
+            <numerusform>%n entradas do diretório</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n campaign contacts</source>
+        <translation>
+            <numerusform>%n contato de campanha</numerusform>
+            <numerusform>%n contatos de campanha</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n callbacks</source>
+        <translation>
+            <numerusform>%n retorno de chamada</numerusform>
+            <numerusform>%n retornos de chamada</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n messages</source>
+        <translation>
+            <numerusform>%n mensagem</numerusform>
+            <numerusform>%n mensagens</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conversations were deleted for good.</source>
+        <translation>
+            <numerusform>%n conversa foi apagada definitivamente.</numerusform>
+            <numerusform>%n conversas foram apagadas definitivamente.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It was deleted for good.</source>
+        <translation>Foi apagado definitivamente.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n still run and were kept: delete them later.</source>
+        <translation>
+            <numerusform>%n ainda está em andamento e foi mantida: apague depois.</numerusform>
+            <numerusform>%n ainda estão em andamento e foram mantidas: apague depois.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Have all that is kept of this customer looked up</source>
+        <translation>Mandar procurar tudo o que se guarda deste cliente</translation>
+    </message>
+    <message>
+        <source>Delete what was found; it cannot be brought back</source>
+        <translation>Apagar o que foi encontrado; não há como recuperar</translation>
+    </message>
+    <message>
+        <source>Delete nothing</source>
+        <translation>Não apagar nada</translation>
+    </message>
+    <message>
+        <source>Personal data</source>
+        <translation>Dados pessoais</translation>
+    </message>
+</context>
+<context>
     <name>PicklistDelegate</name>
     <message>
         <source>Pick</source>
@@ -1760,6 +2229,21 @@
     <message>
         <source>Contact</source>
         <translation>Contato</translation>
+    </message>
+</context>
+<context>
+    <name>PreferencesPanel</name>
+    <message>
+        <source>My settings at the contact centre</source>
+        <translation>Minhas configurações na central de atendimento</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>Fechar (Esc)</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>Salvo.</translation>
     </message>
 </context>
 <context>
@@ -1952,6 +2436,36 @@
     <message>
         <source>Tell the campaign what the call came to</source>
         <translation>Informar à campanha o resultado da chamada</translation>
+    </message>
+</context>
+<context>
+    <name>SayBar</name>
+    <message>
+        <source>Send</source>
+        <translation>Enviar</translation>
+    </message>
+    <message>
+        <source>Write here</source>
+        <translation>Escreva aqui</translation>
+    </message>
+    <message>
+        <source>Write something first.</source>
+        <translation>Escreva algo primeiro.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n characters too many</source>
+        <translation>
+            <numerusform>%n caractere a mais</numerusform>
+            <numerusform>%n caracteres a mais</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Enter sends, Shift+Enter starts a new line</source>
+        <translation>Enter envia, Shift+Enter começa outra linha</translation>
+    </message>
+    <message>
+        <source>Send it to those named above; Enter does it too</source>
+        <translation>Enviar a quem está indicado acima; Enter também envia</translation>
     </message>
 </context>
 <context>
@@ -2237,6 +2751,13 @@
     </message>
 </context>
 <context>
+    <name>SigningInView</name>
+    <message>
+        <source>Signing in…</source>
+        <translation>Entrando…</translation>
+    </message>
+</context>
+<context>
     <name>StateLine</name>
     <message>
         <source>Being recorded</source>
@@ -2289,6 +2810,167 @@
     </message>
 </context>
 <context>
+    <name>Supervision</name>
+    <message>
+        <source>Supervised by you</source>
+        <translation>Supervisionados por você</translation>
+    </message>
+    <message>
+        <source>Colleagues</source>
+        <translation>Colegas</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Encontrados</translation>
+    </message>
+    <message>
+        <source>Monitor</source>
+        <translation>Observar</translation>
+    </message>
+    <message>
+        <source>Listen</source>
+        <translation>Ouvir</translation>
+    </message>
+    <message>
+        <source>Coach</source>
+        <translation>Orientar</translation>
+    </message>
+    <message>
+        <source>Barge in</source>
+        <translation>Intervir</translation>
+    </message>
+    <message>
+        <source>Supervised</source>
+        <translation>Supervisionado</translation>
+    </message>
+    <message>
+        <source>You look on</source>
+        <translation>Você observa</translation>
+    </message>
+    <message>
+        <source>You listen</source>
+        <translation>Você ouve</translation>
+    </message>
+    <message>
+        <source>You coach</source>
+        <translation>Você orienta</translation>
+    </message>
+    <message>
+        <source>You take part</source>
+        <translation>Você participa</translation>
+    </message>
+    <message>
+        <source>See the conversations and read along</source>
+        <translation>Ver as conversas e ler ao vivo</translation>
+    </message>
+    <message>
+        <source>Follow a conversation; nobody hears you</source>
+        <translation>Acompanhar uma conversa; ninguém ouve você</translation>
+    </message>
+    <message>
+        <source>Write to the agent alone; customers do not notice</source>
+        <translation>Escrever só ao agente; os clientes não percebem</translation>
+    </message>
+    <message>
+        <source>Write to the customer and the agent, under your own name</source>
+        <translation>Escrever ao cliente e ao agente, com seu próprio nome</translation>
+    </message>
+    <message>
+        <source>You see the conversations. {0} knows that you do.</source>
+        <translation>Você vê as conversas. {0} sabe disso.</translation>
+    </message>
+    <message>
+        <source>You follow along in silence. {0} knows that you do.</source>
+        <translation>Você acompanha em silêncio. {0} sabe disso.</translation>
+    </message>
+    <message>
+        <source>What you write reaches {0} alone.</source>
+        <translation>O que você escreve chega só a {0}.</translation>
+    </message>
+    <message>
+        <source>What you write reaches the customer and {0}.</source>
+        <translation>O que você escreve chega ao cliente e a {0}.</translation>
+    </message>
+    <message>
+        <source>You supervise {0}.</source>
+        <translation>Você supervisiona {0}.</translation>
+    </message>
+    <message>
+        <source>Only {0} reads this</source>
+        <translation>Só {0} lê isto</translation>
+    </message>
+    <message>
+        <source>{0} and {1} read this</source>
+        <translation>{0} e {1} leem isto</translation>
+    </message>
+    <message>
+        <source>You have no right to supervise colleagues.</source>
+        <translation>Você não tem permissão para supervisionar colegas.</translation>
+    </message>
+    <message>
+        <source>Waiting for the server</source>
+        <translation>Aguardando o servidor</translation>
+    </message>
+    <message>
+        <source>{0} does not allow this now.</source>
+        <translation>{0} não permite isto agora.</translation>
+    </message>
+    <message>
+        <source>{0} has not accepted your chat yet.</source>
+        <translation>{0} ainda não aceitou seu chat.</translation>
+    </message>
+    <message>
+        <source>You have no chat queue to write from.</source>
+        <translation>Você não tem fila de chat a partir da qual escrever.</translation>
+    </message>
+    <message>
+        <source>This conversation is over.</source>
+        <translation>Esta conversa terminou.</translation>
+    </message>
+    <message>
+        <source>There is no open chat to write in.</source>
+        <translation>Não há chat aberto em que escrever.</translation>
+    </message>
+</context>
+<context>
+    <name>SupervisionView</name>
+    <message>
+        <source>Supervision</source>
+        <translation>Supervisão</translation>
+    </message>
+    <message>
+        <source>Back to your conversations (Esc)</source>
+        <translation>Voltar às suas conversas (Esc)</translation>
+    </message>
+    <message>
+        <source>Choose a colleague</source>
+        <translation>Escolha um colega</translation>
+    </message>
+    <message>
+        <source>You see their conversations once you look on. They are told.</source>
+        <translation>Você verá as conversas assim que começar a observar. A pessoa é avisada.</translation>
+    </message>
+    <message>
+        <source>Look on</source>
+        <translation>Observar</translation>
+    </message>
+</context>
+<context>
+    <name>TargetChooser</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Nobody matches the search.</source>
+        <translation>Ninguém corresponde à busca.</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>Buscando…</translation>
+    </message>
+</context>
+<context>
     <name>TaskBody</name>
     <message>
         <source>Attached data</source>
@@ -2320,6 +3002,44 @@
     </message>
 </context>
 <context>
+    <name>Telephone</name>
+    <message>
+        <source>Telephone</source>
+        <translation>Telefone</translation>
+    </message>
+    <message>
+        <source>Number outside the contact centre</source>
+        <translation>Número fora da central de atendimento</translation>
+    </message>
+    <message>
+        <source>Get calls there also while signed out</source>
+        <translation>Receber chamadas lá também sem sessão iniciada</translation>
+    </message>
+    <message>
+        <source>Several telephones ring together</source>
+        <translation>Vários telefones tocam juntos</translation>
+    </message>
+    <message>
+        <source>Number: {0}</source>
+        <translation>Número: {0}</translation>
+    </message>
+    <message>
+        <source>Calls go out from</source>
+        <translation>As chamadas saem de</translation>
+    </message>
+</context>
+<context>
+    <name>TenantSettings</name>
+    <message>
+        <source>Settings of the contact centre</source>
+        <translation>Configurações da central de atendimento</translation>
+    </message>
+    <message>
+        <source>Your contact centre has no settings for you.</source>
+        <translation>Sua central de atendimento não tem configurações para você.</translation>
+    </message>
+</context>
+<context>
     <name>Texts</name>
     <message>
         <source>Ready</source>
@@ -2344,6 +3064,10 @@
     <message>
         <source>Offline</source>
         <translation>Off-line</translation>
+    </message>
+    <message>
+        <source>Availability not known</source>
+        <translation>Disponibilidade desconhecida</translation>
     </message>
     <message>
         <source>Call</source>
@@ -2522,6 +3246,10 @@
         <translation>O servidor de e-mail não confirmou a mensagem. Seu rascunho foi mantido.</translation>
     </message>
     <message>
+        <source>You stopped it.</source>
+        <translation>Você interrompeu.</translation>
+    </message>
+    <message>
         <source>The server refused it. Try again in a moment.</source>
         <translation>O servidor recusou. Tente de novo em instantes.</translation>
     </message>
@@ -2534,8 +3262,16 @@
         <translation>{0} saiu da conversa. Falta o pós-atendimento.</translation>
     </message>
     <message>
+        <source>{0}: the call is over. The wrap-up is waiting.</source>
+        <translation>{0}: a chamada terminou. O encerramento espera por você.</translation>
+    </message>
+    <message>
         <source>{0} was passed on to {1}.</source>
         <translation>{0} foi encaminhado(a) para {1}.</translation>
+    </message>
+    <message>
+        <source>{0}: your e-mail was sent.</source>
+        <translation>{0}: seu e-mail foi enviado.</translation>
     </message>
     <message>
         <source>The local server could not be started. Start the program again; if it keeps happening, look into its log.</source>
@@ -2690,6 +3426,10 @@
         <translation>Um destinatário não foi removido no servidor.</translation>
     </message>
     <message>
+        <source>The recipients were not changed on the server.</source>
+        <translation>Os destinatários não foram alterados no servidor.</translation>
+    </message>
+    <message>
         <source>The file was not attached.</source>
         <translation>O arquivo não foi anexado.</translation>
     </message>
@@ -2730,12 +3470,44 @@
         <translation>Seu supervisor não foi chamado.</translation>
     </message>
     <message>
-        <source>The chat with your supervisor was not opened.</source>
-        <translation>O chat com seu supervisor não foi aberto.</translation>
+        <source>The chat for help was not opened.</source>
+        <translation>O chat de ajuda não foi aberto.</translation>
     </message>
     <message>
-        <source>The help was not ended.</source>
-        <translation>A ajuda não foi encerrada.</translation>
+        <source>Your colleague is not supervised.</source>
+        <translation>Seu colega não está sendo supervisionado.</translation>
+    </message>
+    <message>
+        <source>What you do as a supervisor was not changed.</source>
+        <translation>O que você faz como supervisor não foi alterado.</translation>
+    </message>
+    <message>
+        <source>The supervision was not ended.</source>
+        <translation>A supervisão não foi encerrada.</translation>
+    </message>
+    <message>
+        <source>What you said did not reach the conversation.</source>
+        <translation>O que você disse não chegou à conversa.</translation>
+    </message>
+    <message>
+        <source>Your settings were not changed.</source>
+        <translation>Suas configurações não foram alteradas.</translation>
+    </message>
+    <message>
+        <source>What supervisors may do was not changed.</source>
+        <translation>O que os supervisores podem fazer não foi alterado.</translation>
+    </message>
+    <message>
+        <source>Your telephone settings were not changed.</source>
+        <translation>Suas configurações de telefone não foram alteradas.</translation>
+    </message>
+    <message>
+        <source>The personal data were not collected.</source>
+        <translation>Os dados pessoais não foram reunidos.</translation>
+    </message>
+    <message>
+        <source>The personal data were not deleted.</source>
+        <translation>Os dados pessoais não foram apagados.</translation>
     </message>
     <message>
         <source>The file was not sent.</source>
@@ -2796,6 +3568,14 @@
     <message>
         <source>Does not take this kind of contact</source>
         <translation>Não atende este tipo de contato</translation>
+    </message>
+    <message>
+        <source>You closed the e-mail.</source>
+        <translation>Você encerrou o e-mail.</translation>
+    </message>
+    <message>
+        <source>You closed the task.</source>
+        <translation>Você encerrou a tarefa.</translation>
     </message>
     <message>
         <source>You ended the conversation.</source>
@@ -2860,6 +3640,38 @@
     <message>
         <source>You have asked for help already.</source>
         <translation>Você já pediu ajuda.</translation>
+    </message>
+    <message>
+        <source>{0} listens</source>
+        <translation>{0} ouve</translation>
+    </message>
+    <message>
+        <source>{0} coaches you</source>
+        <translation>{0} orienta você</translation>
+    </message>
+    <message>
+        <source>{0} takes part</source>
+        <translation>{0} participa</translation>
+    </message>
+    <message>
+        <source>{0} looks on</source>
+        <translation>{0} observa</translation>
+    </message>
+    <message>
+        <source>Your contact centre does not tell what waits to be picked.</source>
+        <translation>Sua central de contatos não informa o que está aguardando para ser retirado.</translation>
+    </message>
+    <message>
+        <source>Your contact centre lets nobody look up colleagues and queues here.</source>
+        <translation>Sua central de contatos não permite procurar colegas e filas aqui.</translation>
+    </message>
+    <message>
+        <source>No waiting figures here</source>
+        <translation>Sem números de espera aqui</translation>
+    </message>
+    <message>
+        <source>Your contact centre does not take e-mails written in this program.</source>
+        <translation>Sua central de contatos não aceita e-mails escritos neste programa.</translation>
     </message>
     <message>
         <source>Connection lost. What you see may be out of date.</source>
@@ -3091,6 +3903,10 @@
         <translation>Sistema</translation>
     </message>
     <message>
+        <source>Sending… {0} %</source>
+        <translation>Enviando… {0} %</translation>
+    </message>
+    <message>
         <source>Sending…</source>
         <translation>Enviando…</translation>
     </message>
@@ -3101,6 +3917,18 @@
     <message>
         <source>Not sent</source>
         <translation>Não enviada</translation>
+    </message>
+    <message>
+        <source>The contact centre could not store a file.</source>
+        <translation>A central de atendimento não conseguiu guardar um arquivo.</translation>
+    </message>
+    <message>
+        <source>The contact centre is not set up for this. Tell your supervisor.</source>
+        <translation>A central de atendimento não está preparada para isso. Avise seu supervisor.</translation>
+    </message>
+    <message>
+        <source>Something went wrong in the contact centre.</source>
+        <translation>Algo deu errado na central de atendimento.</translation>
     </message>
     <message>
         <source>Somebody</source>
@@ -3151,16 +3979,20 @@
         <translation>Localização</translation>
     </message>
     <message>
-        <source>Template</source>
-        <translation>Modelo</translation>
-    </message>
-    <message>
         <source>File without a name</source>
         <translation>Arquivo sem nome</translation>
     </message>
     <message>
         <source>{0} did not arrive: files of this kind are refused.</source>
         <translation>{0} não chegou: arquivos deste tipo são recusados.</translation>
+    </message>
+    <message>
+        <source>{0} did not arrive: the contact centre could not store it.</source>
+        <translation>{0} não chegou: a central de atendimento não conseguiu guardá-lo.</translation>
+    </message>
+    <message>
+        <source>{0} was not sent to its end.</source>
+        <translation>{0} não foi enviado por completo.</translation>
     </message>
     <message>
         <source>{0} did not arrive. Ask for it to be sent again.</source>
@@ -3173,6 +4005,10 @@
     <message>
         <source>Show {0}</source>
         <translation>Mostrar {0}</translation>
+    </message>
+    <message>
+        <source>The file is too large: {0} at most.</source>
+        <translation>O arquivo é grande demais: no máximo {0}.</translation>
     </message>
     <message>
         <source>Your contact centre does not pass files on to this program.</source>
@@ -3191,6 +4027,10 @@
         <translation>O arquivo é grande demais.</translation>
     </message>
     <message>
+        <source>Files of this kind are not taken here.</source>
+        <translation>Arquivos deste tipo não são aceitos aqui.</translation>
+    </message>
+    <message>
         <source>The file could not be written there. Choose another folder.</source>
         <translation>Não foi possível salvar ali. Escolha outra pasta.</translation>
     </message>
@@ -3201,6 +4041,10 @@
     <message>
         <source>This is no picture that can be shown. Save it to look at it.</source>
         <translation>Não é uma imagem que possa ser mostrada. Salve-a para vê-la.</translation>
+    </message>
+    <message>
+        <source>Stop sending {0}</source>
+        <translation>Parar de enviar {0}</translation>
     </message>
     <message>
         <source>Show all</source>
@@ -3296,20 +4140,8 @@
         <translation>Colega ou fila</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>Cancelar</translation>
-    </message>
-    <message>
         <source>Transfer</source>
         <translation>Transferir</translation>
-    </message>
-    <message>
-        <source>Searching…</source>
-        <translation>Buscando…</translation>
-    </message>
-    <message>
-        <source>Nobody matches the search.</source>
-        <translation>Ninguém corresponde à busca.</translation>
     </message>
     <message>
         <source>Transferring to {0}…</source>
@@ -3341,6 +4173,36 @@
     </message>
 </context>
 <context>
+    <name>UploadList</name>
+    <message>
+        <source>Files on their way</source>
+        <translation>Arquivos a caminho</translation>
+    </message>
+</context>
+<context>
+    <name>UploadRow</name>
+    <message>
+        <source>Sent so far of {0}</source>
+        <translation>Enviado até agora de {0}</translation>
+    </message>
+    <message>
+        <source>Try {0} again</source>
+        <translation>Tentar {0} de novo</translation>
+    </message>
+    <message>
+        <source>Remove {0}</source>
+        <translation>Remover {0}</translation>
+    </message>
+    <message>
+        <source>Stop sending {0}</source>
+        <translation>Parar de enviar {0}</translation>
+    </message>
+    <message>
+        <source>{0} · {1} %</source>
+        <translation>{0} · {1} %</translation>
+    </message>
+</context>
+<context>
     <name>WayOut</name>
     <message>
         <source>Stay as I am</source>
@@ -3349,6 +4211,49 @@
     <message>
         <source>Be ready as “{0}”</source>
         <translation>Em serviço como “{0}”</translation>
+    </message>
+</context>
+<context>
+    <name>WorkView</name>
+    <message>
+        <source>No conversation is chosen</source>
+        <translation>Nenhuma conversa escolhida</translation>
+    </message>
+    <message>
+        <source>Choose one at the left.</source>
+        <translation>Escolha uma à esquerda.</translation>
+    </message>
+    <message>
+        <source>{0} has no conversation now</source>
+        <translation>{0} não tem nenhuma conversa agora</translation>
+    </message>
+    <message>
+        <source>It appears at the left as soon as there is one.</source>
+        <translation>Ela aparece à esquerda assim que houver uma.</translation>
+    </message>
+    <message>
+        <source>{0} is being offered this</source>
+        <translation>Está sendo oferecida a {0}</translation>
+    </message>
+    <message>
+        <source>This program carries no voice: the call itself cannot be heard here.</source>
+        <translation>Este programa não transmite voz: a chamada não pode ser ouvida aqui.</translation>
+    </message>
+    <message>
+        <source>What is written in it can be read by its agent only.</source>
+        <translation>O que está escrito só pode ser lido pelo seu agente.</translation>
+    </message>
+    <message>
+        <source>Between you and {0}</source>
+        <translation>Entre você e {0}</translation>
+    </message>
+    <message>
+        <source>the customer</source>
+        <translation>o cliente</translation>
+    </message>
+    <message>
+        <source>Files of a colleague&apos;s conversation cannot be opened here.</source>
+        <translation>Os arquivos da conversa de um colega não podem ser abertos aqui.</translation>
     </message>
 </context>
 <context>

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from itertools import count
 
 from PySide6.QtCore import QObject
@@ -11,6 +12,7 @@ from contactpro_desktop.app.calls import Calls
 from contactpro_desktop.app.desk import Desk
 from contactpro_desktop.app.files import Files
 from contactpro_desktop.app.help import Help
+from contactpro_desktop.app.mail_files import MailFiles
 from contactpro_desktop.app.mails import Mails
 from contactpro_desktop.app.notice_writer import NoticeWriter
 from contactpro_desktop.app.notices import Notice, NoticeBoard
@@ -21,7 +23,7 @@ from contactpro_desktop.app.session import Session
 from contactpro_desktop.app.settings import Settings
 from contactpro_desktop.domain.actions import Action
 from contactpro_desktop.domain.errors import ContactProError, HistoryUnavailable
-from contactpro_desktop.domain.events import ActionFinished, Event
+from contactpro_desktop.domain.events import ActionFinished, Event, MeChanged
 from contactpro_desktop.domain.history import Found, Question
 from contactpro_desktop.domain.ids import AttachmentId, RequestId
 from contactpro_desktop.domain.outcome import SUCCEEDED, Outcome
@@ -62,6 +64,7 @@ class FakeAssignment:
         self.sign_ins: list[tuple[Credentials, bool, Callable[[ContactProError | None], None]]] = []
         self.sign_outs: list[Callable[[], None]] = []
         self.retries = 0
+        self.cancelled: list[RequestId] = []
         self.fetches: list[tuple[AttachmentId, Callable[[bytes | ContactProError], None]]] = []
 
     @property
@@ -91,6 +94,9 @@ class FakeAssignment:
         self, attachment: AttachmentId, done: Callable[[bytes | ContactProError], None]
     ) -> None:
         self.fetches.append((attachment, done))
+
+    def cancel_file(self, request_id: RequestId) -> None:
+        self.cancelled.append(request_id)
 
     def retry_now(self) -> None:
         self.retries += 1
@@ -134,6 +140,7 @@ class Office:
         self.calls = Calls(self.store, self.desk)
         self.board = NoticeBoard()
         self.files = Files(self.store, self.desk, self.assignment)
+        self.mail_files = MailFiles(self.store, self.desk, self.assignment, self.files)
         self.help = Help(self.store, self.desk, self.board)
         self.notices: list[Notice] = []
         self.board.listen(self.notices.append)
@@ -163,6 +170,7 @@ class Office:
             session=self.session,
             board=self.board,
             files=self.files,
+            mail_files=self.mail_files,
             help=self.help,
             drafts=self.drafts,
             settings=self.settings,
@@ -176,6 +184,12 @@ class Office:
     def finish(self, outcome: Outcome = SUCCEEDED, index: int = -1) -> None:
         """The server ends one of the performed actions, the last one unless told otherwise."""
         self.say(ActionFinished(self.assignment.performed[index][0], outcome))
+
+    def take_files(self, **limits: object) -> None:
+        """The contact centre passes files on; `limits` are fields of `Agent`."""
+        me = self.store.me
+        assert me is not None
+        self.say(MeChanged(replace(me, media_path="/ecfs/media", **limits)))  # type: ignore[arg-type]
 
     def tick(self, seconds: float = 1.0) -> None:
         self.clock.advance(seconds)

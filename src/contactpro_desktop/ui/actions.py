@@ -21,6 +21,7 @@ class ActionId(StrEnum):
     SHORTCUTS = "shortcuts"
     KEYS = "keys"
     SETTINGS = "settings"
+    OWN_SETTINGS = "own_settings"
     SIGN_OUT = "sign_out"
     TOGGLE_READY = "toggle_ready"
     PRESENCE = "presence"
@@ -29,6 +30,7 @@ class ActionId(StrEnum):
     NEXT_CONVERSATION = "next_conversation"
     PREVIOUS_CONVERSATION = "previous_conversation"
     CONVERSATION = "conversation"
+    SUPERVISE = "supervise"
     FILTER_PICKLIST = "filter_picklist"
     NARROW_PICKLIST = "narrow_picklist"
     SORT_PICKLIST = "sort_picklist"
@@ -86,8 +88,10 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(ActionId.TOGGLE_READY, "F9", ActionGroup.AGENT),
     ActionSpec(ActionId.PRESENCE, "Shift+F9", ActionGroup.AGENT),
     ActionSpec(ActionId.QUEUES, "Ctrl+J", ActionGroup.AGENT),
+    ActionSpec(ActionId.OWN_SETTINGS, "Ctrl+F9", ActionGroup.AGENT),
     ActionSpec(ActionId.ACCEPT_OFFER, "F2", ActionGroup.WORK),
     ActionSpec(ActionId.DECLINE_OFFER, "Shift+F2", ActionGroup.WORK),
+    ActionSpec(ActionId.SUPERVISE, "Ctrl+Shift+S", ActionGroup.WORK),
     ActionSpec(ActionId.FILTER_PICKLIST, "Ctrl+F", ActionGroup.WORK),
     ActionSpec(ActionId.NARROW_PICKLIST, "Ctrl+Shift+F", ActionGroup.WORK),
     ActionSpec(ActionId.SORT_PICKLIST, "Ctrl+Shift+O", ActionGroup.WORK),
@@ -149,6 +153,7 @@ def _texts() -> dict[ActionId, str]:
         ActionId.SHORTCUTS: translate("Actions", "Show the keyboard shortcuts"),
         ActionId.KEYS: translate("Actions", "Change the keys"),
         ActionId.SETTINGS: translate("Actions", "Open the settings"),
+        ActionId.OWN_SETTINGS: translate("Actions", "My settings at the contact centre"),
         ActionId.SIGN_OUT: translate("Actions", "Sign out"),
         ActionId.TOGGLE_READY: translate("Actions", "Ready or not ready"),
         ActionId.PRESENCE: translate("Actions", "Choose a presence profile"),
@@ -157,6 +162,7 @@ def _texts() -> dict[ActionId, str]:
         ActionId.NEXT_CONVERSATION: translate("Actions", "Next conversation"),
         ActionId.PREVIOUS_CONVERSATION: translate("Actions", "Previous conversation"),
         ActionId.CONVERSATION: translate("Actions", "Conversations 1 to 9 of the list"),
+        ActionId.SUPERVISE: translate("Actions", "Supervise colleagues"),
         ActionId.FILTER_PICKLIST: translate("Actions", "Filter the picklist"),
         ActionId.NARROW_PICKLIST: translate("Actions", "Choose queues and channels to show"),
         ActionId.SORT_PICKLIST: translate("Actions", "Sort the picklist"),

@@ -10,16 +10,19 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from contactpro_desktop.app.notices import Notice, Topic
+from contactpro_desktop.app.ports import Credentials
 from contactpro_desktop.domain.events import Link, SessionEnd
 from contactpro_desktop.store.changes import Change, LinkUpdated, MeUpdated, SessionClosed
 from contactpro_desktop.ui.listening import listen
 from contactpro_desktop.ui.notice_texts import notice_text
 from contactpro_desktop.ui.notifications import Notifications
 from contactpro_desktop.ui.services import Services
-from contactpro_desktop.ui.sign_in_view import SignInView
+from contactpro_desktop.ui.signing_in_view import SigningInView
 from contactpro_desktop.ui.widgets.text import plain
 
 if TYPE_CHECKING:
+    from contactpro_desktop.domain.errors import ContactProError
+    from contactpro_desktop.ui.sign_in_view import SignInView
     from contactpro_desktop.ui.workspace import Workspace
 
 _SMALLEST = QSize(960, 600)
@@ -53,7 +56,8 @@ class MainWindow(QStackedWidget):
         services.theme.changed.connect(self._restyle)
         listen(services.store, self, self._on_changes)
         listen(services.board, self, self._on_notice)
-        self._show_sign_in()
+        if not services.settings.values.keep_signed_in:
+            self._show_sign_in()
 
     @property
     def sign_in(self) -> SignInView | None:
@@ -65,18 +69,21 @@ class MainWindow(QStackedWidget):
         """The workspace while somebody is signed in."""
         return self._workspace
 
-    def start(self, tenant: str = "", user: str = "") -> None:
-        """Show the window and, with a kept password, sign in. `tenant` and `user` take the place
-        of what is remembered."""
+    def start(self, tenant: str = "", user: str = "", *, waits: bool = False) -> None:
+        """Show the window and, with a kept password, sign in; not if it `waits` for a server that
+        is being started. `tenant` and `user` take the place of what is remembered."""
         self.resize(self.size().boundedTo(self.screen().availableSize()))
+        kept = None if waits else self._services.session.kept(tenant, user)
+        if kept is not None:
+            self._sign_in_with(kept)
         self.show()
-        if self._sign_in is not None:
-            self._sign_in.start(tenant, user)
+        if kept is None:
+            self._form().start(tenant, user)
 
     def sign_in_as(self, tenant: str, user: str, password: str) -> None:
         """Sign in as if the form had been filled in; it shows what comes of it."""
-        if self._sign_in is not None:
-            self._sign_in.submit(tenant, user, password)
+        if self._workspace is None:
+            self._form().submit(tenant, user, password)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._workspace is None or self._leaving:
@@ -99,19 +106,35 @@ class MainWindow(QStackedWidget):
     def _on_notice(self, notice: Notice) -> None:
         """Before there is a workspace, the sign-in says what keeps anybody from signing in; the
         rest is kept until there is a place to show it."""
-        if self._sign_in is not None and notice.topic in _FOR_THE_SIGN_IN:
-            self._sign_in.complain(notice_text(notice))
+        if self._workspace is None and notice.topic in _FOR_THE_SIGN_IN:
+            self._form().complain(notice_text(notice))
         elif self._workspace is None:
             self._early_notices.append(notice)
 
-    def _show_sign_in(self) -> None:
-        self._sign_in = SignInView(self._services, self)
-        self._sign_in.signed_in.connect(self._show_workspace)
-        self._show_only(self._sign_in)
+    def _form(self) -> SignInView:
+        return self._sign_in or self._show_sign_in()
+
+    def _show_sign_in(self) -> SignInView:
+        view = self._sign_in = _make_sign_in(self._services, self)
+        view.signed_in.connect(self._show_workspace)
+        self._show_only(view)
+        return view
+
+    def _sign_in_with(self, kept: Credentials) -> None:
+        """With nothing to type there is no form; it comes with what went wrong."""
+        view = SigningInView(self._services, self)
+        view.signed_in.connect(self._show_workspace)
+        view.failed.connect(self._on_failed)
+        self._sign_in = None
+        self._show_only(view)
+        view.sign_in(kept)
+
+    def _on_failed(self, error: ContactProError) -> None:
+        self._form().explain(error)
 
     def _prepare_workspace(self) -> None:
         """Build it while the server looks who this is: then it stands as soon as that is known."""
-        if self._sign_in is None:
+        if self._workspace is not None:
             return
         if self._services.store.link is not Link.CONNECTING:
             self._drop_prepared()
@@ -149,9 +172,7 @@ class MainWindow(QStackedWidget):
         if self._workspace is not None:
             self._show_workspace()
         elif old is not None:
-            self._show_sign_in()
-            assert self._sign_in is not None
-            self._sign_in.form.adopt(old.form)
+            self._show_sign_in().form.adopt(old.form)
 
     def _leave(self, closing: bool) -> None:
         if closing:
@@ -171,9 +192,7 @@ class MainWindow(QStackedWidget):
         self._services.drafts.flush()
         self._services.store.reset()
         self._early_notices.clear()
-        self._show_sign_in()
-        assert self._sign_in is not None
-        self._sign_in.come_back(reason)
+        self._show_sign_in().come_back(reason)
         self._name_window()
 
     def _name_window(self) -> None:
@@ -184,6 +203,13 @@ class MainWindow(QStackedWidget):
     def _restyle(self) -> None:
         self._name_window()
         self.setWindowIcon(self._services.theme.icon("chat", "accent", 64))
+
+
+def _make_sign_in(services: Services, parent: QWidget) -> SignInView:
+    """Not loaded by who is signed in with a kept password."""
+    from contactpro_desktop.ui.sign_in_view import SignInView
+
+    return SignInView(services, parent)
 
 
 def _make_workspace(services: Services, parent: QWidget) -> Workspace:

@@ -6,11 +6,12 @@ from PySide6.QtCore import QCoreApplication
 
 from contactpro_desktop.app.files import FileProblem
 from contactpro_desktop.app.notices import Notice, Remedy, Topic
-from contactpro_desktop.domain.actions import Transfer
+from contactpro_desktop.domain.actions import Dial, Transfer
 from contactpro_desktop.domain.agent import ChangedBy, WorkStatus
 from contactpro_desktop.domain.outcome import Refusal
 from contactpro_desktop.domain.supervision import SupervisionMode
 from contactpro_desktop.store.drafts import DraftsProblem
+from contactpro_desktop.ui.call.wording import dial_failure_text
 from contactpro_desktop.ui.conversation.wording import file_problem_text
 from contactpro_desktop.ui.texts import refusal_text
 from contactpro_desktop.ui.widgets.text import plain
@@ -39,9 +40,15 @@ def notice_text(notice: Notice) -> str:
             return translate("Texts", "{0} left the conversation. The wrap-up is waiting.").format(
                 subject
             )
+        case Topic.CALL_ENDED:
+            return translate("Texts", "{0}: the call is over. The wrap-up is waiting.").format(
+                subject
+            )
         case Topic.TRANSFERRED:
             who = plain(notice.who, 80)
             return translate("Texts", "{0} was passed on to {1}.").format(subject, who)
+        case Topic.MAIL_SENT:
+            return translate("Texts", "{0}: your e-mail was sent.").format(subject)
         case Topic.WRAP_UP_OVER:
             return _wrap_up_over_text(notice.changed_by, subject)
         case Topic.PASSWORD_NOT_STORED:
@@ -122,7 +129,8 @@ def _drafts_not_kept_text(problem: str) -> str:
 
 
 def _refused_text(notice: Notice, subject: str) -> str:
-    reason = refusal_text(notice.refusal or Refusal.OTHER, notice.who)
+    why = dial_failure_text if notice.action == Dial.__name__ else refusal_text
+    reason = why(notice.refusal or Refusal.OTHER, notice.who)
     parts = (failed_action_text(notice.action), _kept_text(notice), reason)
     text = " ".join(part for part in parts if part)
     return f"{subject}: {text}" if subject else text
@@ -189,6 +197,7 @@ def failed_action_text(action: str) -> str:
         "EditDraft": translate("Texts", "The draft is kept on this computer only."),
         "AddRecipient": translate("Texts", "A recipient was not added on the server."),
         "RemoveRecipient": translate("Texts", "A recipient was not removed on the server."),
+        "SetRecipients": translate("Texts", "The recipients were not changed on the server."),
         "AttachOriginal": translate("Texts", "The file was not attached."),
         "RemoveAttachment": translate("Texts", "The file was not removed."),
         "SendDraft": translate("Texts", "The e-mail was not sent."),
@@ -199,7 +208,15 @@ def failed_action_text(action: str) -> str:
         "OpenParked": translate("Texts", "What was set aside was not taken up again."),
         "FinishInteraction": translate("Texts", "The wrap-up was not finished."),
         "AskForHelp": translate("Texts", "Your supervisor was not asked for help."),
-        "OpenGuidance": translate("Texts", "The chat with your supervisor was not opened."),
-        "EndSupervision": translate("Texts", "The help was not ended."),
+        "OpenGuidance": translate("Texts", "The chat for help was not opened."),
+        "Supervise": translate("Texts", "Your colleague is not supervised."),
+        "SetSupervision": translate("Texts", "What you do as a supervisor was not changed."),
+        "EndSupervision": translate("Texts", "The supervision was not ended."),
+        "BargeIn": translate("Texts", "What you said did not reach the conversation."),
+        "ChangeSettings": translate("Texts", "Your settings were not changed."),
+        "DenySupervising": translate("Texts", "What supervisors may do was not changed."),
+        "SetTelephone": translate("Texts", "Your telephone settings were not changed."),
+        "AskForReport": translate("Texts", "The personal data were not collected."),
+        "DeletePersonalData": translate("Texts", "The personal data were not deleted."),
         "SendFile": translate("Texts", "The file was not sent."),
     }.get(action, "")

@@ -6,6 +6,7 @@ from contactpro_desktop.app.calls import Calls
 from contactpro_desktop.app.desk import Desk
 from contactpro_desktop.app.files import Files
 from contactpro_desktop.app.help import Help
+from contactpro_desktop.app.mail_files import MailFiles
 from contactpro_desktop.app.mails import Mails
 from contactpro_desktop.app.notices import NoticeBoard
 from contactpro_desktop.app.ports import HistoryPort
@@ -35,6 +36,7 @@ class Services:
     session: Session
     board: NoticeBoard
     files: Files
+    mail_files: MailFiles
     help: Help
     drafts: Drafts
     settings: Settings

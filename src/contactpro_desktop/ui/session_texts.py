@@ -9,6 +9,7 @@ from contactpro_desktop.domain.errors import (
     AlreadySignedIn,
     ContactProError,
     DirectoryUnavailable,
+    ProxyFailed,
     ServerUnreachable,
     SessionExpired,
     UnknownTenant,
@@ -16,7 +17,10 @@ from contactpro_desktop.domain.errors import (
     WrongCredentials,
 )
 from contactpro_desktop.domain.events import Link, SessionEnd
+from contactpro_desktop.domain.preferences import Service
+from contactpro_desktop.domain.supervision import SupervisionMode, SupervisorSession
 from contactpro_desktop.ui.tenant_address import AddressProblem
+from contactpro_desktop.ui.widgets.text import plain
 
 translate = QCoreApplication.translate
 
@@ -44,6 +48,39 @@ def help_problem_text(problem: HelpProblem) -> str:
         ),
         HelpProblem.ASKED: translate("Texts", "You have asked for help already."),
     }[problem]
+
+
+def looks_on_text(session: SupervisorSession) -> str:
+    """For the agent: who looks on at their work, and how; empty while nobody does."""
+    if session.is_mine or session.supervisor_id is None:
+        return ""
+    who = plain(session.supervisor_name, 60) or translate("Texts", "Your supervisor")
+    match session.mode:
+        case SupervisionMode.SILENT_LISTENING:
+            return translate("Texts", "{0} listens").format(who)
+        case SupervisionMode.COACHING:
+            return translate("Texts", "{0} coaches you").format(who)
+        case SupervisionMode.BARGE_IN:
+            return translate("Texts", "{0} takes part").format(who)
+        case _:
+            return translate("Texts", "{0} looks on").format(who)
+
+
+def not_offered_text(service: Service) -> str:
+    """What is switched off because the tenant does not have it; empty for what has words of its
+    own where it is missed."""
+    return {
+        Service.PICKLIST: translate(
+            "Texts", "Your contact centre does not tell what waits to be picked."
+        ),
+        Service.DIRECTORY: translate(
+            "Texts", "Your contact centre lets nobody look up colleagues and queues here."
+        ),
+        Service.STATISTICS: translate("Texts", "No waiting figures here"),
+        Service.DRAFTS: translate(
+            "Texts", "Your contact centre does not take e-mails written in this program."
+        ),
+    }.get(service, "")
 
 
 def connection_lost_text(retry_in: int | None) -> str:
@@ -96,6 +133,12 @@ def error_text(error: ContactProError) -> str:
                 "Nobody answers at this address. Check the address and your network, then try "
                 "again.",
             )
+        case ProxyFailed():
+            return translate(
+                "Texts",
+                "The proxy of your network did not let this program through. Tell your "
+                "administrator.",
+            )
         case UntrustedServer():
             return translate(
                 "Texts",
@@ -106,6 +149,8 @@ def error_text(error: ContactProError) -> str:
             return translate("Texts", "You are already signed in somewhere else.")
         case SessionExpired():
             return session_end_text(SessionEnd.EXPIRED)
+        case DirectoryUnavailable(refused=True):
+            return not_offered_text(Service.DIRECTORY)
         case DirectoryUnavailable():
             return translate("Texts", "The directory does not answer. Try again in a moment.")
         case _:

@@ -52,14 +52,11 @@ class SignInView(QScrollArea):
         self._recall()
 
     def start(self, tenant: str = "", user: str = "") -> None:
-        """Sign in by itself with a kept password, else wait for the agent to type. `tenant` and
-        `user` come from the command line and take the place of what is remembered."""
+        """Wait for the agent to type. `tenant` and `user` come from the command line and take the
+        place of what is remembered."""
         self.form.tenant.setText(tenant or self.form.tenant.text())
         self.form.user.setText(user or self.form.user.text())
-        if self._password():
-            self._submit(take_over=False)
-        else:
-            self.form.focus_first_empty()
+        self.form.focus_first_empty()
 
     def submit(self, tenant: str, user: str, password: str) -> None:
         """Fill the form and send it."""
@@ -124,15 +121,20 @@ class SignInView(QScrollArea):
         )
         return self.form.password.text() or ((kept.password or "") if same else "")
 
+    def explain(self, error: ContactProError) -> None:
+        """Say why nobody was signed in and what to do, in the field to mend or with a question."""
+        if isinstance(error, AlreadySignedIn):
+            self._notice.ask_to_take_over(error.elsewhere)
+        else:
+            self._complain(error_text(error), _field_for(error))
+
     def _on_done(self, error: ContactProError | None) -> None:
         self._set_busy(False)
         if error is None:
             self.form.password.clear()
             self.signed_in.emit()
-        elif isinstance(error, AlreadySignedIn):
-            self._notice.ask_to_take_over(error.elsewhere)
         else:
-            self._complain(error_text(error), _field_for(error))
+            self.explain(error)
 
     def _complain(self, text: str, field: Field | None) -> None:
         self._notice.show_text(text, "danger")

@@ -5,11 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QDateTime, QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QSizePolicy,
+    QStyleOptionToolButton,
+    QToolButton,
+    QWidget,
+)
 
 from contactpro_desktop.app.desk import Desk
 from contactpro_desktop.domain.events import Link
 from contactpro_desktop.domain.ids import Instant, QueueId
+from contactpro_desktop.domain.preferences import Service
 from contactpro_desktop.store.changes import (
     Change,
     LinkUpdated,
@@ -23,7 +31,7 @@ from contactpro_desktop.ui.actions import ActionId, action_text
 from contactpro_desktop.ui.listening import listen
 from contactpro_desktop.ui.menus import open_on_click
 from contactpro_desktop.ui.queue_menu import QueueMenu
-from contactpro_desktop.ui.session_texts import link_text
+from contactpro_desktop.ui.session_texts import link_text, not_offered_text
 from contactpro_desktop.ui.theme.clock_text import clock_text
 from contactpro_desktop.ui.theme.paint import Dot
 from contactpro_desktop.ui.theme.theme import Theme
@@ -44,7 +52,11 @@ _NAMED_QUEUES = 4
 
 class StatusLine(Panel):
     """Waiting figures are those of the queues served; a queue's longest wait goes on counting
-    between two messages of the server."""
+    between two messages of the server.
+
+    The connection is never cut: where there is too little room the time of the last sign of life
+    goes first, then the names of the queues and the figures are shortened.
+    """
 
     def __init__(
         self,
@@ -64,7 +76,7 @@ class StatusLine(Panel):
         self._retry = StatusButton(theme, ActionId.RETRY_LINK)
         self._retry.set_words(self.tr("Try now"))
         self._queues = StatusButton(theme, ActionId.QUEUES)
-        self._waiting = PlainLabel(theme, kind="muted", tabular=True)
+        self._waiting = PlainLabel(theme, kind="muted", tabular=True, elide=True)
         self._retry.clicked.connect(desk.retry_connection)
         self._menu = QueueMenu(theme, store, self)
         self._menu.toggled.connect(desk.serve_queue)
@@ -91,6 +103,7 @@ class StatusLine(Panel):
     def _lay_out(self, theme: Theme) -> None:
         tokens = theme.tokens
         self.setFixedHeight(tokens.status_height)
+        self._queues.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)
         row.setContentsMargins(tokens.space(2), 1, tokens.space(2), 0)
         row.setSpacing(tokens.space(1))
@@ -103,6 +116,19 @@ class StatusLine(Panel):
         row.addWidget(self._queues)
         row.addStretch(1)
         row.addWidget(self._waiting)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        parts = (self._dot, self._link, self._retry, self._queues, self._waiting)
+        layout = self.layout()
+        if layout is None:
+            return
+        gaps = layout.spacing() * len(parts) * 2
+        wide = sum(part.sizeHint().width() for part in (*parts, self._synced))
+        self._synced.setVisible(wide + gaps <= self.width())
 
     def _on_changes(self, batch: Sequence[Change]) -> None:
         shown = (LinkUpdated, QueuesUpdated, StatisticsUpdated, PicklistReset, PicklistPatched)
@@ -139,6 +165,7 @@ class StatusLine(Panel):
         self._link.setText(self._link_words())
         self._synced.setText(self._synced_words())
         self._waiting.setText(self._waiting_words())
+        self._make_room()
 
     def _link_words(self) -> str:
         words, retry_at = link_text(self._store.link), self._store.retry_at
@@ -154,6 +181,8 @@ class StatusLine(Panel):
         return self.tr("Synced {0}").format(moment.toString("HH:mm:ss"))
 
     def _waiting_words(self) -> str:
+        if Service.STATISTICS in self._store.missing_services:
+            return not_offered_text(Service.STATISTICS)
         served = {queue.id for queue in self._store.queues.values() if queue.serve}
         figures = [s for s in self._store.statistics.values() if s.queue_id in served and s.waiting]
         waiting = sum(each.waiting for each in figures)
@@ -192,3 +221,11 @@ class StatusButton(QToolButton):
     def sizeHint(self) -> QSize:
         width = self.fontMetrics().horizontalAdvance(self.text().replace("&&", "&"))
         return QSize(width + 16, self._height)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.fontMetrics().horizontalAdvance("MM…") + 16, self._height)
+
+    def initStyleOption(self, option: QStyleOptionToolButton) -> None:
+        super().initStyleOption(option)
+        mode, room = Qt.TextElideMode.ElideRight, self.width() - 12
+        option.text = self.fontMetrics().elidedText(self.text(), mode, room)

@@ -44,6 +44,7 @@ def agent_state_text(state: AgentState) -> str:
         AgentState.AWAY: translate("Texts", "Away"),
         AgentState.NOT_READY: translate("Texts", "Not ready"),
         AgentState.OFFLINE: translate("Texts", "Offline"),
+        AgentState.UNKNOWN: translate("Texts", "Availability not known"),
     }[state]
 
 
@@ -105,13 +106,20 @@ def section_text(section: Section) -> str:
 
 
 def customer_text(interaction: Interaction) -> str:
-    """Whom a conversation is with; never empty."""
-    return plain(interaction.display_name) or translate("Texts", "Unknown customer")
+    """Whom a conversation is with, or what a task is about; never empty."""
+    return plain(interaction.display_name) or _nameless_text(interaction.channel)
 
 
 def row_text(row: PicklistRow) -> str:
-    """Who waits in a picklist row; never empty."""
-    return plain(row.customer_name) or translate("Texts", "Unknown customer")
+    """Who waits in a picklist row, or what; never empty."""
+    return plain(row.display_name) or _nameless_text(row.channel)
+
+
+def _nameless_text(channel: Channel) -> str:
+    """What has no name: tasks are often nobody's."""
+    if channel is Channel.TASK:
+        return channel_text(channel)
+    return translate("Texts", "Unknown customer")
 
 
 def duration_text(duration: timedelta) -> str:
@@ -215,6 +223,7 @@ def _refusals() -> dict[Refusal, str]:
         Refusal.NOT_DELIVERED: translate(
             "Texts", "The mail server did not confirm the e-mail. Your draft is kept."
         ),
+        Refusal.CANCELLED: translate("Texts", "You stopped it."),
         Refusal.OTHER: translate("Texts", "The server refused it. Try again in a moment."),
     }
 
@@ -259,10 +268,14 @@ def transfer_refusal_text(refusal: TransferRefusal, channel: Channel) -> str:
 # Conversations
 
 
-def end_reason_text(reason: str) -> str:
+def end_reason_text(reason: str, channel: Channel) -> str:
     """Why a conversation ended or an offer went away; empty where the server does not tell."""
+    by_agent = {
+        Channel.EMAIL: translate("Texts", "You closed the e-mail."),
+        Channel.TASK: translate("Texts", "You closed the task."),
+    }
     return {
-        "agent": translate("Texts", "You ended the conversation."),
+        "agent": by_agent.get(channel) or translate("Texts", "You ended the conversation."),
         "customer": translate("Texts", "The customer left the conversation."),
         "transferred": translate("Texts", "The conversation was transferred."),
         "disconnected": translate("Texts", "The connection to the customer was lost."),

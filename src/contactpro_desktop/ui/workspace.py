@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from contactpro_desktop.domain.ids import InteractionId
+from contactpro_desktop.store.changes import Change, CurrentChanged
 from contactpro_desktop.ui.actions import ActionId
 from contactpro_desktop.ui.context.panel import ContextPanel
 from contactpro_desktop.ui.conversation.pane import ConversationPane
 from contactpro_desktop.ui.keys.shortcut import ActionShortcut
+from contactpro_desktop.ui.listening import listen
 from contactpro_desktop.ui.lists.left_column import LeftColumn
 from contactpro_desktop.ui.notices import Notices
-from contactpro_desktop.ui.palette.palette import CommandPalette
+from contactpro_desktop.ui.preparing import Preparing
 from contactpro_desktop.ui.presence.presence_bar import PresenceBar
 from contactpro_desktop.ui.presence.sign_out_bar import SignOutBar
 from contactpro_desktop.ui.services import Services
@@ -23,6 +27,9 @@ from contactpro_desktop.ui.widgets.message_bar import MessageBar
 
 if TYPE_CHECKING:
     from contactpro_desktop.ui.keys.view import KeysView
+    from contactpro_desktop.ui.palette.palette import CommandPalette
+    from contactpro_desktop.ui.preferences.view import PreferencesView
+    from contactpro_desktop.ui.supervision.view import SupervisionView
 
 COLLAPSE_BELOW = 1180
 """Width in pixels under which the details at the right make room for the conversation."""
@@ -48,8 +55,13 @@ class Workspace(QWidget):
         self._room = QWidget()
         self._details_float = False
         self._details_key = ActionShortcut(theme.keys, ActionId.CONTEXT, self, self._toggle_details)
-        self._palette = CommandPalette(theme, store, desk, self)
+        self._preparing: Preparing | None = None
+        self._palette: CommandPalette | None = None
         self._keys: KeysView | None = None
+        self._preferences: PreferencesView | None = None
+        self._supervision: SupervisionView | None = None
+        self._before: InteractionId | None = None
+        self._centre = QVBoxLayout()
         self._messages = MessageBar(theme)
         self._messages.setObjectName("messageBar")
         self._notices = Notices(services, self._messages, self._pane.tells)
@@ -66,6 +78,15 @@ class Workspace(QWidget):
         else:
             self.leave_confirmed.emit(closing)
 
+    def show_palette(self) -> None:
+        """Open the command palette; or close it."""
+        if self._palette is None:
+            from contactpro_desktop.ui.palette.palette import CommandPalette
+
+            services = self._services
+            self._palette = CommandPalette(services.theme, services.store, services.desk, self)
+        self._palette.open_palette()
+
     def show_keys(self) -> None:
         """Open the view that changes keys, loaded when it is first asked for; or close it."""
         if self._keys is None:
@@ -73,6 +94,57 @@ class Workspace(QWidget):
 
             self._keys = KeysView(self._services.theme, self)
         self._keys.toggle()
+
+    def show_own_settings(self) -> None:
+        """Open what the agent sets for themselves at the contact centre; or close it."""
+        if self._preferences is None:
+            from contactpro_desktop.ui.preferences.view import PreferencesView
+
+            self._preferences = PreferencesView(self._services, self)
+        self._preferences.toggle()
+
+    def show_supervision(self) -> None:
+        """Put the supervision in the place of the conversation, or go back to that."""
+        if self._supervision is None:
+            from contactpro_desktop.ui.supervision.view import SupervisionView
+
+            self._supervision = SupervisionView(self._services, self)
+            self._supervision.closed.connect(self._go_back)
+            self._supervision.hide()
+            self._centre.addWidget(self._supervision, 1)
+            listen(self._services.store, self._supervision, self._on_changes)
+        if self._supervision.isVisibleTo(self):
+            self._go_back()
+            return
+        self._before = self._services.store.current
+        self._services.desk.open(None)
+        self._pane.hide()
+        self._supervision.show()
+        self._supervision.start()
+
+    def _go_back(self) -> None:
+        """From the supervision to the conversation of before, if it is still there."""
+        self._close_supervision()
+        if self._before in self._services.store.interactions:
+            self._services.desk.open(self._before)
+
+    def _close_supervision(self) -> None:
+        if self._supervision is not None:
+            self._supervision.hide()
+            self._pane.show()
+
+    def _on_changes(self, batch: Sequence[Change]) -> None:
+        """A conversation of one's own that is opened takes its place back."""
+        if any(isinstance(each, CurrentChanged) and each.interaction_id for each in batch):
+            self._close_supervision()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The parts that only an open conversation shows are made when the window stands."""
+        super().showEvent(event)
+        if self._preparing is None:
+            pane, context = self._pane, self._context
+            parts = (lambda: pane.page, lambda: pane.page.chat, lambda: context.pages)
+            self._preparing = Preparing(parts, self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -89,7 +161,7 @@ class Workspace(QWidget):
         return self.width() < COLLAPSE_BELOW
 
     def _lay_out(self) -> None:
-        centre = QVBoxLayout()
+        centre = self._centre
         centre.setSpacing(0)
         for part in (self._sign_out, self._messages):
             centre.addWidget(part)
@@ -109,8 +181,10 @@ class Workspace(QWidget):
 
     def _connect(self) -> None:
         self._bar.sign_out_asked.connect(self.ask_to_leave)
-        self._bar.find_asked.connect(self._palette.open_palette)
+        self._bar.find_asked.connect(self.show_palette)
         self._bar.keys_asked.connect(self.show_keys)
+        self._bar.own_settings_asked.connect(self.show_own_settings)
+        self._bar.supervision_asked.connect(self.show_supervision)
         self._bar.details_button.clicked.connect(self._toggle_details)
         self._sign_out.confirmed.connect(lambda: self.leave_confirmed.emit(self._closing))
         self._pane.question_wanted.connect(self._show_question)
@@ -133,6 +207,8 @@ class Workspace(QWidget):
         self._place_details()
         if self._details_float:
             self._context.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._pane.take_focus()
 
     def _show_question(self, question_id: str) -> None:
         if self._is_narrow and not self._details_float:

@@ -84,6 +84,7 @@ CAMPAIGN_CALL = CampaignCall(
         CustomerAttribute("PHONE1", "+34600555666", editable=True),
         CustomerAttribute("Modelo", "Espresso 300"),
     ),
+    may_change_attributes=True,
     previous_calls=(PreviousCall("Diego Silva", "BUSY", NOON - 90_000),),
 )
 PREVIEW = replace(

@@ -16,12 +16,13 @@ from contactpro_desktop.domain.call import CallState
 from contactpro_desktop.domain.channel import Channel
 from contactpro_desktop.domain.events import InteractionChanged, Link, LinkChanged, MeChanged
 from contactpro_desktop.domain.interaction import Interaction, InteractionStatus
-from contactpro_desktop.ui.call.wording import state_icon, state_text
+from contactpro_desktop.ui.call.wording import end_text, state_icon, state_text
 from contactpro_desktop.ui.conversation.pane import ConversationPane
 from contactpro_desktop.ui.widgets.action_button import ActionButton
 from tests.ui import scenes
 from tests.ui.call import phone
 from tests.ui.call.phone import CALL, TALKING
+from tests.ui.mail.mailbox import TASK
 from tests.ui.support import NOON, Office
 
 CANARY = "<b>canary</b>"
@@ -176,6 +177,46 @@ def test_a_call_on_another_client_is_told_so(office: Office, pane: ConversationP
     assert button(pane, "endButton").isEnabled()
 
 
+def test_nothing_is_cut_while_the_state_changes(office: Office, pane: ConversationPane) -> None:
+    show(office, replace(TALKING, channel_status="muted"))
+    changed = replace(TALKING, channel_status="onhold", recording=True)
+    office.say(InteractionChanged(changed))
+    parts = [button(pane, name) for name in ("holdButton", "recordButton")]
+    labels = [pane.findChild(QLabel, name) for name in ("callState", "callRecording")]
+    for part in (*parts, *labels):
+        assert part is not None
+        assert part.width() >= part.sizeHint().width(), part.objectName()
+    line, controls = (pane.findChild(QWidget, n) for n in ("callStateLine", "callControls"))
+    assert line is not None
+    assert controls is not None
+    for whole in (line, controls):
+        assert whole.width() >= whole.sizeHint().width(), whole.objectName()
+
+
+@pytest.mark.parametrize(
+    ("call", "state", "reason", "words"),
+    [
+        (phone.PLACED, "rejected", "customer", "The call was declined."),
+        (phone.PLACED, "", "customer", "The call was declined."),
+        (phone.PLACED, "no_answer", "disconnected", "Nobody answered."),
+        (phone.PLACED, "disconnected", "agent", "You hung up before anybody answered."),
+        (TALKING, "disconnected", "agent", "You hung up."),
+        (TALKING, "disconnected", "customer", "The customer hung up."),
+        (TALKING, "disconnected", "disconnected", "The call was cut off."),
+        (TALKING, "transferred", "transferred", "The conversation was transferred."),
+        (TALKING, "disconnected", "", ""),
+        (scenes.INTERACTIONS[2], "", "agent", "You closed the e-mail."),
+        (TASK, "", "agent", "You closed the task."),
+        (scenes.INTERACTIONS[0], "", "agent", "You ended the conversation."),
+    ],
+)
+def test_the_wrap_up_says_how_a_call_ended(
+    call: Interaction, state: str, reason: str, words: str
+) -> None:
+    ended = replace(call, status=InteractionStatus.ENDED, channel_status=state, end_reason=reason)
+    assert end_text(ended) == words
+
+
 def test_hanging_up_needs_no_question(office: Office, pane: ConversationPane) -> None:
     show(office, TALKING)
     assert button(pane, "endButton").caption == "Hang up"
@@ -202,7 +243,7 @@ def test_a_call_is_passed_on_to_who_takes_calls(office: Office, pane: Conversati
     button(pane, "transferButton").click()
     office.assignment.searches[-1][1](scenes.TARGETS)
     assert button(pane, "transferConfirm").caption == "Transfer to Diego"
-    rows = [pane.transfer.chooser.model.target_at(row) for row in range(8)]
+    rows = [pane.page.transfer.chooser.model.target_at(row) for row in range(8)]
     refusals = {row.name: row.refusal for row in rows if row is not None}
     assert refusals["Bruno Reyes"] == "Does not take calls"
     button(pane, "transferConfirm").click()

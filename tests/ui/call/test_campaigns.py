@@ -9,10 +9,12 @@ import pytest
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from contactpro_desktop.domain.actions import AnswerPreview, SetCallResult
-from contactpro_desktop.domain.campaign import CallResult, PreviewAnswer
+from contactpro_desktop.domain.actions import AnswerPreview, SetCallResult, SetCustomerAttributes
+from contactpro_desktop.domain.campaign import CallResult, CustomerAttribute, PreviewAnswer
 from contactpro_desktop.domain.events import InteractionChanged, Link, LinkChanged
 from contactpro_desktop.domain.interaction import Interaction
+from contactpro_desktop.domain.outcome import Outcome, Refusal
+from contactpro_desktop.ui.call.attribute_form import AttributeForm
 from contactpro_desktop.ui.context.key_value import KeyValueRow
 from contactpro_desktop.ui.conversation.pane import ConversationPane
 from contactpro_desktop.ui.widgets.action_button import ActionButton
@@ -70,7 +72,9 @@ def test_a_preview_says_whom_why_and_until_when(office: Office, pane: Conversati
     office.tick(5)
     assert said(pane, "previewTime") == "1:05"
     rows = [row.key.text() for row in pane.findChildren(KeyValueRow)]
-    assert rows[:3] == ["NAME", "PHONE1", "Modelo"]
+    assert rows[:1] == ["Modelo"]
+    fields = [find(pane, name).accessibleName() for name in ("attribute0", "attribute1")]
+    assert fields == ["NAME", "PHONE1"]
     assert any("Busy · Diego" in row.value.text() for row in pane.findChildren(KeyValueRow))
 
 
@@ -168,3 +172,55 @@ def test_a_saved_result_is_shown(office: Office, pane: ConversationPane) -> None
 def test_an_ordinary_call_has_no_result(office: Office, pane: ConversationPane) -> None:
     show(office, phone.BUSY)
     assert not find(pane, "resultCard").isVisible()
+
+
+def write(pane: ConversationPane, name: str, text: str) -> QLineEdit:
+    edit = find(pane, name)
+    assert isinstance(edit, QLineEdit)
+    edit.setText(text)
+    return edit
+
+
+def test_the_customer_s_data_are_corrected(office: Office, pane: ConversationPane) -> None:
+    show(office, PREVIEW)
+    save = find(pane, "attributesSave")
+    assert not save.isEnabled()
+    write(pane, "attribute0", "Lucía Ferrer")
+    press(pane, "attributesSave")
+    assert office.assignment.actions == [SetCustomerAttributes(CAMPAIGN, {"NAME": "Lucía Ferrer"})]
+    assert not save.isEnabled()
+    office.finish()
+    assert said(pane, "attributesResult") == "Saved."
+    told = tuple(
+        replace(each, value="Lucía Ferrer") if each.name == "NAME" else each
+        for each in CAMPAIGN_CALL.attributes
+    )
+    write(pane, "attribute1", "911")
+    show(office, replace(PREVIEW, campaign=replace(CAMPAIGN_CALL, attributes=told)))
+    form = find(pane, "attributeForm")
+    assert isinstance(form, AttributeForm)
+    texts = {name: field.text() for name, field in form.fields.items()}
+    assert texts == {"NAME": "Lucía Ferrer", "PHONE1": "911"}
+    more = (*told, CustomerAttribute("Ciudad", "Vigo", editable=True))
+    show(office, replace(PREVIEW, campaign=replace(CAMPAIGN_CALL, attributes=more)))
+    texts = {name: field.text() for name, field in form.fields.items()}
+    assert texts == {"NAME": "Lucía Ferrer", "PHONE1": "911", "Ciudad": "Vigo"}
+    assert isinstance(find(pane, "previewValue2"), KeyValueRow)
+
+
+def test_a_campaign_may_keep_its_customers_data_to_itself(
+    office: Office, pane: ConversationPane
+) -> None:
+    fixed = replace(CAMPAIGN_CALL, may_change_attributes=False)
+    show(office, replace(PREVIEW, campaign=fixed))
+    assert pane.findChild(QLineEdit, "attribute0") is None
+    assert not find(pane, "attributesSave").isVisible()
+
+
+def test_a_refused_correction_stays_in_the_fields(office: Office, pane: ConversationPane) -> None:
+    show(office, PREVIEW)
+    edit = write(pane, "attribute0", "Lucía")
+    press(pane, "attributesSave")
+    office.finish(Outcome(Refusal.FORBIDDEN))
+    assert "You do not have the right" in said(pane, "attributesResult")
+    assert edit.text() == "Lucía"

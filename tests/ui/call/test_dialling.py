@@ -24,6 +24,7 @@ from contactpro_desktop.ui.call.dial_button import DialButton
 from contactpro_desktop.ui.call.dial_chooser import DialChooser
 from contactpro_desktop.ui.lists.conversation_rows import conversation_row
 from contactpro_desktop.ui.main_window import MainWindow
+from contactpro_desktop.ui.notice_texts import notice_text
 from contactpro_desktop.ui.palette.entries import all_entries
 from tests.ui import scenes
 from tests.ui.call import phone
@@ -116,6 +117,8 @@ def test_a_refused_call_is_said_where_it_was_asked(
     office.finish(Outcome(Refusal.LIMIT))
     assert chooser.isVisible()
     assert chooser.message.role == "danger"
+    assert "another call" in chooser.message.text()
+    assert "another call" in notice_text(office.notices[-1])
     assert chooser.confirm.isEnabled()
 
 

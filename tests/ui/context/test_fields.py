@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPlainTex
 from pytestqt.qtbot import QtBot
 
 from contactpro_desktop.domain.script import Answer, AnswerOption, ControlType, DataType
-from contactpro_desktop.ui.context.choice_fields import ChoiceField
+from contactpro_desktop.ui.context.choice_fields import ChoiceField, ChoiceRow
 from contactpro_desktop.ui.context.combo_fields import DropDownField, MultiField
 from contactpro_desktop.ui.context.fields import AreaField, InformationField, LineField
 from contactpro_desktop.ui.context.question_block import QuestionBlock
@@ -44,6 +44,19 @@ def test_each_control_has_its_field(
     field = make_field(theme, QUESTIONS[control])
     qtbot.addWidget(field)
     assert type(field) is kind
+
+
+def test_every_check_box_can_be_reached_and_ticked_by_keyboard(theme: Theme, qtbot: QtBot) -> None:
+    field = make_field(theme, QUESTIONS[ControlType.CHECK_BOX])
+    qtbot.addWidget(field)
+    with qtbot.waitExposed(field):
+        field.show()
+    first, second, *_ = [row.button for row in field.findChildren(ChoiceRow)]
+    first.setFocus()
+    qtbot.keyClick(first, Qt.Key.Key_Tab)
+    assert second.hasFocus()
+    qtbot.keyClick(second, Qt.Key.Key_Space)
+    assert second.isChecked()
 
 
 @pytest.mark.parametrize(

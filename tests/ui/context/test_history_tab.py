@@ -73,14 +73,14 @@ def rosa(office: Office, panel: ContextPanel) -> Interaction:
 def texts(panel: ContextPanel) -> str:
     """What can be read; parts that were just added are shown by the loop's next turn."""
     QCoreApplication.sendPostedEvents()
-    found = [w.text() for w in panel.history.findChildren(QLabel) if w.isVisible()]
-    found += [w.text() for w in panel.history.findChildren(WrappedText) if w.isVisible()]
+    found = [w.text() for w in panel.pages.history.findChildren(QLabel) if w.isVisible()]
+    found += [w.text() for w in panel.pages.history.findChildren(WrappedText) if w.isVisible()]
     return "\n".join(found)
 
 
 def rows(panel: ContextPanel) -> list[PastRow]:
     QCoreApplication.sendPostedEvents()
-    return [row for row in panel.history.findChildren(PastRow) if row.isVisible()]
+    return [row for row in panel.pages.history.findChildren(PastRow) if row.isVisible()]
 
 
 def test_nothing_is_asked_before_it_is_looked_at(office: Office, panel: ContextPanel) -> None:
@@ -146,8 +146,8 @@ def test_a_tenant_that_refuses_is_named_in_words(
     office.history.answer(PastOf, HistoryUnavailable(refused=True))
     office.history.answer(NotesOn, HistoryUnavailable(refused=True))
     assert "This tenant does not offer earlier conversations." in texts(panel)
-    assert panel.history.notes.isHidden()
-    assert panel.history.again.isHidden()
+    assert panel.pages.history.notes.isHidden()
+    assert panel.pages.history.again.isHidden()
 
 
 def test_a_failure_can_be_tried_again(
@@ -155,11 +155,11 @@ def test_a_failure_can_be_tried_again(
 ) -> None:
     office.history.answer(PastOf, HistoryUnavailable())
     office.history.answer(NotesOn, HistoryUnavailable())
-    assert panel.history.notes.isVisible()
-    panel.history.again.click()
+    assert panel.pages.history.notes.isVisible()
+    panel.pages.history.again.click()
     office.history.answer(PastOf, ())
     assert "There are no earlier conversations." in texts(panel)
-    assert panel.history.again.isHidden()
+    assert panel.pages.history.again.isHidden()
 
 
 def test_answers_about_the_customer_before_are_dropped(
@@ -175,7 +175,7 @@ def test_answers_about_the_customer_before_are_dropped(
 def test_a_note_is_kept_by_the_server(
     office: Office, panel: ContextPanel, rosa: Interaction, qtbot: QtBot
 ) -> None:
-    edit, save = panel.history.notes.edit, panel.history.notes.save
+    edit, save = panel.pages.history.notes.edit, panel.pages.history.notes.save
     assert save.refusal
     qtbot.keyClicks(edit, "Call on Monday")
     qtbot.mouseClick(save, Qt.MouseButton.LeftButton)
@@ -190,21 +190,21 @@ def test_a_note_is_kept_by_the_server(
 def test_a_note_that_was_not_saved_stays_through_everything(
     office: Office, panel: ContextPanel, rosa: Interaction, qtbot: QtBot
 ) -> None:
-    qtbot.keyClicks(panel.history.notes.edit, "precious")
+    qtbot.keyClicks(panel.pages.history.notes.edit, "precious")
     assert office.drafts.get(rosa.contact_id, DraftKind.NOTE) == "precious"
-    panel.history.notes.save.click()
+    panel.pages.history.notes.save.click()
     office.history.answer(WriteNote, HistoryUnavailable())
     assert "It is kept here." in texts(panel)
     office.desk.open(JOAO)
-    assert panel.history.notes.edit.toPlainText() == ""
+    assert panel.pages.history.notes.edit.toPlainText() == ""
     office.desk.open(ROSA)
-    assert panel.history.notes.edit.toPlainText() == "precious"
+    assert panel.pages.history.notes.edit.toPlainText() == "precious"
     assert "It is kept here." not in texts(panel)
 
 
 def test_callbacks_of_a_caller(office: Office, panel: ContextPanel, rosa: Interaction) -> None:
     caller = replace(rosa, contact_id=ContactId("E" * 32), channel=Channel.PHONE)
-    panel.history.show_interaction(caller)
+    panel.pages.history.show_interaction(caller)
     assert CallbacksFor(caller.customer_address) in [each for each, _ in office.history.asked]
     done = Callback("1", is_open=False, remarks="over")
     office.history.answer(CallbacksFor, (Callback("1", 1.0, queue_name="Llamadas"), done))
@@ -215,8 +215,8 @@ def test_callbacks_of_a_caller(office: Office, panel: ContextPanel, rosa: Intera
 def test_every_control_is_named(office: Office, panel: ContextPanel, rosa: Interaction) -> None:
     office.history.answer(PastOf, (BEFORE,))
     controls: list[QWidget] = [
-        *panel.history.findChildren(ActionButton),
-        *panel.history.findChildren(QPlainTextEdit),
+        *panel.pages.history.findChildren(ActionButton),
+        *panel.pages.history.findChildren(QPlainTextEdit),
     ]
     for control in controls:
         assert control.objectName()

@@ -31,10 +31,12 @@ from contactpro_desktop.ui.context.key_value import KeyValueRow
 from contactpro_desktop.ui.context.panel import CUSTOMER, HISTORY, SCRIPT, ContextPanel
 from contactpro_desktop.ui.context.script_draft import encode_answers
 from tests.ui import scenes
+from tests.ui.call import phone
 from tests.ui.context.scripts import EVERY_KIND, PATH, option_id, question_id
 from tests.ui.conversation.chat import LOST
+from tests.ui.mail.mailbox import TASK, TASK_ID
 from tests.ui.scenes import JOAO, ROSA
-from tests.ui.support import Office
+from tests.ui.support import NOON, Office
 
 CANARY = "<b>canary</b>"
 
@@ -86,7 +88,7 @@ def values(panel: ContextPanel) -> dict[str, str]:
 
 
 def asked(panel: ContextPanel) -> list[QuestionId]:
-    return sorted(panel.script.blocks, key=lambda key: panel.script.blocks[key].y())
+    return sorted(panel.pages.script.blocks, key=lambda key: panel.pages.script.blocks[key].y())
 
 
 def saves(office: Office) -> list[SaveScript]:
@@ -94,12 +96,12 @@ def saves(office: Office) -> list[SaveScript]:
 
 
 def choose(panel: ContextPanel, number: int, option: int) -> None:
-    field = cast("ChoiceField", panel.script.blocks[question_id(number)].field)
+    field = cast("ChoiceField", panel.pages.script.blocks[question_id(number)].field)
     field.list.rows[option - 1].button.click()
 
 
 def type_in(panel: ContextPanel, number: int, text: str) -> None:
-    cast("LineField", panel.script.blocks[question_id(number)].field).edit.setText(text)
+    cast("LineField", panel.pages.script.blocks[question_id(number)].field).edit.setText(text)
 
 
 # Customer
@@ -122,6 +124,22 @@ def test_the_customer_s_own_values_and_the_attached_data_are_shown(
     assert shown["Waited"] == "00:28"
     assert shown["Pedido"] == "A-20417"
     assert "not proof of identity" in said(panel, "attachedNote")
+
+
+def test_a_task_shows_its_text_in_its_own_place_only(office: Office, panel: ContextPanel) -> None:
+    office.say(InteractionChanged(TASK))
+    office.desk.open(TASK_ID)
+    shown = values(panel)
+    assert shown["Pedido"] == "A-20417"
+    assert not {"XRI-body", "Subject"} & shown.keys()
+    assert not find(panel, QLabel, "attachedNote").isVisible(), "no customer has provided it"
+
+
+def test_what_the_agent_began_did_not_arrive(office: Office, panel: ContextPanel) -> None:
+    office.say(InteractionChanged(replace(phone.PLACED, accepted_at=NOON)))
+    office.desk.open(phone.CALL)
+    assert {"Started", "Answered"} <= values(panel).keys()
+    assert not {"Arrived", "Accepted", "Waited"} & values(panel).keys()
 
 
 def test_without_attached_data_there_is_no_note(office: Office, panel: ContextPanel) -> None:
@@ -186,7 +204,7 @@ def test_markup_is_literal_everywhere(office: Office, panel: ContextPanel) -> No
         customer_address=CANARY,
         queue_name=CANARY,
         sub_channel=CANARY,
-        title=CANARY,
+        title=f"About {CANARY}",
         attached_data={CANARY: CANARY},
     )
     office.say(InteractionChanged(hostile))
@@ -195,7 +213,7 @@ def test_markup_is_literal_everywhere(office: Office, panel: ContextPanel) -> No
     labels = panel.findChildren(QLabel)
     assert all(label.textFormat() is Qt.TextFormat.PlainText for label in labels)
     shown = values(panel)
-    assert [key for key, value in shown.items() if value == CANARY] == [
+    assert [key for key, value in shown.items() if CANARY in value] == [
         "Address", "Queue", "Subject", CANARY,
     ]  # fmt: skip
     panel.tabs.setCurrentIndex(SCRIPT)
@@ -235,14 +253,14 @@ def test_an_interactive_script_goes_step_by_step(
 ) -> None:
     use(office, PATH)
     panel.tabs.setCurrentIndex(SCRIPT)
-    assert list(panel.script.blocks) == [question_id(1)]
+    assert list(panel.pages.script.blocks) == [question_id(1)]
     choose(panel, 1, 1)
-    assert list(panel.script.blocks) == [question_id(1), question_id(2)]
-    assert not panel.script.blocks[question_id(1)].locked
+    assert list(panel.pages.script.blocks) == [question_id(1), question_id(2)]
+    assert not panel.pages.script.blocks[question_id(1)].locked
     type_in(panel, 2, "A-1")
-    assert list(panel.script.blocks) == [question_id(1), question_id(2), question_id(4)]
-    assert panel.script.blocks[question_id(1)].locked
-    assert not panel.script.blocks[question_id(2)].locked
+    assert list(panel.pages.script.blocks) == [question_id(1), question_id(2), question_id(4)]
+    assert panel.pages.script.blocks[question_id(1)].locked
+    assert not panel.pages.script.blocks[question_id(2)].locked
     header = find(panel, QWidget, "scriptHeader")
     assert header.accessibleName().endswith("2 answered")
 
@@ -254,10 +272,10 @@ def test_an_earlier_answer_can_be_changed_and_the_path_follows(
     panel.tabs.setCurrentIndex(SCRIPT)
     choose(panel, 1, 1)
     type_in(panel, 2, "A-1")
-    panel.script.blocks[question_id(1)].change.click()
-    assert not panel.script.blocks[question_id(1)].locked
+    panel.pages.script.blocks[question_id(1)].change.click()
+    assert not panel.pages.script.blocks[question_id(1)].locked
     choose(panel, 1, 2)
-    assert list(panel.script.blocks) == [question_id(1), question_id(3)]
+    assert list(panel.pages.script.blocks) == [question_id(1), question_id(3)]
 
 
 def test_typing_keeps_its_field_and_cursor(
@@ -266,7 +284,7 @@ def test_typing_keeps_its_field_and_cursor(
     use(office, PATH)
     panel.tabs.setCurrentIndex(SCRIPT)
     choose(panel, 1, 1)
-    field = cast("LineField", panel.script.blocks[question_id(2)].field)
+    field = cast("LineField", panel.pages.script.blocks[question_id(2)].field)
     qtbot.keyClicks(field.edit, "AB")
     qtbot.keyClick(field.edit, Qt.Key.Key_Left)
     qtbot.keyClicks(field.edit, "x")
@@ -315,7 +333,7 @@ def test_a_refused_save_is_sent_again_when_the_connection_is_back(
     choose(panel, 2, 1)
     panel.saver.flush()
     office.finish(LOST)
-    panel.script.show_saved()
+    panel.pages.script.show_saved()
     assert "not yet on the server" in said(panel, "scriptSaved")
     office.say(LinkChanged(Link.RECONNECTING, 1.0))
     assert not panel.saver.timer.isActive()
@@ -364,7 +382,7 @@ def test_answers_of_before_a_crash_come_back(office: Office, panel: ContextPanel
     office.drafts.put(chat.contact_id, DraftKind.SCRIPT, encode_answers(given))
     office.desk.open(ROSA)
     assert dict(office.store.conversation(ROSA).answers) == given
-    assert panel.script.blocks[question_id(6)].field.answer() == Answer(text="7")
+    assert panel.pages.script.blocks[question_id(6)].field.answer() == Answer(text="7")
     assert not panel.saver.is_saved(ROSA)
 
 
@@ -391,7 +409,7 @@ def test_the_server_s_later_change_of_a_saved_answer_is_shown(
     panel.saver.flush()
     office.finish()
     office.say(ScriptAnswersChanged(ROSA, {question_id(6): Answer(text="2")}))
-    assert panel.script.blocks[question_id(6)].field.answer() == Answer(text="2")
+    assert panel.pages.script.blocks[question_id(6)].field.answer() == Answer(text="2")
     assert panel.saver.is_saved(ROSA)
 
 
@@ -415,8 +433,8 @@ def test_what_the_server_knows_is_shown_and_what_was_typed_here_wins(
             ROSA, {question_id(6): Answer(text="2"), question_id(9): Answer(text="theirs")}
         )
     )
-    assert panel.script.blocks[question_id(6)].field.answer() == Answer(text="1")
-    assert panel.script.blocks[question_id(9)].field.answer() == Answer(text="theirs")
+    assert panel.pages.script.blocks[question_id(6)].field.answer() == Answer(text="1")
+    assert panel.pages.script.blocks[question_id(9)].field.answer() == Answer(text="theirs")
 
 
 def test_the_script_opens_by_itself_when_wrap_up_begins(
@@ -436,14 +454,14 @@ def test_opening_a_conversation_in_wrap_up_opens_its_script(
 ) -> None:
     office.desk.open(scenes.PEDRO)
     assert panel.tabs.currentIndex() == SCRIPT
-    assert panel.script.isVisible()
+    assert panel.pages.script.isVisible()
 
 
 def test_a_question_can_be_gone_to(office: Office, panel: ContextPanel, rosa: Interaction) -> None:
     use(office, EVERY_KIND)
     panel.show_question(question_id(9))
     assert panel.tabs.currentIndex() == SCRIPT
-    field = cast("LineField", panel.script.blocks[question_id(9)].field)
+    field = cast("LineField", panel.pages.script.blocks[question_id(9)].field)
     assert field.edit.hasFocus()
     panel.show_question("unknown")
 
@@ -470,10 +488,10 @@ def test_without_a_script_the_tab_says_why(
 def test_messages_do_not_rebuild_the_script(
     office: Office, panel: ContextPanel, rosa: Interaction
 ) -> None:
-    blocks = list(panel.script.blocks.values())
+    blocks = list(panel.pages.script.blocks.values())
     for _ in range(3):
         office.desk.send(ROSA, "words")
-    assert list(panel.script.blocks.values()) == blocks
+    assert list(panel.pages.script.blocks.values()) == blocks
 
 
 def test_the_key_goes_through_the_tabs(

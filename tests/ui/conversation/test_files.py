@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
+from pytestqt.qtbot import QtBot
 
 from contactpro_desktop.app.notices import Topic
 from contactpro_desktop.domain.conversation import (
@@ -17,15 +20,20 @@ from contactpro_desktop.domain.conversation import (
     Message,
     MessageKind,
 )
-from contactpro_desktop.domain.events import ActionFinished, MeChanged, MessagesReceived
+from contactpro_desktop.domain.events import (
+    ActionFinished,
+    FileProgress,
+    MeChanged,
+    MessagesReceived,
+)
 from contactpro_desktop.domain.files import ChatFile, DroppedFile, DropReason, Location
 from contactpro_desktop.domain.ids import AttachmentId, MessageId
 from contactpro_desktop.domain.outcome import Outcome, Refusal
 from contactpro_desktop.domain.service_actions import SendFile
 from contactpro_desktop.ui.conversation.file_handling import bare_name
 from contactpro_desktop.ui.conversation.pane import ConversationPane
-from contactpro_desktop.ui.conversation.row_layout import Act, file_targets
-from contactpro_desktop.ui.conversation.wording import body_text
+from contactpro_desktop.ui.conversation.row_layout import Act, RowBuilder, file_targets
+from contactpro_desktop.ui.conversation.wording import body_text, line_text
 from tests.ui import scenes
 from tests.ui.conversation.test_pane import pane  # noqa: F401
 from tests.ui.scenes import ROSA
@@ -82,7 +90,7 @@ def test_a_file_is_sent_from_the_composer(
 ) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes(b"hi")
-    open_chat.chat.composer.attach.click()
+    open_chat.page.chat.composer.attach.click()
     dialog = open_chat.window().findChild(QFileDialog, "sendFileDialog")
     assert dialog is not None
     dialog.filesSelected.emit([str(path)])
@@ -107,7 +115,7 @@ def test_a_file_that_failed_is_sent_again(
     failed = office.store.conversation(ROSA).last
     assert failed is not None
     assert failed.delivery is DeliveryState.FAILED
-    open_chat.chat.transcript.file_again.emit(request_id)
+    open_chat.page.chat.transcript.file_again.emit(request_id)
     assert office.assignment.performed[-1][1] == action
     last = office.store.conversation(ROSA).last
     assert last is not None
@@ -131,8 +139,117 @@ def test_a_file_that_is_dropped_is_sent(
 ) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes(b"hi")
-    drop(open_chat.chat.transcript.view.viewport(), path)
+    drop(open_chat.page.chat.transcript.view.viewport(), path)
+    assert office.assignment.actions == [], "asked first"
+    bar = open_chat.page.chat.file_bar
+    assert bar.isVisible()
+    assert said(bar, "fileBarTitle") == "Send 1 files to the customer?"
+    assert said(bar, "fileBarLine0") == "a.txt · 2 bytes"
+    assert bar.send.hasFocus()
+    bar.send.click()
     assert isinstance(office.assignment.actions[-1], SendFile)
+    assert not bar.isVisible()
+    assert open_chat.page.chat.composer.edit.hasFocus()
+
+
+def said(within: QWidget, name: str) -> str:
+    label = within.findChild(QLabel, name)
+    assert label is not None, name
+    return label.text()
+
+
+def test_a_dropped_file_belongs_to_the_conversation_it_was_dropped_on(
+    office: Office, open_chat: ConversationPane, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"hi")
+    drop(open_chat.page.chat.composer.edit.viewport(), path)
+    bar = open_chat.page.chat.file_bar
+    office.desk.open(scenes.LUIS)
+    assert not bar.isVisible()
+    office.desk.open(ROSA)
+    assert bar.isVisible()
+    QTest.keyClick(bar.send, Qt.Key.Key_Escape)
+    assert not bar.isVisible()
+    assert office.assignment.actions == []
+
+
+def test_what_cannot_be_sent_is_said_in_its_place(
+    office: Office, open_chat: ConversationPane, tmp_path: Path
+) -> None:
+    office.take_files(largest_file=2_048, refused_file_types=frozenset({"exe"}))
+    for name, size in (("a.txt", 2), ("b.zip", 4_000), ("c.exe", 2)):
+        (tmp_path / name).write_bytes(b"0" * size)
+    bar = open_chat.page.chat.file_bar
+    bar.offer(ROSA, sorted(tmp_path.iterdir()), asks=True)
+    assert said(bar, "fileBarLine1") == "b.zip: The file is too large: 2.0 kB at most."
+    assert said(bar, "fileBarLine2") == "c.exe: Files of this kind are not taken here."
+    bar.send.click()
+    assert [type(action) for action in office.assignment.actions] == [SendFile]
+    open_chat.page.chat.composer.attach.click()
+    dialog = open_chat.window().findChild(QFileDialog, "sendFileDialog")
+    assert dialog is not None
+    dialog.filesSelected.emit([str(tmp_path / "c.exe")])
+    dialog.close()
+    assert said(bar, "fileBarTitle") == "This cannot be sent"
+    assert not bar.send.isVisible()
+    bar.cancel.click()
+    assert not bar.isVisible()
+    assert len(office.assignment.actions) == 1
+
+
+def test_a_file_on_its_way_shows_how_far_it_is_and_can_be_stopped(
+    office: Office, open_chat: ConversationPane, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"hi")
+    office.files.send(ROSA, path)
+    request_id = office.assignment.performed[-1][0]
+    office.say(FileProgress(request_id, AttachmentId("F" * 32), 42))
+    transcript = open_chat.page.chat.transcript
+    row = transcript.model.row(transcript.model.rowCount() - 1)
+    layout = RowBuilder(office.theme, date(2026, 11, 22), "").build(row, 600, expanded=False)
+    assert layout.footer_text.endswith("Sending… 42 %")
+    assert layout.bubble.contains(layout.progress)
+    [(rect, target)] = layout.files
+    assert (target.act, layout.target_at(rect.center())) == (Act.CANCEL, target)
+    transcript.view.setCurrentIndex(transcript.model.index(transcript.model.rowCount() - 1))
+    QTest.keyClick(transcript.view, Qt.Key.Key_Return)
+    assert office.assignment.cancelled == [], "Enter stops nothing"
+    QTest.keyClick(transcript.view, Qt.Key.Key_Delete)
+    assert office.assignment.cancelled == [request_id]
+
+
+def test_a_failure_of_the_contact_centre_is_said_in_words() -> None:
+    message = Message("in English", Author.SYSTEM, kind=MessageKind.ERROR, state="DBERROR")
+    assert line_text(message) == "The contact centre could not store a file."
+    assert line_text(replace(message, state="X1")) == "in English"
+    assert line_text(replace(message, state="", text="")).startswith("Something went wrong")
+    mine = (DroppedFile("a.pdf", DropReason.DOWNLOAD_FAILED),)
+    own = Message("", Author.ME, kind=MessageKind.ATTACHMENT, dropped=mine)
+    assert body_text(own) == "a.pdf was not sent to its end."
+    lost = (DroppedFile("a.pdf", DropReason.DATABASE_ERROR),)
+    assert "could not store it" in body_text(replace(own, dropped=lost))
+
+
+def test_a_chats_file_is_saved_byte_for_byte(
+    office: Office, open_chat: ConversationPane, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        QStandardPaths, "writableLocation", staticmethod(lambda _: str(tmp_path)), raising=True
+    )
+    (tmp_path / "contrato.pdf").write_bytes(b"another")
+    hostile = replace(PAPER, filename="../../contrato.pdf")
+    dialog = open_chat.page.chat.handling.save(hostile)
+    assert dialog.acceptMode() is QFileDialog.AcceptMode.AcceptSave
+    assert not dialog.testOption(QFileDialog.Option.DontConfirmOverwrite)
+    assert dialog.selectedFiles() == [str(tmp_path / "contrato (2).pdf")]
+    dialog.filesSelected.emit(dialog.selectedFiles())
+    dialog.close()
+    content = bytes(range(256)) * 1_000
+    office.assignment.fetches[-1][1](content)
+    assert (tmp_path / "contrato (2).pdf").read_bytes() == content
+    assert (tmp_path / "contrato.pdf").read_bytes() == b"another"
 
 
 def test_without_a_place_for_files_the_button_says_so(
@@ -141,26 +258,27 @@ def test_without_a_place_for_files_the_button_says_so(
 ) -> None:
     office.say(*scenes.working())
     office.desk.open(ROSA)
-    button = pane.chat.composer.attach
+    button = pane.page.chat.composer.attach
     assert "does not pass files on" in button.toolTip()
     button.click()
     assert office.assignment.actions == []
 
 
 def test_a_picture_is_shown_and_nothing_else_is(
-    office: Office, open_chat: ConversationPane, tmp_path: Path
+    office: Office, open_chat: ConversationPane, tmp_path: Path, qtbot: QtBot
 ) -> None:
     office.say(MessagesReceived(ROSA, (attachment(PICTURE),)))
-    handling = open_chat.chat.handling
+    handling = open_chat.page.chat.handling
     handling.show(PICTURE)
     attachment_id, done = office.assignment.fetches[-1]
     assert attachment_id == PICTURE.id
     done(png(tmp_path / "gato.png"))
-    assert handling.popover.is_open
+    qtbot.waitUntil(lambda: handling.popover.is_open)
     assert not handling.preview.image.isNull()
     handling.popover.close_popover()
     handling.show(PICTURE)
     office.assignment.fetches[-1][1](b"<svg onload='x'/>")
+    qtbot.waitUntil(lambda: len(office.notices) > 0)
     assert not handling.popover.is_open
     assert office.notices[-1].topic is Topic.FILE_FAILED
 

@@ -108,7 +108,7 @@ def test_no_stall_and_nothing_lost(office: Office, qtbot: QtBot) -> None:
     assert min(stalls) < STALL
     received = len(chat.conversation)
     assert received == len(stalls) * int(RATE * SECONDS)
-    model = pane.chat.transcript.model
+    model = pane.page.chat.transcript.model
     assert model.rowCount() <= WINDOW + 100
     assert model.following
     newest = chat.conversation[received - 1]

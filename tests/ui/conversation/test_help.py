@@ -34,8 +34,8 @@ ELENA = SupervisorSession(
 def test_it_is_switched_off_in_words(office: Office, pane: ConversationPane) -> None:  # noqa: F811
     office.say(*scenes.working())
     office.desk.open(ROSA)
-    assert "no queue for questions" in pane.header.help.toolTip()
-    pane.header.help.click()
+    assert "no queue for questions" in pane.page.header.help.toolTip()
+    pane.page.header.help.click()
     assert office.assignment.actions == []
 
 
@@ -45,9 +45,9 @@ def test_asking_opens_the_chat_once_the_session_is_there(
 ) -> None:
     office.say(*scenes.working(), PreferencesChanged(QUEUE))
     office.desk.open(ROSA)
-    pane.header.help.click()
+    pane.page.header.help.click()
     assert office.assignment.actions == [AskForHelp()]
-    pane.header.help.click()
+    pane.page.header.help.click()
     assert office.assignment.actions == [AskForHelp()]
     office.say(SupervisionChanged((ASKED,)))
     assert office.assignment.actions[-1] == OpenGuidance(SupervisionId("S"), "ayuda@demo")
@@ -59,7 +59,7 @@ def test_after_a_refusal_it_can_be_asked_again(
 ) -> None:
     office.say(*scenes.working(), PreferencesChanged(QUEUE))
     office.desk.open(ROSA)
-    pane.header.help.click()
+    pane.page.header.help.click()
     request_id, _ = office.assignment.performed[-1]
     office.say(ActionFinished(request_id, Outcome(Refusal.BUSY_SERVER)))
     assert office.help.problem is None

@@ -52,6 +52,21 @@ def test_messages_appear_as_they_come(chat: Chat, model: MessageListModel) -> No
     assert texts(model) == ["one", "two", "three"]
 
 
+def test_what_is_told_while_it_is_opened_appears_once(chat: Chat) -> None:
+    """Whoever opens a conversation may hear of the same messages before the model does."""
+    store = chat.office.store
+    made: list[MessageListModel] = []
+    stop = store.listen(lambda batch: made[0].show_conversation(chat.id))
+    made.append(MessageListModel(store))
+    chat.hear("one", "two")
+    stop()
+    assert texts(made[0]) == ["one", "two"]
+    chat.hear("three")
+    assert texts(made[0]) == ["one", "two", "three"]
+    assert_is_window(made[0], chat)
+    made[0].deleteLater()
+
+
 def test_an_echo_takes_the_place_of_the_pending_message(
     chat: Chat, model: MessageListModel
 ) -> None:

@@ -169,7 +169,7 @@ def test_the_unanswered_time_turns_orange_and_red(
     chat.hear("hello")
     office.clock.time = NOON + 1
     office.tick(seconds)
-    label = pane.header._waiting
+    label = pane.page.header._waiting
     assert label.role == role
 
 
@@ -177,10 +177,10 @@ def test_an_answer_ends_the_unanswered_time(office: Office, pane: ConversationPa
     chat = Chat(office)
     office.desk.open(chat.id)
     chat.hear("hello")
-    assert not pane.header._waiting.isHidden()
+    assert not pane.page.header._waiting.isHidden()
     chat.send("good morning")
     chat.echo()
-    assert pane.header._waiting.isHidden()
+    assert pane.page.header._waiting.isHidden()
 
 
 def test_one_s_own_message_is_brought_into_sight(
@@ -189,12 +189,12 @@ def test_one_s_own_message_is_brought_into_sight(
     chat = Chat(office)
     office.desk.open(chat.id)
     chat.hear_many(100)
-    pane.chat.transcript.view.doItemsLayout()
-    pane.chat.transcript.view.verticalScrollBar().setValue(300)
-    assert not pane.chat.transcript.model.following
-    qtbot.keyClicks(pane.chat.composer.edit, "my words")
-    qtbot.keyClick(pane.chat.composer.edit, Qt.Key.Key_Return)
-    assert pane.chat.transcript.model.following
+    pane.page.chat.transcript.view.doItemsLayout()
+    pane.page.chat.transcript.view.verticalScrollBar().setValue(300)
+    assert not pane.page.chat.transcript.model.following
+    qtbot.keyClicks(pane.page.chat.composer.edit, "my words")
+    qtbot.keyClick(pane.page.chat.composer.edit, Qt.Key.Key_Return)
+    assert pane.page.chat.transcript.model.following
 
 
 def test_a_key_leads_to_the_newest_message_while_typing(
@@ -203,21 +203,21 @@ def test_a_key_leads_to_the_newest_message_while_typing(
     chat = Chat(office)
     office.desk.open(chat.id)
     chat.hear_many(100)
-    pane.chat.transcript.view.doItemsLayout()
-    pane.chat.transcript.view.verticalScrollBar().setValue(300)
-    qtbot.keyClick(pane.chat.composer.edit, Qt.Key.Key_End, Qt.KeyboardModifier.AltModifier)
-    assert pane.chat.transcript.model.following
+    pane.page.chat.transcript.view.doItemsLayout()
+    pane.page.chat.transcript.view.verticalScrollBar().setValue(300)
+    qtbot.keyClick(pane.page.chat.composer.edit, Qt.Key.Key_End, Qt.KeyboardModifier.AltModifier)
+    assert pane.page.chat.transcript.model.following
 
 
 def test_ending_asks_in_place_while_the_customer_is_there(
     office: Office, pane: ConversationPane, rosa: Interaction
 ) -> None:
-    pane.header.end.click()
+    pane.page.header.end.click()
     assert office.assignment.actions == []
     assert "Rosa Domínguez" in said(pane, "endQuestionText")
     find(pane, ActionButton, "endDecline").click()
     assert office.assignment.actions == []
-    pane.header.end.click()
+    pane.page.header.end.click()
     find(pane, ActionButton, "endConfirm").click()
     assert office.assignment.actions == [EndInteraction(ROSA)]
 
@@ -235,9 +235,9 @@ def test_ending_is_not_asked_again_once_the_customer_has_left(
     office: Office, pane: ConversationPane, rosa: Interaction
 ) -> None:
     office.say(ParticipantsChanged(ROSA, (Participant("ana@demo", "Ana", Author.ME),)))
-    assert pane.wrap_up.isVisible()
+    assert pane.page.wrap_up.isVisible()
     assert "left" in said(pane, "wrapUpTitle")
-    pane.header.end.click()
+    pane.page.header.end.click()
     assert office.assignment.actions == [EndInteraction(ROSA)]
 
 
@@ -248,7 +248,7 @@ def test_without_a_connection_nothing_can_be_handed_over_or_ended(
     office.say(LinkChanged(Link.RECONNECTING, 4))
     qtbot.keyClick(pane, Qt.Key.Key_F8)
     assert office.assignment.actions == []
-    buttons = (pane.header.transfer, pane.header.end)
+    buttons = (pane.page.header.transfer, pane.page.header.end)
     assert [button.refusal for button in buttons] == ["There is no connection to the server"] * 2
     office.say(LinkChanged(Link.ONLINE))
     assert [button.refusal for button in buttons] == ["", ""]
@@ -258,15 +258,15 @@ def test_without_a_connection_a_reply_is_written_but_not_sent(
     office: Office, pane: ConversationPane, rosa: Interaction, qtbot: QtBot
 ) -> None:
     office.say(LinkChanged(Link.RECONNECTING, 4))
-    qtbot.keyClicks(pane.chat.composer.edit, "one moment")
-    qtbot.keyClick(pane.chat.composer.edit, Qt.Key.Key_Return)
+    qtbot.keyClicks(pane.page.chat.composer.edit, "one moment")
+    qtbot.keyClick(pane.page.chat.composer.edit, Qt.Key.Key_Return)
     assert [a for a in office.assignment.actions if isinstance(a, SendMessage)] == []
-    assert pane.chat.composer.edit.toPlainText() == "one moment"
+    assert pane.page.chat.composer.edit.toPlainText() == "one moment"
     assert find(pane, ActionButton, "sendButton").refusal == NO_CONNECTION
     assert said(pane, "draftState") == NO_CONNECTION
     office.say(LinkChanged(Link.ONLINE))
-    qtbot.keyClick(pane.chat.composer.edit, Qt.Key.Key_Return)
-    assert pane.chat.composer.edit.toPlainText() == ""
+    qtbot.keyClick(pane.page.chat.composer.edit, Qt.Key.Key_Return)
+    assert pane.page.chat.composer.edit.toPlainText() == ""
 
 
 def test_without_a_connection_a_wrap_up_cannot_be_finished(
@@ -275,15 +275,15 @@ def test_without_a_connection_a_wrap_up_cannot_be_finished(
     office.say(ScriptsChanged(()))
     end(office, rosa)
     office.say(LinkChanged(Link.RECONNECTING, 4))
-    assert pane.wrap_up.finish.refusal == pane.wrap_up.again.refusal == NO_CONNECTION
+    assert pane.page.wrap_up.finish.refusal == pane.page.wrap_up.again.refusal == NO_CONNECTION
     qtbot.keyClick(pane, Qt.Key.Key_F10)
     assert office.assignment.actions == []
     office.say(LinkChanged(Link.ONLINE))
-    assert pane.wrap_up.finish.isEnabled()
-    pane.wrap_up.again.click()
-    assert pane.wrap_up.again.refusal == "Waiting for the server"
+    assert pane.page.wrap_up.finish.isEnabled()
+    pane.page.wrap_up.again.click()
+    assert pane.page.wrap_up.again.refusal == "Waiting for the server"
     office.finish(LOST)
-    assert pane.wrap_up.again.isEnabled()
+    assert pane.page.wrap_up.again.isEnabled()
 
 
 def test_without_a_connection_the_empty_pane_offers_nothing(
@@ -323,9 +323,9 @@ def test_while_the_end_is_on_its_way_the_button_waits(
     office: Office, pane: ConversationPane, rosa: Interaction
 ) -> None:
     office.desk.end(ROSA)
-    assert pane.header.end.refusal
+    assert pane.page.header.end.refusal
     office.finish(LOST)
-    assert not pane.header.end.refusal
+    assert not pane.page.header.end.refusal
 
 
 # Wrap-up
@@ -335,16 +335,16 @@ def test_when_it_ends_the_wrap_up_shows_its_time_and_the_reason(
     office: Office, pane: ConversationPane, rosa: Interaction
 ) -> None:
     end(office, rosa, end_reason="customer")
-    assert pane.header.end.isHidden()
-    assert pane.header.transfer.isHidden()
+    assert pane.page.header.end.isHidden()
+    assert pane.page.header.transfer.isHidden()
     assert said(pane, "wrapUpDetail") == "The customer left the conversation."
     office.tick(48)
     assert said(pane, "wrapUpTime") == "00:48 of 01:40"
-    assert pane.wrap_up._time.role == "muted"
+    assert pane.page.wrap_up._time.role == "muted"
     office.tick(27)
-    assert pane.wrap_up._time.role == "warn"
+    assert pane.page.wrap_up._time.role == "warn"
     office.tick(25)
-    assert pane.wrap_up._time.role == "danger"
+    assert pane.page.wrap_up._time.role == "danger"
     assert said(pane, "conversationAbout").endswith("06:12 total")
 
 
@@ -352,15 +352,15 @@ def test_finish_waits_for_the_required_answers_and_names_the_first(
     office: Office, pane: ConversationPane, rosa: Interaction, qtbot: QtBot
 ) -> None:
     end(office, rosa)
-    assert not pane.wrap_up.finish.isEnabled()
-    assert "Motivo de contacto" in pane.wrap_up.finish.refusal
-    assert "2 required" in pane.wrap_up.jump.caption
+    assert not pane.page.wrap_up.finish.isEnabled()
+    assert "Motivo de contacto" in pane.page.wrap_up.finish.refusal
+    assert "2 required" in pane.page.wrap_up.jump.caption
     with qtbot.waitSignal(pane.question_wanted) as wanted:
-        pane.wrap_up.jump.click()
+        pane.page.wrap_up.jump.click()
     assert wanted.args == [scenes.SCRIPT.questions[0].id]
     answer_all(office, rosa)
-    assert pane.wrap_up.finish.isEnabled()
-    assert pane.wrap_up.jump.isHidden()
+    assert pane.page.wrap_up.finish.isEnabled()
+    assert pane.page.wrap_up.jump.isHidden()
 
 
 def test_finish_saves_handles_and_forgets_the_drafts(
@@ -373,7 +373,7 @@ def test_finish_saves_handles_and_forgets_the_drafts(
     save, finish = office.assignment.actions
     assert isinstance(save, SaveScript)
     assert finish == FinishInteraction(ROSA)
-    assert pane.wrap_up.finish.refusal
+    assert pane.page.wrap_up.finish.refusal
     office.say(InteractionRemoved(ROSA))
     office.finish()
     assert office.drafts.get(rosa.contact_id, DraftKind.REPLY) == ""
@@ -386,9 +386,9 @@ def test_a_refused_finish_keeps_everything(
     office.drafts.put(rosa.contact_id, DraftKind.REPLY, "half a reply")
     end(office, rosa)
     answer_all(office, rosa)
-    pane.wrap_up.finish.click()
+    pane.page.wrap_up.finish.click()
     office.finish(LOST)
-    assert pane.wrap_up.finish.isEnabled()
+    assert pane.page.wrap_up.finish.isEnabled()
     assert office.drafts.get(rosa.contact_id, DraftKind.REPLY) == "half a reply"
 
 
@@ -398,8 +398,8 @@ def test_a_script_that_could_not_be_loaded_traps_nobody(
     office.say(ScriptsChanged(()))
     end(office, rosa)
     assert "could not be loaded" in said(pane, "wrapUpDetail")
-    assert pane.wrap_up.finish.isEnabled()
-    pane.wrap_up.finish.click()
+    assert pane.page.wrap_up.finish.isEnabled()
+    pane.page.wrap_up.finish.click()
     assert FinishInteraction(ROSA) in office.assignment.actions
 
 
@@ -408,38 +408,38 @@ def test_a_required_script_that_did_not_come_can_be_asked_for_after_a_refusal(
 ) -> None:
     office.say(ScriptsChanged(()))
     end(office, rosa)
-    pane.wrap_up.finish.click()
+    pane.page.wrap_up.finish.click()
     office.finish(Outcome(Refusal.SCRIPT_INCOMPLETE))
     assert "required" in said(pane, "wrapUpDetail")
-    assert pane.wrap_up.finish.isEnabled()
-    pane.wrap_up.again.click()
+    assert pane.page.wrap_up.finish.isEnabled()
+    pane.page.wrap_up.again.click()
     assert office.assignment.actions[-1] == LoadScript(scenes.CONTACT_SCRIPT)
     office.say(ScriptsChanged((scenes.SCRIPT,)))
-    assert pane.wrap_up.again.isHidden()
-    assert "2 required" in pane.wrap_up.jump.caption
+    assert pane.page.wrap_up.again.isHidden()
+    assert "2 required" in pane.page.wrap_up.jump.caption
 
 
 def test_a_text_that_was_never_confirmed_is_put_back_in_front_of_the_reply(
     office: Office, pane: ConversationPane, rosa: Interaction, qtbot: QtBot
 ) -> None:
-    qtbot.keyClicks(pane.chat.composer.edit, "one")
-    qtbot.keyClick(pane.chat.composer.edit, Qt.Key.Key_Return)
-    qtbot.keyClicks(pane.chat.composer.edit, "half")
+    qtbot.keyClicks(pane.page.chat.composer.edit, "one")
+    qtbot.keyClick(pane.page.chat.composer.edit, Qt.Key.Key_Return)
+    qtbot.keyClicks(pane.page.chat.composer.edit, "half")
     performed = len(office.assignment.actions)
     office.say(InteractionRemoved(ROSA), LinkChanged(Link.RECONNECTING, 1.0))
     office.say(InteractionChanged(rosa))
     office.desk.open(ROSA)
     office.tick()
     office.tick()
-    assert pane.chat.composer.edit.toPlainText() == "half", "the transcript may be missing yet"
+    assert pane.page.chat.composer.edit.toPlainText() == "half", "the transcript may be missing yet"
     office.say(LinkChanged(Link.ONLINE))
     office.tick()
     office.tick()
-    assert pane.chat.composer.edit.toPlainText() == "one\nhalf"
+    assert pane.page.chat.composer.edit.toPlainText() == "one\nhalf"
     assert "never confirmed" in said(pane, "draftState")
     assert office.drafts.get(rosa.contact_id, DraftKind.REPLY) == "one\nhalf"
     assert len(office.assignment.actions) == performed + 1, "only the end of typing is told"
-    qtbot.keyClick(pane.chat.composer.edit, Qt.Key.Key_Return)
+    qtbot.keyClick(pane.page.chat.composer.edit, Qt.Key.Key_Return)
     assert said(pane, "draftState") == ""
 
 
@@ -447,19 +447,19 @@ def test_without_a_mandatory_script_it_can_be_finished_at_once(
     office: Office, pane: ConversationPane, rosa: Interaction
 ) -> None:
     end(office, rosa, script_mandatory=False)
-    assert pane.wrap_up.finish.isEnabled()
-    assert pane.wrap_up.jump.isHidden()
+    assert pane.page.wrap_up.finish.isEnabled()
+    assert pane.page.wrap_up.jump.isHidden()
 
 
 def test_switching_brings_the_other_s_state(
     office: Office, pane: ConversationPane, rosa: Interaction
 ) -> None:
     office.desk.open(PEDRO)
-    assert pane.wrap_up.isVisible()
+    assert pane.page.wrap_up.isVisible()
     assert said(pane, "conversationName") == "Pedro Tena"
     office.desk.open(ROSA)
-    assert not pane.wrap_up.isVisible()
-    assert pane.chat.transcript.model.rowCount() == len(scenes.ROSA_MESSAGES)
+    assert not pane.page.wrap_up.isVisible()
+    assert pane.page.chat.transcript.model.rowCount() == len(scenes.ROSA_MESSAGES)
 
 
 def test_markup_in_any_field_is_shown_literally(office: Office, pane: ConversationPane) -> None:
@@ -477,7 +477,7 @@ def test_markup_in_any_field_is_shown_literally(office: Office, pane: Conversati
     )
     office.say(InteractionChanged(hostile))
     office.desk.open(ROSA)
-    pane.header.end.click()
+    pane.page.header.end.click()
     script = replace(scenes.SCRIPT, questions=(replace(scenes.SCRIPT.questions[0], text=CANARY),))
     office.say(ScriptsChanged((script,)))
     end(office, hostile, end_reason=CANARY)
@@ -487,7 +487,7 @@ def test_markup_in_any_field_is_shown_literally(office: Office, pane: Conversati
     assert shown.count(CANARY) >= 1
     assert said(pane, "conversationAbout").startswith(f"{CANARY} · {CANARY}")
     assert CANARY in said(pane, "endQuestionText")
-    assert CANARY in pane.wrap_up.jump.caption
+    assert CANARY in pane.page.wrap_up.jump.caption
     tips = [widget.toolTip() for widget in pane.window().findChildren(QWidget)]
     assert not any(CANARY in tip for tip in tips)
 
@@ -501,3 +501,14 @@ def test_every_control_has_a_name_for_people_and_for_tests(
         assert button.objectName(), button
         assert button.accessibleName() or not button.isVisible(), button.objectName()
         assert button.toolTip() or not button.isVisible(), button.objectName()
+
+
+def test_video_is_told_in_words(office: Office, pane: ConversationPane, rosa: Interaction) -> None:
+    assert pane.findChild(QLabel, "videoNotice") is None
+    office.say(InteractionChanged(replace(rosa, video=True)))
+    assert "does not carry" in said(pane, "videoNotice")
+    notice = pane.findChild(QLabel, "videoNotice")
+    assert notice is not None
+    assert notice.isVisible()
+    office.say(InteractionChanged(rosa))
+    assert not notice.isVisible()

@@ -283,6 +283,21 @@ def test_screen_readers_find_a_list_of_messages(chat: Chat, transcript: Transcri
     assert found.child(0).text(QAccessible.Text.Name).endswith(CANARY)
 
 
+def test_a_template_of_the_bot_looks_like_its_other_messages(
+    chat: Chat, transcript: Transcript
+) -> None:
+    kind, choices = MessageKind.TEMPLATE, ("Compra", CANARY)
+    asked = chat.message("¿Motivo?", Author.BOT, kind=kind, choices=choices)
+    chat.office.say(MessagesReceived(chat.id, (asked,)))
+    layout = delegate(transcript).layout_of(transcript.model.row(0), 700)
+    assert layout.kind.isEmpty()
+    assert layout.text is not None
+    assert layout.text.layout.text().splitlines() == ["¿Motivo?", "• Compra", f"• {CANARY}"]
+    spoken = transcript.model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "Template" not in spoken
+    assert "Compra" in spoken
+
+
 def test_markup_in_any_field_is_drawn_literally(chat: Chat, transcript: Transcript) -> None:
     """Drawn twice, once with letters of the same width: the pictures differ, so it was drawn."""
     for kind, author in (

@@ -128,9 +128,9 @@ def test_the_palette_shows_and_does_the_new_key(
     office: Office, workspace: Workspace, qtbot: QtBot
 ) -> None:
     office.theme.keys.choose(ActionId.KEYS, "F12")
+    workspace.show_palette()
     palette = workspace.window().findChild(CommandPalette)
     assert palette is not None
-    palette.open_palette()
     palette.content.search.setText("change the keys")
     entry = palette.content.model.entry(0)
     assert entry is not None
@@ -155,7 +155,10 @@ def test_the_menu_names_the_key_and_opens_the_view(office: Office, workspace: Wo
 def test_an_own_key_is_there_when_the_window_is_made(office: Office, qtbot: QtBot) -> None:
     office.settings.values.keys = {"transfer": "Ctrl+T", "nobody": "F7"}
     office.theme.keys = Keys(office.settings)
-    transfer = signed_in(office, qtbot).findChild(QAbstractButton, "transferButton")
+    workspace = signed_in(office, qtbot)
+    office.say(*scenes.working())
+    office.desk.open(scenes.ROSA)
+    transfer = workspace.findChild(QAbstractButton, "transferButton")
     assert transfer is not None
     assert transfer.shortcut().toString() == "Ctrl+T"
 

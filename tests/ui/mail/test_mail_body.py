@@ -21,9 +21,11 @@ from pytestqt.qtbot import QtBot
 
 from contactpro_desktop.app.mails import KEEP_AFTER
 from contactpro_desktop.domain.actions import (
+    AttachFile,
     AttachOriginal,
     DiscardDraft,
     EditDraft,
+    EndInteraction,
     NewMail,
     ParkDraft,
     RemoveAttachment,
@@ -32,12 +34,14 @@ from contactpro_desktop.domain.actions import (
 )
 from contactpro_desktop.domain.channel import Capability
 from contactpro_desktop.domain.events import (
+    FileProgress,
     InteractionChanged,
     Link,
     LinkChanged,
     MailChanged,
     MeChanged,
 )
+from contactpro_desktop.domain.ids import AttachmentId
 from contactpro_desktop.domain.interaction import InteractionStatus
 from contactpro_desktop.domain.mail import (
     Delivery,
@@ -47,11 +51,17 @@ from contactpro_desktop.domain.mail import (
     DraftType,
     Mail,
     MailAddress,
+    MailAttachment,
     MailDraft,
 )
+from contactpro_desktop.domain.outcome import Outcome, Refusal
 from contactpro_desktop.ui.conversation.pane import ConversationPane
 from contactpro_desktop.ui.mail.new_mail_button import NewMailButton
+from contactpro_desktop.ui.mail.new_mail_form import NewMailForm
+from contactpro_desktop.ui.notice_texts import notice_text
+from contactpro_desktop.ui.widgets.action_button import ActionButton
 from tests.ui import scenes
+from tests.ui.conversation.test_files import drop
 from tests.ui.mail.mailbox import COPIED, DRAFT, INTERACTION, MAIL, MAIL_ID, MARTA, PHOTO, Desk
 from tests.ui.support import Office
 
@@ -86,6 +96,11 @@ class Pane:
         found = self.find(name)
         assert isinstance(found, QAbstractButton)
         return found
+
+    def refusal(self, name: str) -> str:
+        button = self.button(name)
+        assert isinstance(button, ActionButton)
+        return button.refusal
 
     def press(self, name: str) -> None:
         assert self.button(name).isEnabled(), name
@@ -254,6 +269,20 @@ def test_sending_locks_until_the_server_has_spoken(answering: Pane) -> None:
     assert answering.shows("mailReply")
 
 
+def test_what_was_sent_takes_no_focus_along(answering: Pane) -> None:
+    """Else it would fall on any button outside, such as the one that makes calls."""
+    answering.find("mailEditText").setFocus()
+    answering.press("mailSend")
+    answering.desk.tell(replace(DRAFT, status=DraftStatus.SENT))
+    answering.office.finish()
+    answering.desk.tell(None)
+    assert not answering.shows("mailEditor")
+    assert answering.find("mailView").hasFocus()
+    assert [notice_text(notice) for notice in answering.office.notices] == [
+        f"{INTERACTION.display_name}: your e-mail was sent."
+    ]
+
+
 def test_what_could_not_be_sent_says_why(answering: Pane) -> None:
     answering.desk.tell(replace(DRAFT, delivery=Delivery.UNREACHABLE))
     assert "could not be reached" in answering.text("mailProblem")
@@ -316,6 +345,135 @@ def test_a_mail_that_has_ended_is_read_only(answering: Pane) -> None:
     assert answering.shows("wrapUpBar")
 
 
+@pytest.fixture
+def paper(answering: Pane, tmp_path: Path) -> Path:
+    """A file that goes along with the answer."""
+    answering.office.take_files(largest_file=1_000)
+    path = tmp_path / "oferta.pdf"
+    path.write_bytes(b"0123456789")
+    return path
+
+
+def choose(pane: Pane, *paths: Path) -> None:
+    """By the button, and the dialog that it opens."""
+    pane.press("mailAttach")
+    dialog = pane.widget.window().findChild(QFileDialog, "sendFileDialog")
+    assert dialog is not None
+    dialog.filesSelected.emit([str(path) for path in paths])
+    dialog.close()
+
+
+def test_a_local_file_is_attached_and_waited_for(answering: Pane, paper: Path) -> None:
+    office = answering.office
+    choose(answering, paper)
+    [action] = answering.actions
+    assert isinstance(action, AttachFile)
+    assert answering.text("uploadText0") == "oferta.pdf (10 bytes) · 0 %"
+    assert answering.refusal("mailSend") == "Wait until the files are uploaded."
+    assert answering.refusal("mailPark") == "Wait until the files are uploaded."
+    told = MailAttachment(AttachmentId("F" * 32), "oferta.pdf", 10, arrived=False)
+    answering.desk.tell(replace(DRAFT, attachments=(told,)))
+    office.say(FileProgress(office.assignment.performed[0][0], told.id, 60))
+    assert answering.text("uploadText0") == "oferta.pdf (10 bytes) · 60 %"
+    assert not answering.shows("draftFiles"), "once is enough"
+    answering.desk.tell(replace(DRAFT, attachments=(replace(told, arrived=True),)))
+    office.finish(index=0)
+    assert not answering.shows("uploads")
+    assert answering.text("draftFilesName0") == "oferta.pdf (10 bytes)"
+    assert answering.button("mailSend").isEnabled()
+
+
+def test_a_file_that_was_not_uploaded_is_tried_again_or_removed(
+    answering: Pane, paper: Path
+) -> None:
+    choose(answering, paper)
+    answering.office.finish(Outcome(Refusal.DISCONNECTED), index=0)
+    assert "no connection" in answering.text("uploadText0")
+    assert "try again or remove it" in answering.refusal("mailSend")
+    assert answering.button("mailPark").isEnabled()
+    answering.press("uploadAgain0")
+    assert len(answering.actions) == 2
+    answering.press("uploadRemove1")
+    assert answering.office.assignment.cancelled == [answering.office.assignment.performed[1][0]]
+    answering.office.finish(Outcome(Refusal.CANCELLED), index=1)
+    assert answering.button("mailSend").isEnabled()
+
+
+def test_what_cannot_be_attached_is_said_in_its_place(
+    answering: Pane, paper: Path, tmp_path: Path
+) -> None:
+    big = tmp_path / "grande.zip"
+    big.write_bytes(b"0" * 1_001)
+    choose(answering, big, paper)
+    problem = answering.text("attachProblem")
+    assert problem == "grande.zip: The file is too large: 1000 bytes at most."
+    assert [type(action) for action in answering.actions] == [AttachFile]
+
+
+def test_a_dropped_file_goes_along(answering: Pane, paper: Path) -> None:
+    """It is only attached: nothing is sent before the agent sends the mail."""
+    editor = answering.find("mailEditText")
+    assert isinstance(editor, QPlainTextEdit)
+    drop(editor.viewport(), paper)
+    assert [type(action) for action in answering.actions] == [AttachFile]
+
+
+def test_a_file_that_never_came_is_told(answering: Pane) -> None:
+    lost = MailAttachment(AttachmentId("F" * 32), "x.pdf", 10, arrived=False)
+    answering.desk.tell(replace(DRAFT, attachments=(lost,)))
+    assert answering.text("draftFilesName0") == "x.pdf (not complete)"
+    assert "not complete" in answering.refusal("mailSend")
+
+
+def test_a_mails_file_is_saved_byte_for_byte(pane: Pane, tmp_path: Path) -> None:
+    pane.office.take_files()
+    pane.press("saveFile0")
+    dialog = pane.widget.window().findChild(QFileDialog, "saveFileDialog")
+    assert dialog is not None
+    assert not dialog.testOption(QFileDialog.Option.DontConfirmOverwrite)
+    target = tmp_path / "factura.pdf"
+    dialog.filesSelected.emit([str(target)])
+    dialog.close()
+    content = bytes(range(256)) * 300
+    attachment_id, done = pane.office.assignment.fetches[-1]
+    done(content)
+    assert attachment_id == PHOTO.id
+    assert target.read_bytes() == content
+
+
+@pytest.mark.parametrize(
+    ("button", "asked"),
+    [
+        ("endMailSend", SendDraft),
+        ("endMailPark", ParkDraft),
+        ("endMailDiscard", EndInteraction),
+    ],
+)
+def test_a_written_mail_is_not_ended_without_a_question(
+    answering: Pane, button: str, asked: type
+) -> None:
+    answering.press("endButton")
+    assert answering.actions == []
+    assert answering.shows("endMailQuestion")
+    answering.press(button)
+    assert [type(action) for action in answering.actions] == [asked]
+    assert not answering.shows("endMailQuestion")
+    if button == "endMailSend":
+        answering.office.finish()
+        assert [type(action) for action in answering.actions[1:]] == [EndInteraction]
+
+
+def test_what_cannot_be_sent_is_not_offered_at_the_end(answering: Pane) -> None:
+    answering.type("mailEditTo", ", conta")
+    answering.press("endButton")
+    assert answering.refusal("endMailSend") == answering.refusal("mailSend") != ""
+    assert answering.button("endMailDiscard").isEnabled()
+    assert answering.button("endMailPark").hasFocus(), "Enter throws nothing away"
+    answering.press("endMailKeep")
+    assert not answering.shows("endMailQuestion")
+    assert answering.actions == []
+
+
 def test_ending_a_mail_needs_no_question(pane: Pane) -> None:
     pane.press("endButton")
     assert [type(action).__name__ for action in pane.actions] == ["EndInteraction"]
@@ -343,13 +501,17 @@ def test_a_new_mail_is_begun_with_its_recipients(office: Office, qtbot: QtBot) -
     holder = QWidget()
     qtbot.addWidget(holder)
     button = NewMailButton(office.services, holder)
-    button.form.to.setText("eva@")
-    button.form.to.textEdited.emit("eva@")
-    assert not button.form.start.isEnabled()
-    button.form.to.setText("Eva <eva@example.org>")
-    button.form.to.textEdited.emit("")
-    button.form.subject.setText("Hello")
-    button.form.start.click()
+    holder.show()
+    button.click()
+    form = holder.findChild(NewMailForm)
+    assert form is not None
+    form.to.setText("eva@")
+    form.to.textEdited.emit("eva@")
+    assert not form.start.isEnabled()
+    form.to.setText("Eva <eva@example.org>")
+    form.to.textEdited.emit("")
+    form.subject.setText("Hello")
+    form.start.click()
     wanted = DraftText("Hello", to=(MailAddress("eva@example.org", "Eva"),))
     assert office.assignment.actions == [NewMail(wanted)]
     assert not button.isEnabled()

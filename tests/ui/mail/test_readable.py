@@ -6,7 +6,7 @@ import re
 
 import pytest
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QImage
 from PySide6.QtTest import QSignalSpy
 from pytestqt.qtbot import QtBot
 
@@ -107,12 +107,14 @@ def test_a_hostile_mail_is_text(text: MailText) -> None:
 
 
 def test_it_fetches_nothing(text: MailText, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whatever Qt may still ask for gets no answer, not even from this computer."""
+    """Whatever Qt may still ask for gets a point without colour, and nothing of this computer."""
     view = text.view
     for address in ("https://canary.example/x.png", "file:///etc/hosts", ":/icons/x.svg", "x.png"):
         for kind in (1, 2, 3, 4):
-            assert view.loadResource(kind, QUrl(address)) is None
-            assert view.document().loadResource(kind, QUrl(address)) is None
+            for holder in (view, view.document()):
+                found = holder.loadResource(kind, QUrl(address))
+                assert isinstance(found, QImage)
+                assert (found.width(), found.height(), found.pixel(0, 0)) == (1, 1, 0)
     asked: list[str] = []
     monkeypatch.setattr(MailView, "loadResource", lambda self, kind, name: asked.append(str(name)))
     text.show_content(CANARY)

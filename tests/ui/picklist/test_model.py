@@ -11,6 +11,7 @@ from PySide6.QtCore import QPersistentModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from contactpro_desktop.domain.agent import Agent
+from contactpro_desktop.domain.channel import Channel
 from contactpro_desktop.domain.events import (
     InteractionChanged,
     Link,
@@ -137,6 +138,16 @@ def test_a_reserved_row_says_for_whom(model: PicklistModel) -> None:
     assert cell(model, TITULAR).refusal == "Reserved for Carla Mena"
     assert "Carla Mena" in model.index_of(TITULAR.contact_id).data(Qt.ItemDataRole.ToolTipRole)
     assert cell(model, EVA).refusal == ""
+
+
+def test_a_task_of_nobody_is_told_by_its_title(office: Office, model: PicklistModel) -> None:
+    task = replace(
+        scenes.PICKLIST[4], channel=Channel.TASK, customer_name="", subject="Llamar al taller"
+    )
+    office.say(PicklistReplaced((task, replace(task, contact_id=ContactId("9" * 32), subject=""))))
+    assert [model.index(row).data() for row in range(2)] == ["Llamar al taller", "Task"]
+    spoken = str(model.index(0).data(Qt.ItemDataRole.AccessibleTextRole))
+    assert spoken.count("Llamar al taller") == 1
 
 
 def test_losing_a_capability_shows_at_once(office: Office, model: PicklistModel) -> None:

@@ -18,6 +18,7 @@ from contactpro_desktop.ui.presence.presence_bar import PresenceBar
 from contactpro_desktop.ui.presence.profile_menu import ProfileMenu
 from contactpro_desktop.ui.presence.profiles import profile_icon
 from contactpro_desktop.ui.presence.settings_menu import SettingsMenu
+from contactpro_desktop.ui.presence.shortcut_list import ShortcutList
 from contactpro_desktop.ui.widgets.action_button import ActionButton
 from contactpro_desktop.ui.widgets.capability_icons import CapabilityIcons
 from contactpro_desktop.ui.widgets.popover import Popover
@@ -271,6 +272,12 @@ def test_all_keys_are_listed_on_request(bar: PresenceBar, qtbot: QtBot) -> None:
     qtbot.keyClick(bar, Qt.Key.Key_F1)
     assert popover.is_open
     popover.close_popover()
+
+
+def test_the_list_of_keys_fits_the_smallest_window(office: Office, qtbot: QtBot) -> None:
+    listed = ShortcutList(office.theme)
+    qtbot.addWidget(listed)
+    assert listed.sizeHint().height() <= 600 - 2 * office.theme.tokens.space(1)
 
 
 def test_looks_and_sounds_are_chosen_in_the_menu_and_remembered(

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from contactpro_desktop.app.notices import Notice, Severity, Topic
+from contactpro_desktop.app.ports import Credentials
+from contactpro_desktop.domain.errors import WrongCredentials
 from contactpro_desktop.domain.events import Link, LinkChanged, SessionEnd, SessionEnded
 from contactpro_desktop.domain.outcome import Outcome, Refusal
 from contactpro_desktop.store.drafts import DraftKind
@@ -19,6 +23,7 @@ from tests.ui import scenes
 from tests.ui.support import Office
 
 TENANT = "https://contact.example.org/demo"
+KEPT = Credentials(TENANT, "ana", "kept")
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 
@@ -85,6 +90,49 @@ def test_signing_in_opens_the_workspace_and_names_the_window(
     assert window.sign_in is None
     assert isinstance(window.currentWidget(), Workspace)
     assert window.windowTitle() == "Ana Pérez – Contact PRO"
+
+
+@pytest.fixture
+def returning(office: Office, qtbot: QtBot) -> MainWindow:
+    """The window of somebody whose password was kept, not started yet."""
+    office.session.sign_in(KEPT, keep=True, take_over=False, done=lambda _: None)
+    office.assignment.sign_ins.pop()[2](None)
+    window = MainWindow(office.services)
+    qtbot.addWidget(window)
+    return window
+
+
+def test_a_kept_password_signs_in_without_a_form(office: Office, returning: MainWindow) -> None:
+    returning.start()
+    who = part(returning, "signingInWho")
+    assert isinstance(who, QLabel)
+    assert who.text() == f"ana · {TENANT}"
+    assert returning.sign_in is None
+    credentials, take_over, done = office.assignment.sign_ins[-1]
+    assert (credentials, take_over) == (KEPT, False)
+    done(None)
+    assert isinstance(returning.currentWidget(), Workspace)
+
+
+def test_a_kept_password_that_fails_brings_the_form_with_the_reason(
+    office: Office, returning: MainWindow
+) -> None:
+    returning.start()
+    office.assignment.sign_ins[-1][2](WrongCredentials())
+    assert returning.sign_in is not None
+    assert returning.sign_in.form.user.text() == "ana"
+    label = part(returning, "signInMessage")
+    assert isinstance(label, QLabel)
+    assert label.text()
+
+
+@pytest.mark.parametrize("start", [{"user": "bruno"}, {"tenant": "x.test/y"}, {"waits": True}])
+def test_a_kept_password_is_not_used_for_anybody_else(
+    office: Office, returning: MainWindow, start: dict[str, Any]
+) -> None:
+    returning.start(**start)
+    assert returning.sign_in is not None
+    assert office.assignment.sign_ins == []
 
 
 @pytest.mark.parametrize("closed", [False, True])
@@ -295,6 +343,7 @@ def test_the_details_make_room_and_come_back_on_request(
     assert context.isVisible()
     qtbot.keyClick(context, Qt.Key.Key_Escape)
     assert not context.isVisible()
+    assert part(working, "replyEdit").hasFocus()
     qtbot.keyClick(working, Qt.Key.Key_C, CTRL | SHIFT)
     assert context.isVisible()
     working.resize(COLLAPSE_BELOW, 700)

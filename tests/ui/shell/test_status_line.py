@@ -77,6 +77,25 @@ def test_a_lost_connection_counts_down_and_can_be_tried_at_once(
     assert not button(line, "retryLink").isVisible()
 
 
+@pytest.mark.parametrize("width", [640, 460])
+def test_in_a_narrow_window_the_connection_is_not_cut(
+    office: Office, line: StatusLine, width: int
+) -> None:
+    office.say(LinkChanged(Link.RECONNECTING, retry_in=8))
+    line.resize(width, line.height())
+    link, retry = line.findChild(QLabel, "linkState"), button(line, "retryLink")
+    waiting, synced = line.findChild(QLabel, "waiting"), line.findChild(QLabel, "syncedAt")
+    assert link is not None
+    assert waiting is not None
+    assert synced is not None
+    assert link.width() >= link.sizeHint().width()
+    assert retry.width() >= retry.sizeHint().width()
+    assert not synced.isVisible()
+    assert waiting.geometry().right() < width
+    line.resize(1440, line.height())
+    assert synced.isVisible()
+
+
 def test_waiting_figures_are_of_served_queues_and_go_on_counting(
     office: Office, line: StatusLine
 ) -> None:

@@ -100,7 +100,7 @@ def test_unknown_words_of_the_wire_are_shown_as_they_are() -> None:
     assert texts.sub_channel_text(Channel.CHAT, "whatsapp") == "WhatsApp"
     assert texts.sub_channel_text(Channel.CHAT, "carrier_pigeon") == "carrier_pigeon"
     assert texts.sub_channel_text(Channel.EMAIL, "") == "E-mail"
-    assert texts.end_reason_text("martians") == ""
+    assert texts.end_reason_text("martians", Channel.CHAT) == ""
     assert notice_texts.failed_action_text("SetTyping") == ""
 
 

@@ -177,30 +177,29 @@ def test_another_session_is_taken_over_only_after_a_yes(office: Office, view: Si
     assert office.assignment.sign_ins[-1][1] is True
 
 
-def test_a_kept_password_signs_in_by_itself_and_is_never_in_the_field(
+def test_a_kept_password_is_never_in_the_field_and_is_used_when_nothing_is_typed(
     office: Office, qtbot: QtBot
 ) -> None:
-    kept = Credentials(TENANT, "ana", "kept")
-    office.session.sign_in(kept, keep=True, take_over=False, done=lambda _: None)
-    office.assignment.sign_ins.pop()[2](None)
-    view = shown(office, qtbot)
+    view = with_a_kept_password(office, qtbot)
     assert field(view, "password").text() == ""
-    assert office.assignment.sign_ins[-1][0] == kept
-    office.assignment.sign_ins[-1][2](ServerUnreachable())
+    assert office.assignment.sign_ins == []
     button(view, "signIn").click()
-    assert office.assignment.sign_ins[-1][0] == kept
+    assert office.assignment.sign_ins[-1][0] == Credentials(TENANT, "ana", "kept")
 
 
 def test_a_kept_password_is_only_for_its_own_user(office: Office, qtbot: QtBot) -> None:
-    kept = Credentials(TENANT, "ana", "kept")
-    office.session.sign_in(kept, keep=True, take_over=False, done=lambda _: None)
-    office.assignment.sign_ins.pop()[2](None)
-    view = shown(office, qtbot)
-    office.assignment.sign_ins.pop()[2](WrongCredentials())
+    view = with_a_kept_password(office, qtbot)
     field(view, "user").setText("bruno")
     button(view, "signIn").click()
     assert "Type your password" in message(view)
     assert office.assignment.sign_ins == []
+
+
+def with_a_kept_password(office: Office, qtbot: QtBot) -> SignInView:
+    kept = Credentials(TENANT, "ana", "kept")
+    office.session.sign_in(kept, keep=True, take_over=False, done=lambda _: None)
+    office.assignment.sign_ins.pop()[2](None)
+    return shown(office, qtbot)
 
 
 def test_without_a_keyring_it_says_how_long_the_password_is_kept(view: SignInView) -> None:

@@ -11,14 +11,16 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from contactpro_desktop.domain.actions import Transfer
-from contactpro_desktop.domain.channel import Channel
+from contactpro_desktop.domain.agent import AgentState
+from contactpro_desktop.domain.channel import Capability, Channel
 from contactpro_desktop.domain.errors import DirectoryUnavailable
 from contactpro_desktop.domain.events import InteractionChanged, Link, LinkChanged
 from contactpro_desktop.domain.interaction import InteractionStatus
 from contactpro_desktop.domain.outcome import Outcome, Refusal
 from contactpro_desktop.ui.conversation.pane import ConversationPane
 from contactpro_desktop.ui.notice_texts import notice_text
-from contactpro_desktop.ui.transfer.chooser import DEBOUNCE_MS, TransferChooser
+from contactpro_desktop.ui.transfer.chooser import TransferChooser
+from contactpro_desktop.ui.transfer.target_chooser import DEBOUNCE_MS
 from tests.ui import scenes
 from tests.ui.scenes import ROSA
 from tests.ui.support import Office
@@ -45,7 +47,7 @@ def chooser(office: Office, pane: ConversationPane, qtbot: QtBot) -> TransferCho
     """Opened by its key; the first search is answered."""
     qtbot.keyClick(pane, Qt.Key.Key_F6)
     answer(office)
-    return pane.transfer.chooser
+    return pane.page.transfer.chooser
 
 
 def answer(office: Office, index: int = -1) -> None:
@@ -55,7 +57,7 @@ def answer(office: Office, index: int = -1) -> None:
 def test_it_opens_with_everybody_and_the_first_that_fits_is_chosen(
     office: Office, pane: ConversationPane, chooser: TransferChooser
 ) -> None:
-    assert pane.transfer.isVisible()
+    assert pane.page.transfer.isVisible()
     assert chooser.search.hasFocus()
     assert [text for text, _ in office.assignment.searches] == [""]
     assert chooser.confirm.caption == "Transfer to Bruno"
@@ -108,9 +110,9 @@ def test_it_waits_for_the_server_and_closes_when_it_went(
     assert len(office.assignment.actions) == 1
     assert "Bruno" in chooser.message.text()
     assert not chooser.search.isEnabled()
-    assert pane.transfer.isVisible()
+    assert pane.page.transfer.isVisible()
     office.finish()
-    assert not pane.transfer.isVisible()
+    assert not pane.page.transfer.isVisible()
 
 
 def test_a_refusal_is_shown_and_the_conversation_stays(
@@ -118,23 +120,61 @@ def test_a_refusal_is_shown_and_the_conversation_stays(
 ) -> None:
     chooser.confirm.click()
     office.finish(Outcome(Refusal.CAPABILITY))
-    assert pane.transfer.isVisible()
+    assert pane.page.transfer.isVisible()
     assert "cannot serve" in chooser.message.text()
     assert chooser.message.role == "danger"
-    assert chooser.confirm.isEnabled()
     assert office.store.current == ROSA
     assert office.store.interactions[ROSA].is_open
+    answer(office)
+    assert "cannot serve" in chooser.message.text()
     chooser.confirm.click()
     assert len(office.assignment.actions) == 2
+
+
+def test_after_a_refusal_the_rows_are_asked_for_anew(
+    office: Office, chooser: TransferChooser, qtbot: QtBot
+) -> None:
+    qtbot.keyClick(chooser.search, Qt.Key.Key_Down)
+    chooser.confirm.click()
+    searches = len(office.assignment.searches)
+    office.finish(Outcome(Refusal.CAPABILITY))
+    assert len(office.assignment.searches) == searches + 1
+    assert not chooser.confirm.isEnabled()
+    changed = replace(CARLA, capabilities=frozenset({Capability.PHONE}), state=AgentState.BUSY)
+    office.assignment.searches[-1][1]((BRUNO, changed, SOPORTE))
+    spoken = said(chooser, "Carla Mena")
+    assert spoken == "Carla Mena, Busy, Takes calls, Does not take chats"
+    qtbot.keyClick(chooser.search, Qt.Key.Key_Return)
+    assert len(office.assignment.actions) == 1, "nobody else is taken by a second Enter"
+    assert not chooser.confirm.isEnabled()
+    qtbot.keyClick(chooser.search, Qt.Key.Key_Down)
+    assert chooser.confirm.caption == "Transfer to Bruno"
+    chooser.search.setText("b")
+    assert "cannot serve" not in chooser.message.text()
+
+
+def test_every_row_tells_capabilities_state_and_reason(chooser: TransferChooser) -> None:
+    assert said(chooser, "Carla Mena") == (
+        "Carla Mena, Almuerzo · back in 18 min, Takes chats, Takes e-mail and tasks"
+    )
+    assert said(chooser, "Diego Silva") == "Diego Silva, Busy, Takes calls, Does not take chats"
+    assert said(chooser, "Soporte") == "Soporte, 6 waiting · agents free: 2, Takes chats"
+
+
+def said(chooser: TransferChooser, name: str) -> str:
+    """The row of `name`, as a screen reader has it."""
+    indexes = [chooser.model.index(row) for row in range(chooser.model.rowCount())]
+    texts = [str(i.data(Qt.ItemDataRole.AccessibleTextRole)) for i in indexes]
+    return next(text for text in texts if text.startswith(name))
 
 
 def test_a_refusal_after_closing_is_told_as_a_notice(
     office: Office, pane: ConversationPane, chooser: TransferChooser, qtbot: QtBot
 ) -> None:
     chooser.confirm.click()
-    qtbot.keyClick(pane.transfer, Qt.Key.Key_Escape)
-    assert not pane.transfer.isVisible()
-    assert pane.header.transfer.refusal == "Waiting for the server"
+    qtbot.keyClick(pane.page.transfer, Qt.Key.Key_Escape)
+    assert not pane.page.transfer.isVisible()
+    assert pane.page.header.transfer.refusal == "Waiting for the server"
     office.finish(Outcome(Refusal.CAPABILITY))
     (notice,) = office.notices
     assert not pane.tells(notice)
@@ -142,7 +182,7 @@ def test_a_refusal_after_closing_is_told_as_a_notice(
         "Rosa Domínguez: The conversation was not transferred. It stays with you. "
         "The target cannot serve this channel. Choose another one."
     )
-    assert pane.header.transfer.isEnabled()
+    assert pane.page.header.transfer.isEnabled()
     assert office.store.interactions[ROSA].is_open
 
 
@@ -170,7 +210,7 @@ def test_success_is_told_though_the_popover_is_closed(
     office: Office, pane: ConversationPane, chooser: TransferChooser, qtbot: QtBot
 ) -> None:
     chooser.confirm.click()
-    qtbot.keyClick(pane.transfer, Qt.Key.Key_Escape)
+    qtbot.keyClick(pane.page.transfer, Qt.Key.Key_Escape)
     office.finish()
     assert [notice_text(notice) for notice in office.notices] == [
         "Rosa Domínguez was passed on to Bruno Reyes."
@@ -193,7 +233,7 @@ def test_another_s_outcome_changes_nothing_here(
 ) -> None:
     office.desk.transfer(scenes.JOAO, BRUNO)
     office.finish()
-    assert pane.transfer.isVisible()
+    assert pane.page.transfer.isVisible()
 
 
 def test_a_directory_that_does_not_answer_says_so(office: Office, chooser: TransferChooser) -> None:
@@ -215,7 +255,7 @@ def test_an_answer_after_closing_is_ignored(
     office: Office, pane: ConversationPane, chooser: TransferChooser, qtbot: QtBot
 ) -> None:
     qtbot.keyClick(chooser.search, Qt.Key.Key_Escape)
-    assert not pane.transfer.isVisible()
+    assert not pane.page.transfer.isVisible()
     chooser.model.set_rows(())
     answer(office)
     assert chooser.model.rowCount() == 0
@@ -225,17 +265,17 @@ def test_it_closes_when_the_conversation_ends_or_another_is_opened(
     office: Office, pane: ConversationPane, chooser: TransferChooser
 ) -> None:
     office.desk.open(scenes.JOAO)
-    assert not pane.transfer.isVisible()
-    pane.header.transfer.click()
-    assert pane.transfer.isVisible()
+    assert not pane.page.transfer.isVisible()
+    pane.page.header.transfer.click()
+    assert pane.page.transfer.isVisible()
     ended = replace(office.store.interactions[scenes.JOAO], status=InteractionStatus.ENDED)
     office.say(InteractionChanged(ended))
-    assert not pane.transfer.isVisible()
+    assert not pane.page.transfer.isVisible()
 
 
 def test_the_button_closes_it_too(pane: ConversationPane, chooser: TransferChooser) -> None:
-    pane.header.transfer.click()
-    assert not pane.transfer.isVisible()
+    pane.page.header.transfer.click()
+    assert not pane.page.transfer.isVisible()
 
 
 def test_a_click_chooses_and_the_capability_icons_explain_themselves(

@@ -68,7 +68,7 @@ def test_state_and_profile_are_said_in_words() -> None:
     bruno, carla, diego, soporte = (only(target) for target in scenes.TARGETS)
     assert (bruno.detail, bruno.dot) == ("Free · Disponible", "free")
     assert (carla.detail, carla.dot) == ("Almuerzo · back in 18 min", "away")
-    assert diego.refusal == "Does not take chats"
+    assert (diego.detail, diego.dot, diego.refusal) == ("Busy", "busy", "Does not take chats")
     assert (soporte.detail, soporte.dot) == ("6 waiting · agents free: 2", None)
 
 
@@ -113,7 +113,7 @@ def test_markup_is_literal_in_every_text(qapp: QApplication) -> None:
     assert row is not None
     assert row.name == CANARY
     assert row.detail == CANARY
-    assert row.spoken == f"{CANARY}, {CANARY}"
+    assert row.spoken == f"{CANARY}, {CANARY}, Takes chats"
 
 
 def test_the_profile_of_somebody_offline_says_nothing() -> None:

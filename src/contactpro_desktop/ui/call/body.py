@@ -63,5 +63,9 @@ class CallBody(PageArea):
         """No button has it: a stray key must not put anybody on hold."""
         self.setFocus()
 
+    def may_end(self, anchor: QWidget) -> bool:
+        """Nothing is written here that could get lost."""
+        return True
+
     def release(self, interaction: Interaction) -> None:
         self.preview.release(interaction)

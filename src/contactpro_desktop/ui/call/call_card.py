@@ -17,6 +17,7 @@ from contactpro_desktop.ui.texts import channel_icon, customer_text, sub_channel
 from contactpro_desktop.ui.theme.clock_text import clock_text
 from contactpro_desktop.ui.widgets.avatar import Avatar
 from contactpro_desktop.ui.widgets.plain_label import PlainLabel
+from contactpro_desktop.ui.widgets.settling import settle
 from contactpro_desktop.ui.widgets.text import plain
 
 _WIDTH = 440
@@ -64,6 +65,7 @@ class CallCard(QWidget):
             self.consent.hide()
         self._show_voice(interaction, offline)
         self.show_time()
+        settle(self._state, self.controls, self)
 
     def show_time(self) -> None:
         """How long it has lasted, or rung; it stands still once the call is over."""

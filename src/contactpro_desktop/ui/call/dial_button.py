@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
@@ -14,12 +15,14 @@ from contactpro_desktop.store.changes import (
     MeUpdated,
 )
 from contactpro_desktop.ui.actions import ActionId, action_text
-from contactpro_desktop.ui.call.dial_chooser import DialChooser
 from contactpro_desktop.ui.call.wording import dial_refusal_text
 from contactpro_desktop.ui.listening import listen
 from contactpro_desktop.ui.services import Services
 from contactpro_desktop.ui.widgets.icon_button import IconButton
 from contactpro_desktop.ui.widgets.popover import Popover
+
+if TYPE_CHECKING:
+    from contactpro_desktop.ui.call.dial_chooser import DialChooser
 
 _SHOWN = (MeUpdated, LinkUpdated, ActionStarted, ActionEnded)
 
@@ -32,24 +35,27 @@ class DialButton(IconButton):
             services.theme, "phone", action_text(ActionId.DIAL), ActionId.DIAL, parent=parent
         )
         self._services = services
-        self._popover: Popover | None = None
+        self._popover = Popover(services.theme, self._make_chooser, self)
+        self._popover.setObjectName("dialPopover")
+        self._chooser: DialChooser | None = None
         self.setObjectName("dialButton")
         self.clicked.connect(self._toggle)
         listen(services.store, self, self._on_changes)
         self._refresh()
 
+    def _make_chooser(self) -> DialChooser:
+        from contactpro_desktop.ui.call.dial_chooser import DialChooser
+
+        chooser = self._chooser = DialChooser(self._services)
+        chooser.done.connect(self._popover.close_popover)
+        self._popover.closed.connect(chooser.stop)
+        return chooser
+
     def _toggle(self) -> None:
-        """The chooser is made when it is first asked for."""
-        if self._popover is None:
-            chooser = DialChooser(self._services)
-            self._popover = Popover(self._services.theme, chooser, self)
-            self._popover.setObjectName("dialPopover")
-            chooser.done.connect(self._popover.close_popover)
-            self._popover.closed.connect(chooser.stop)
-            self._chooser = chooser
-        if not self._popover.is_open:
-            self._chooser.start()
+        opens = not self._popover.is_open
         self._popover.toggle_at(self, align_right=True)
+        if opens and self._chooser is not None:
+            self._chooser.begin()
 
     def _on_changes(self, batch: Sequence[Change]) -> None:
         if any(isinstance(change, _SHOWN) for change in batch):

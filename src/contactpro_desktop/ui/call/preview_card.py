@@ -10,6 +10,7 @@ from contactpro_desktop.domain.actions import AnswerPreview
 from contactpro_desktop.domain.campaign import CampaignCall, PreviewAnswer, PreviousCall
 from contactpro_desktop.domain.ids import Instant, InteractionId
 from contactpro_desktop.domain.interaction import Interaction
+from contactpro_desktop.ui.call.attribute_form import AttributeForm
 from contactpro_desktop.ui.call.wording import earlier_result_text
 from contactpro_desktop.ui.context.key_value import KeyValueRow
 from contactpro_desktop.ui.context.page_area import discard
@@ -48,6 +49,7 @@ class PreviewCard(QWidget):
         self.skip = ActionButton(theme, self.tr("Skip"))
         self.reject = ActionButton(theme, self.tr("Reject"), kind="danger")
         self._customer_head = SectionHeader(theme, self.tr("Customer"))
+        self.attributes = AttributeForm(services)
         self._customer = QVBoxLayout()
         self._before_head = SectionHeader(theme, self.tr("Earlier calls"))
         self._before = QVBoxLayout()
@@ -65,6 +67,7 @@ class PreviewCard(QWidget):
         if self._shown is None or self._shown.campaign != campaign:
             self._fill(campaign)
         self._shown, self._offline = interaction, offline
+        self.attributes.show_interaction(interaction, offline)
         self._title.setText(customer_text(interaction))
         parts = (plain(campaign.campaign_name, 80), plain(campaign.description, 200))
         self._campaign.setText(" · ".join(part for part in parts if part))
@@ -77,13 +80,11 @@ class PreviewCard(QWidget):
         self._began.pop(interaction.id, None)
 
     def _fill(self, campaign: CampaignCall) -> None:
-        attributes = [(each.name, each.value) for each in campaign.attributes[:_MOST]]
-        if campaign.remarks:
-            attributes.append((self.tr("Remarks"), campaign.remarks))
+        remarks = [(self.tr("Remarks"), campaign.remarks)] if campaign.remarks else []
         calls = [self._earlier(each) for each in campaign.previous_calls[:_MOST]]
-        self._customer_head.setVisible(bool(attributes))
+        self._customer_head.setVisible(bool(campaign.attributes or remarks))
         self._before_head.setVisible(bool(calls))
-        self._put(self._customer, attributes, "previewValue")
+        self._put(self._customer, remarks, "previewRemarks")
         self._put(self._before, calls, "earlierCall")
 
     def _earlier(self, call: PreviousCall) -> tuple[str, str]:
@@ -186,6 +187,7 @@ class PreviewCard(QWidget):
         column.setContentsMargins(tokens.space(2.5), space, tokens.space(2.5), space)
         column.addWidget(card)
         column.addWidget(self._customer_head)
+        column.addWidget(self.attributes)
         column.addLayout(self._customer)
         column.addWidget(self._before_head)
         column.addLayout(self._before)

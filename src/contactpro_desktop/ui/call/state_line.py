@@ -59,6 +59,6 @@ class StateLine(QWidget):
         row.setAlignment(Qt.AlignmentFlag.AlignCenter)
         row.addWidget(self._icon)
         row.addWidget(self.state)
-        row.addSpacing(space(1.5))
+        self._dot.setContentsMargins(int(space(1.5)), 0, 0, 0)
         row.addWidget(self._dot)
         row.addWidget(self.recording)

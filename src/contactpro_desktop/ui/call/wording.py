@@ -10,7 +10,9 @@ from contactpro_desktop.domain.call import CallRefusal, CallState, call_state
 from contactpro_desktop.domain.campaign import CallResult
 from contactpro_desktop.domain.channel import Channel
 from contactpro_desktop.domain.interaction import Direction, Interaction, Section
+from contactpro_desktop.domain.outcome import Refusal
 from contactpro_desktop.ui.session_texts import no_connection_text
+from contactpro_desktop.ui.texts import end_reason_text, refusal_text
 from contactpro_desktop.ui.theme.tokens import ColorRole
 from contactpro_desktop.ui.widgets.text import plain
 
@@ -26,6 +28,30 @@ def state_text(interaction: Interaction) -> str:
     if interaction.section is Section.WRAP_UP and not says_why:
         return translate("Calls", "Call ended")
     return _states()[state]
+
+
+def end_text(interaction: Interaction) -> str:
+    """Why it is over, in a sentence; empty where the server does not tell. Of a call: who hung up,
+    or why nobody answered."""
+    reason, state = interaction.end_reason, call_state(interaction)
+    if interaction.channel not in (Channel.PHONE, Channel.EXTERNAL):
+        return end_reason_text(reason, interaction.channel)
+    if state.is_failure:
+        return f"{_states()[state]}."
+    unanswered = interaction.direction is Direction.OUTBOUND and interaction.accepted_at is None
+    match reason:
+        case "agent" if unanswered:
+            return translate("Calls", "You hung up before anybody answered.")
+        case "agent":
+            return translate("Calls", "You hung up.")
+        case "customer" if unanswered:
+            return translate("Calls", "The call was declined.")
+        case "customer":
+            return translate("Calls", "The customer hung up.")
+        case "disconnected":
+            return translate("Calls", "The call was cut off.")
+        case _:
+            return end_reason_text(reason, interaction.channel)
 
 
 def _states() -> dict[CallState, str]:
@@ -116,6 +142,13 @@ def dial_refusal_text(refusal: DialRefusal | None) -> str:
             return ""
 
 
+def dial_failure_text(refusal: Refusal, who: str = "") -> str:
+    """Why a call was not made and what to do now."""
+    if refusal is Refusal.LIMIT:
+        return translate("Calls", "You are in another call. Hang up first.")
+    return refusal_text(refusal, who)
+
+
 def voice_text(interaction: Interaction, me: Agent, *, elsewhere: bool) -> str:
     """Where the agent talks and listens: never in this program."""
     if interaction.channel is Channel.EXTERNAL:
@@ -126,6 +159,19 @@ def voice_text(interaction: Interaction, me: Agent, *, elsewhere: bool) -> str:
         return translate(
             "Calls", "Handled on another client: you talk there, and it holds and mutes the call."
         )
+    return f"{_gateway_text(me)} {_telephone_text(me)}".strip()
+
+
+def _gateway_text(me: Agent) -> str:
+    if not me.web_phone:
+        return ""
+    return translate(
+        "Calls",
+        "Your contact centre carries sound in its browser panel, too; this program has no sound.",
+    )
+
+
+def _telephone_text(me: Agent) -> str:
     if me.extension:
         text = translate(
             "Calls",

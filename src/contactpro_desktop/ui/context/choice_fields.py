@@ -64,8 +64,8 @@ class ChoiceList(QWidget):
 
     def __init__(self, theme: Theme, question: Question, *, several: bool, margin: int = 0) -> None:
         super().__init__()
-        self._group = QButtonGroup(self)
-        self._group.setExclusive(not several)
+        # Check boxes in a group could not be reached by keyboard, but for the first.
+        self._group = None if several else QButtonGroup(self)
         self.rows = [
             ChoiceRow(theme, QCheckBox() if several else QRadioButton(), option)
             for option in ordered_options(question)
@@ -74,20 +74,22 @@ class ChoiceList(QWidget):
         column.setContentsMargins(margin, margin, margin, margin)
         column.setSpacing(2)
         for row in self.rows:
-            self._group.addButton(row.button)
+            if self._group is not None:
+                self._group.addButton(row.button)
+            row.button.clicked.connect(self.changed)
             column.addWidget(row)
-        self._group.buttonClicked.connect(self.changed)
 
     @property
     def chosen(self) -> tuple[AnswerId, ...]:
         return tuple(row.option.id for row in self.rows if row.button.isChecked())
 
     def choose(self, options: Sequence[AnswerId]) -> None:
-        exclusive = self._group.exclusive()
-        self._group.setExclusive(False)
+        if self._group is not None:
+            self._group.setExclusive(False)
         for row in self.rows:
             row.button.setChecked(row.option.id in options)
-        self._group.setExclusive(exclusive)
+        if self._group is not None:
+            self._group.setExclusive(True)
 
 
 class ChoiceField(QuestionField):

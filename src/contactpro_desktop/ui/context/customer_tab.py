@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from contactpro_desktop.domain.channel import Channel
-from contactpro_desktop.domain.interaction import Interaction
+from contactpro_desktop.domain.interaction import Direction, Interaction
+from contactpro_desktop.domain.task import other_data
 from contactpro_desktop.ui.context.key_value import KeyValueRow
 from contactpro_desktop.ui.context.page_area import PageArea, discard
 from contactpro_desktop.ui.conversation.languages import language_name
@@ -47,9 +48,14 @@ class CustomerTab(QWidget):
         )
         self._line = Line()
         self._name_parts()
+        self._foot = QVBoxLayout()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(PageArea(self._page()))
+
+    def add_foot(self, widget: QWidget) -> None:
+        """Put something below all that is known."""
+        self._foot.addWidget(widget)
 
     def show_interaction(self, interaction: Interaction) -> None:
         if interaction == self._shown:
@@ -61,27 +67,42 @@ class CustomerTab(QWidget):
         self._names.set_lines(name, sub_channel_text(interaction.channel, interaction.sub_channel))
         own = [(key, value, self._short(value)) for key, value in self._own_values(interaction)]
         self._fill(self._about, own, "customerValue")
-        data = list(interaction.attached_data.items())
+        task = interaction.channel is Channel.TASK
+        attached = other_data(interaction) if task else interaction.attached_data
+        data = list(attached.items())
         shown = [(key, value, "") for key, value in data[:MOST_ATTACHED]]
         self._fill(self._attached, shown, "attachedValue")
         left_out = len(data) - MOST_ATTACHED
         self._more.setText(self.tr("and %n more", "", left_out) if left_out > 0 else "")
         self._more.setVisible(left_out > 0)
-        for part in (self._attached_head, self._note, self._line):
+        for part in (self._attached_head, self._line):
             part.setVisible(bool(data))
+        # Tasks come from other systems.
+        self._note.setVisible(bool(data) and not task)
 
     def _own_values(self, interaction: Interaction) -> list[tuple[str, str]]:
         values = [
             (self._address_word(interaction.channel), interaction.customer_address),
             (self.tr("Queue"), interaction.queue_name),
             (self.tr("Language"), language_name(interaction.language)),
-            (self.tr("Subject"), interaction.title),
-            (self.tr("Arrived"), _time(interaction.queued_at or interaction.created_at)),
-            (self.tr("Accepted"), _time(interaction.accepted_at)),
-            (self.tr("Waited"), _waited(interaction)),
+            (self.tr("Subject"), _subject(interaction)),
+            *self._times(interaction),
             (self.tr("Ended"), _time(interaction.ended_at)),
         ]
         return [(key, value) for key, value in values if value]
+
+    def _times(self, interaction: Interaction) -> list[tuple[str, str]]:
+        """When it came and was taken; of what the agent began, when that was."""
+        if interaction.direction is Direction.OUTBOUND:
+            times = [(self.tr("Started"), _time(interaction.created_at))]
+            if interaction.channel is Channel.PHONE:
+                times.append((self.tr("Answered"), _time(interaction.accepted_at)))
+            return times
+        return [
+            (self.tr("Arrived"), _time(interaction.queued_at or interaction.created_at)),
+            (self.tr("Accepted"), _time(interaction.accepted_at)),
+            (self.tr("Waited"), _waited(interaction)),
+        ]
 
     def _address_word(self, channel: Channel) -> str:
         call = channel in (Channel.PHONE, Channel.EXTERNAL)
@@ -130,8 +151,14 @@ class CustomerTab(QWidget):
         column.addLayout(self._attached)
         column.addWidget(self._more)
         column.addWidget(self._note)
+        column.addLayout(self._foot)
         column.addStretch(1)
         return page
+
+
+def _subject(interaction: Interaction) -> str:
+    """The title, unless it stands for the customer's name already."""
+    return interaction.title if interaction.title != interaction.display_name else ""
 
 
 def _time(instant: float | None) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent
@@ -25,16 +26,16 @@ from contactpro_desktop.store.changes import (
 from contactpro_desktop.store.drafts import Drafts
 from contactpro_desktop.store.store import Store
 from contactpro_desktop.ui.actions import ActionId
-from contactpro_desktop.ui.context.customer_tab import CustomerTab
-from contactpro_desktop.ui.context.history_tab import HistoryTab
 from contactpro_desktop.ui.context.script_saver import ScriptSaver
-from contactpro_desktop.ui.context.script_tab import ScriptTab
 from contactpro_desktop.ui.keys.shortcut import ActionShortcut
 from contactpro_desktop.ui.listening import listen
 from contactpro_desktop.ui.theme.theme import Theme
 from contactpro_desktop.ui.widgets.empty_state import EmptyState
 from contactpro_desktop.ui.widgets.panel import Line, Panel
 from contactpro_desktop.ui.widgets.ticker import Ticker
+
+if TYPE_CHECKING:
+    from contactpro_desktop.ui.context.pages import ContextPages
 
 CUSTOMER, SCRIPT, HISTORY = range(3)
 _DOT = 7
@@ -74,14 +75,16 @@ class ContextPanel(Panel):
         super().__init__("context", parent=parent)
         self._store = store
         self._desk = desk
+        self._theme = theme
+        self._ticker = ticker
+        self._drafts = drafts
+        self._history = history
         self._keys = theme.keys
+        self._pages: ContextPages | None = None
         self._answers: Answers | None = None
         self.saver = ScriptSaver(store, desk, drafts, self)
         self._head = QWidget()
         self.tabs = QTabBar()
-        self.customer = CustomerTab(theme)
-        self.script = ScriptTab(theme, store, desk, self.saver)
-        self.history = HistoryTab(theme, history, drafts)
         self._dot = TabDot(theme)
         self._empty = EmptyState(
             theme, "user", self.tr("No customer yet"),
@@ -92,9 +95,21 @@ class ContextPanel(Panel):
         self.tabs.currentChanged.connect(self._on_tab)
         ActionShortcut(theme.keys, ActionId.CONTEXT, self, self.next_tab)
         theme.keys.changed.connect(self._name_key)
-        ticker.tick.connect(self.script.show_saved)
         listen(store, self, self._on_changes)
         self._show_current(opened=True)
+
+    @property
+    def pages(self) -> ContextPages:
+        """What the tabs show; made with the first conversation."""
+        if self._pages is None:
+            from contactpro_desktop.ui.context.pages import ContextPages
+
+            self._pages = ContextPages(
+                self._theme, self._ticker, self._store, self._desk, self._drafts, self._history,
+                self.saver, self,
+            )  # fmt: skip
+            self._room.addWidget(self._pages)
+        return self._pages
 
     def next_tab(self) -> None:
         """Go to the tab after the current one, around the end."""
@@ -103,7 +118,7 @@ class ContextPanel(Panel):
     def show_question(self, question_id: str) -> None:
         """Open the script at one of its questions."""
         self.tabs.setCurrentIndex(SCRIPT)
-        self.script.show_question(QuestionId(question_id))
+        self.pages.script.show_question(QuestionId(question_id))
 
     def hideEvent(self, event: QHideEvent) -> None:
         self.saver.flush()
@@ -123,13 +138,12 @@ class ContextPanel(Panel):
         interaction = self._store.interactions.get(current) if current is not None else None
         self.tabs.setVisible(interaction is not None and not interaction.is_offer)
         if interaction is None or interaction.is_offer:
-            self._pages.setCurrentWidget(self._empty)
+            self._room.setCurrentWidget(self._empty)
             return
         self.saver.restore(interaction)
         self._answers = self._store.conversation(interaction.id).answers
-        self.customer.show_interaction(interaction)
-        self.script.show_interaction(interaction)
-        self.history.show_interaction(interaction)
+        self.pages.show_interaction(interaction)
+        self._room.setCurrentWidget(self.pages)
         self._dot.setVisible(bool(self._desk.missing_answers(interaction)))
         wrapping = interaction.section is Section.WRAP_UP
         if opened and wrapping and interaction.script_id is not None:
@@ -151,10 +165,11 @@ class ContextPanel(Panel):
         return saved or isinstance(change, ScriptsUpdated)
 
     def _on_tab(self, number: int) -> None:
+        if self._pages is None:
+            return
         if self._pages.currentIndex() == SCRIPT != number:
             self.saver.flush()
-        if self.tabs.isVisibleTo(self):
-            self._pages.setCurrentIndex(number)
+        self._pages.setCurrentIndex(number)
 
     def _name_parts(self) -> None:
         self.setObjectName("contextPanel")
@@ -178,9 +193,8 @@ class ContextPanel(Panel):
         self._name_key()
         self.tabs.setExpanding(False)
         self.tabs.setTabButton(SCRIPT, QTabBar.ButtonPosition.RightSide, self._dot)
-        self._pages = QStackedWidget()
-        for page in (self.customer, self.script, self.history, self._empty):
-            self._pages.addWidget(page)
+        self._room = QStackedWidget()
+        self._room.addWidget(self._empty)
         self._head.setFixedHeight(theme.tokens.head_height - 1)
         head = QHBoxLayout(self._head)
         head.setContentsMargins(theme.tokens.space(1), 0, theme.tokens.space(1), 0)
@@ -191,7 +205,7 @@ class ContextPanel(Panel):
         column.setSpacing(0)
         column.addWidget(self._head)
         column.addWidget(Line())
-        column.addWidget(self._pages, 1)
+        column.addWidget(self._room, 1)
 
 
 def _begins_wrap_up(change: Change) -> bool:

@@ -36,5 +36,9 @@ class Body(Protocol):
     def take_focus(self) -> None:
         """The interaction was just opened and goes on: let the agent begin."""
 
+    def may_end(self, anchor: QWidget) -> bool:
+        """Whether the interaction may end now, as the agent wants. If not, the body asks beside
+        `anchor` first, and does what the agent says then."""
+
     def release(self, interaction: Interaction) -> None:
         """An interaction of this channel left the list: forget what was kept for it."""

@@ -121,6 +121,10 @@ class Composer(Panel):
         self._brought_back.add(contact_id)
         self._refresh()
 
+    def put_above(self, part: QWidget) -> None:
+        """Show something over the field, such as a question about files."""
+        self._column.insertWidget(0, part)
+
     def set_file_refusal(self, reason: str) -> None:
         """Why no file can be sent; empty when it can."""
         self._file_refusal = reason
@@ -253,7 +257,7 @@ class Composer(Panel):
         tools.addWidget(self._language)
         tools.addSpacing(tokens.space(0.5))
         tools.addWidget(self._send)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(tokens.space(1.5), 10, tokens.space(1.5), 10)
         column.setSpacing(tokens.space(0.5))
         column.addWidget(self.edit)

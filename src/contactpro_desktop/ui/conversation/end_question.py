@@ -1,4 +1,5 @@
-"""Asks once more before a conversation ends under a customer who is still there."""
+"""Asks once more before a conversation ends under a customer who is still there, or with a reply
+that was not sent."""
 
 from __future__ import annotations
 
@@ -9,7 +10,7 @@ from contactpro_desktop.ui.theme.theme import Theme
 from contactpro_desktop.ui.widgets.action_button import ActionButton
 from contactpro_desktop.ui.widgets.plain_label import PlainLabel
 
-_WIDTH = 280
+_WIDTH = 320
 
 
 class EndQuestion(QWidget):
@@ -22,7 +23,7 @@ class EndQuestion(QWidget):
         super().__init__(parent)
         self._text = PlainLabel(theme, wrap=True)
         self._text.setObjectName("endQuestionText")
-        confirm = ActionButton(theme, self.tr("End conversation"), kind="danger")
+        confirm = self._confirm = ActionButton(theme, self.tr("End conversation"), kind="danger")
         confirm.setObjectName("endConfirm")
         confirm.clicked.connect(self.confirmed)
         decline = ActionButton(theme, self.tr("Keep talking"))
@@ -40,5 +41,14 @@ class EndQuestion(QWidget):
         column.addLayout(buttons)
         self.setFixedWidth(_WIDTH)
 
-    def ask(self, name: str) -> None:
-        self._text.setText(self.tr("{0} is still in the conversation. End it?").format(name))
+    def ask(self, name: str, *, there: bool, unsent: bool) -> None:
+        """`there`: the customer still takes part; `unsent`: something is written and not sent."""
+        lost = self.tr("What you have written has not been sent: nobody will read it.")
+        if not unsent:
+            text = self.tr("{0} is still in the conversation. End it?").format(name)
+        elif there:
+            text = self.tr("{0} is still in the conversation.").format(name) + f" {lost}"
+        else:
+            text = lost
+        self._text.setText(text)
+        self._confirm.set_caption(self.tr("End anyway") if unsent else self.tr("End conversation"))

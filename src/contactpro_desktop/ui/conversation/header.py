@@ -11,12 +11,13 @@ from contactpro_desktop.domain.channel import Channel
 from contactpro_desktop.domain.conversation import Author
 from contactpro_desktop.domain.events import Link
 from contactpro_desktop.domain.interaction import Interaction
+from contactpro_desktop.store.drafts import DraftKind, Drafts
 from contactpro_desktop.store.store import Store
 from contactpro_desktop.ui.actions import ActionId, action_text
 from contactpro_desktop.ui.call.wording import call_refusal_text
 from contactpro_desktop.ui.conversation.end_question import EndQuestion
 from contactpro_desktop.ui.lists.conversation_rows import ANSWER_WITHIN
-from contactpro_desktop.ui.session_texts import no_connection_text
+from contactpro_desktop.ui.session_texts import looks_on_text, no_connection_text
 from contactpro_desktop.ui.texts import channel_icon, customer_text, sub_channel_text
 from contactpro_desktop.ui.theme.clock_text import clock_text, urgency
 from contactpro_desktop.ui.theme.theme import Theme
@@ -34,17 +35,24 @@ _CALLS = (Channel.PHONE, Channel.EXTERNAL)
 
 class ConversationHeader(Panel):
     """`help_wanted`, `transfer_wanted` and `end_wanted` follow the buttons and their
-    keys; ending is asked again in place while the customer is still there."""
+    keys; ending is asked again in place while the customer is still there, or a reply is not sent.
+    """
 
     help_wanted = Signal()
     transfer_wanted = Signal()
     end_wanted = Signal()
 
     def __init__(
-        self, theme: Theme, ticker: Ticker, store: Store, parent: QWidget | None = None
+        self,
+        theme: Theme,
+        ticker: Ticker,
+        store: Store,
+        drafts: Drafts,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__("bar", parent=parent)
         self._store = store
+        self._drafts = drafts
         self._interaction: Interaction | None = None
         self._avatar = Avatar(theme)
         self._name = PlainLabel(theme, kind="heading", elide=True)
@@ -115,11 +123,18 @@ class ConversationHeader(Panel):
     def _on_end(self) -> None:
         if self._interaction is None:
             return
-        if not self._popover.is_open and self._customer_is_there(self._interaction):
-            self._question.ask(customer_text(self._interaction))
+        there = self._customer_is_there(self._interaction)
+        unsent = self._has_unsent(self._interaction)
+        if not self._popover.is_open and (there or unsent):
+            self._question.ask(customer_text(self._interaction), there=there, unsent=unsent)
             self._popover.open_at(self.end, align_right=True)
         else:
             self._on_confirmed()
+
+    def _has_unsent(self, interaction: Interaction) -> bool:
+        """Whether a reply is written and not sent."""
+        reply = self._drafts.get(interaction.contact_id, DraftKind.REPLY)
+        return interaction.channel is Channel.CHAT and bool(reply.strip())
 
     def _on_confirmed(self) -> None:
         self._popover.close_popover()
@@ -153,6 +168,8 @@ class ConversationHeader(Panel):
             sub_channel_text(interaction.channel, interaction.sub_channel),
             plain(interaction.queue_name, 60),
         ]
+        if interaction.is_open and interaction.supervision_id is None:
+            parts += [looks_on_text(each) for each in self._store.supervision]
         start = interaction.accepted_at or interaction.queued_at or interaction.created_at
         if start is not None and not interaction.is_offer:
             end = interaction.ended_at or self._store.now()

@@ -155,9 +155,18 @@ class MessageDelegate(QStyledItemDelegate):
         if Act.EXPAND in layout.buttons:
             ink = self._theme.color("text" if is_ours(row.message) else "accent")
             draw_elided_text(painter, layout.buttons[Act.EXPAND], more_text(), strong, ink)
+        if not layout.progress.isNull():
+            self._paint_progress(painter, layout.progress, row.message.progress)
         for rect, target in layout.files:
             ink = self._theme.color("text" if is_ours(row.message) else "accent")
             draw_elided_text(painter, rect, file_text(target), strong, ink)
+
+    def _paint_progress(self, painter: QPainter, track: QRect, percent: int) -> None:
+        done = QRect(track)
+        done.setWidth(max(track.height(), track.width() * percent // 100))
+        radius = track.height() // 2
+        rounded_rect(painter, track, radius, self._theme.color("border_strong"), None)
+        rounded_rect(painter, done, radius, self._theme.color("accent"), None)
 
     def _paint_footer(self, painter: QPainter, layout: RowLayout, row: Row, clip: QRectF) -> None:
         if not layout.footer.isNull():

@@ -188,7 +188,11 @@ class MessageListModel(QAbstractListModel):
                 self._replace(change.row)
 
     def _insert(self, first: int, count: int) -> None:
-        """Take in messages that the conversation gained."""
+        """Take in messages that the conversation gained. Whoever opens it while they are told has
+        read them already."""
+        conversation = self._conversation()
+        if conversation is None or self._known == len(conversation):
+            return
         position = first - self.first
         reached_end = self.newer == 0
         if self._following and count >= WINDOW:

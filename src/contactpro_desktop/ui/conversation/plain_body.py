@@ -53,6 +53,10 @@ class PlainBody(PageArea):
     def take_focus(self) -> None:
         self.setFocus()
 
+    def may_end(self, anchor: QWidget) -> bool:
+        """Nothing is written here that could get lost."""
+        return True
+
     def release(self, interaction: Interaction) -> None:
         """Nothing is kept."""
 

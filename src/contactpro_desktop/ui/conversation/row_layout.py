@@ -18,6 +18,7 @@ from contactpro_desktop.ui.conversation.text_block import TextBlock, lay_out_tex
 from contactpro_desktop.ui.conversation.times import day_text
 from contactpro_desktop.ui.conversation.wording import (
     body_text,
+    cancel_text,
     discard_text,
     failure_text,
     footer_text,
@@ -47,6 +48,7 @@ _DIVIDER = 44
 _LINE = 28
 _MARK = 16
 _SMALL_BUTTON = 28
+_BAR = 4
 _BOTTOM = 6
 
 SHORT_CHARS = 1_500
@@ -64,11 +66,12 @@ class Act(Enum):
     OPEN = "open"
     SHOW = "show"
     SAVE = "save"
+    CANCEL = "cancel"
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """`link` is set for OPEN only, `file` for SHOW and SAVE."""
+    """`link` is set for OPEN only, `file` for SHOW, SAVE and CANCEL."""
 
     act: Act
     link: str = ""
@@ -96,6 +99,7 @@ class RowLayout:
     failure_at: QPoint = field(default_factory=QPoint)
     buttons: dict[Act, QRect] = field(default_factory=dict)
     files: list[tuple[QRect, Target]] = field(default_factory=list)
+    progress: QRect = field(default_factory=QRect)
 
     def target_at(self, position: QPoint) -> Target | None:
         """What a click there would do."""
@@ -123,7 +127,10 @@ def bubble_role(message: Message) -> ColorRole:
 
 
 def file_targets(message: Message) -> list[Target]:
-    """What can be done with the files of a message: those that have arrived."""
+    """What can be done with the files of a message: those that have arrived, and those that are
+    being sent."""
+    if _is_uploading(message):
+        return [Target(Act.CANCEL, file=message.files[0])]
     targets = []
     for file in message.files:
         if file.id and may_be_image(file):
@@ -136,7 +143,13 @@ def file_targets(message: Message) -> list[Target]:
 def file_text(target: Target) -> str:
     """The words to click for it."""
     name = target.file.filename if target.file else ""
+    if target.act is Act.CANCEL:
+        return cancel_text(name)
     return show_text(name) if target.act is Act.SHOW else save_text(name)
+
+
+def _is_uploading(message: Message) -> bool:
+    return bool(message.files) and message.is_pending and message.author is Author.ME
 
 
 def shown_text(message: Message, *, expanded: bool) -> tuple[str, bool]:
@@ -194,7 +207,8 @@ class RowBuilder:
         offers = [(self._link_size(file_text(each)), each) for each in file_targets(row.message)]
         inner = max(block.width, kind.width(), more_size.width(), *(s.width() for s, _ in offers))
         links = sum(size.height() for size, _ in offers)
-        tall = block.height + kind.height() + more_size.height() + links + 2 * PADDING_Y
+        bar = _BAR + _GAP if _is_uploading(row.message) else 0
+        tall = block.height + kind.height() + more_size.height() + links + bar + 2 * PADDING_Y
         left = width - SIDE - inner - 2 * PADDING_X if is_ours(row.message) else SIDE
         layout.bubble = QRect(left, layout.height, inner + 2 * PADDING_X, tall)
         start = layout.bubble.topLeft() + QPoint(PADDING_X, PADDING_Y)
@@ -207,6 +221,8 @@ class RowBuilder:
         for size, target in offers:
             layout.files.append((QRect(top, size), target))
             top += QPoint(0, size.height())
+        if bar:
+            layout.progress = QRect(top + QPoint(0, _GAP // 2), QSize(inner, _BAR))
         layout.height += tall
 
     def _text_block(self, message: Message, text: str, width: int) -> TextBlock:

@@ -25,10 +25,12 @@ _LIFT = 8
 
 class Transcript(QWidget):
     """Shows one conversation and does what its rows offer. `file_wanted` carries a target of a
-    file, `file_again` the request of one that is to be sent again."""
+    file, `file_again` and `file_cancelled` the request of one that is to be sent again, or not to
+    be sent any more."""
 
     file_wanted = Signal(object)
     file_again = Signal(str)
+    file_cancelled = Signal(str)
 
     def __init__(
         self, theme: Theme, store: Store, desk: Desk, parent: QWidget | None = None
@@ -76,6 +78,8 @@ class Transcript(QWidget):
     def _on_act(self, row: Row, target: Target) -> None:
         if target.act is Act.OPEN:
             open_link(target.link)
+        elif target.act is Act.CANCEL:
+            self.file_cancelled.emit(row.message.request_id)
         elif target.file is not None:
             self.file_wanted.emit(target)
         elif target.act is Act.RETRY and row.message.files:

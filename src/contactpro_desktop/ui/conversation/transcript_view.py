@@ -33,6 +33,7 @@ from contactpro_desktop.ui.widgets.text import plain_tooltip
 
 _PAGE_WITHIN = 400
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_GIVING_UP = (Act.DISCARD, Act.CANCEL)
 
 
 class TranscriptView(ColumnView):
@@ -124,8 +125,8 @@ class TranscriptView(ColumnView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         targets = self._targets(self.currentIndex().row())
-        first = next((t for t in targets if t.act is not Act.DISCARD), None)
-        discard = next((t for t in targets if t.act is Act.DISCARD), None)
+        first = next((t for t in targets if t.act not in _GIVING_UP), None)
+        discard = next((t for t in targets if t.act in _GIVING_UP), None)
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
         elif event.key() in _ENTER and first is not None:

@@ -27,6 +27,7 @@ _REASON_KEYS = ("reason", "contact_reason", "motivo", "subject", "asunto", "assu
 _NAME_LIMIT = 60
 _FILE_NAME_LIMIT = 120
 _SHORT_NAME = 40
+_CHOICE_LIMIT = 120
 
 
 def author_text(message: Message) -> str:
@@ -48,6 +49,10 @@ def delivery_text(message: Message) -> str:
     """How far an own message has come; empty for everyone else's."""
     if message.author is not Author.ME:
         return ""
+    if message.delivery is DeliveryState.SENDING and message.progress:
+        return translate("Transcript", "Sending… {0} %").format(
+            QLocale().toString(message.progress)
+        )
     return {
         DeliveryState.SENDING: translate("Transcript", "Sending…"),
         DeliveryState.SENT: translate("Transcript", "Sent"),
@@ -72,10 +77,25 @@ def footer_text(message: Message) -> str:
 
 def line_text(message: Message) -> str:
     """A line in the middle: somebody came or went, or what the server has to say."""
-    text = _state_text(message) if message.kind is MessageKind.STATE else plain(message.text)
+    if message.kind is MessageKind.STATE:
+        text = _state_text(message)
+    else:
+        text = _error_text(message) if message.kind is MessageKind.ERROR else plain(message.text)
     if message.sent_at is None:
         return text
     return f"{text} · {time_text(message.sent_at)}"
+
+
+def _error_text(message: Message) -> str:
+    """What the contact centre could not do, by its code (ECFS 22Q1), else in its own words."""
+    known = {
+        "DBERROR": translate("Transcript", "The contact centre could not store a file."),
+        "CONFIGERROR": translate(
+            "Transcript", "The contact centre is not set up for this. Tell your supervisor."
+        ),
+    }
+    text = known.get(message.state.upper()) or plain(message.text)
+    return text or translate("Transcript", "Something went wrong in the contact centre.")
 
 
 def _state_text(message: Message) -> str:
@@ -110,14 +130,15 @@ def kind_text(kind: MessageKind) -> str:
     return {
         MessageKind.ATTACHMENT: translate("Transcript", "Attachment"),
         MessageKind.LOCATION: translate("Transcript", "Location"),
-        MessageKind.TEMPLATE: translate("Transcript", "Template"),
     }.get(kind, "")
 
 
 def body_text(message: Message) -> str:
-    """What there is to read in a bubble: words, names of files, a place."""
-    parts = [message.text, *(_file_line(file) for file in message.files)]
-    parts += [_dropped_text(each) for each in message.dropped]
+    """What there is to read in a bubble: words, choices, names of files, a place."""
+    parts = [message.text, *(f"• {plain(each, _CHOICE_LIMIT)}" for each in message.choices)]
+    parts += [_file_line(file) for file in message.files]
+    mine = message.author is Author.ME
+    parts += [_dropped_text(each, mine=mine) for each in message.dropped]
     if message.location is not None:
         parts += _place_lines(message.location)
     return "\n".join(part for part in parts if part)
@@ -133,13 +154,20 @@ def size_text(size: int) -> str:
     return QLocale().formattedDataSize(size, 1, QLocale.DataSizeFormat.DataSizeTraditionalFormat)
 
 
-def _dropped_text(dropped: DroppedFile) -> str:
+def _dropped_text(dropped: DroppedFile, *, mine: bool) -> str:
+    """What has become of a file, and what helps."""
     name = plain(dropped.filename, _FILE_NAME_LIMIT)
     name = name or translate("Transcript", "File without a name")
     if dropped.reason is DropReason.NOT_ALLOWED:
         return translate(
             "Transcript", "{0} did not arrive: files of this kind are refused."
         ).format(name)
+    if dropped.reason in (DropReason.DATABASE_ERROR, DropReason.CONFIG_ERROR):
+        return translate(
+            "Transcript", "{0} did not arrive: the contact centre could not store it."
+        ).format(name)
+    if mine:
+        return translate("Transcript", "{0} was not sent to its end.").format(name)
     return translate("Transcript", "{0} did not arrive. Ask for it to be sent again.").format(name)
 
 
@@ -162,8 +190,13 @@ def show_text(name: str) -> str:
     return translate("Transcript", "Show {0}").format(plain(name, _SHORT_NAME))
 
 
-def file_problem_text(problem: FileProblem) -> str:
-    """Why a file cannot be sent, shown or saved, and what to do."""
+def file_problem_text(problem: FileProblem, largest: int | None = None) -> str:
+    """Why a file cannot be sent, shown or saved, and what to do. `largest` is how many bytes a
+    file may have, where that is known."""
+    if problem is FileProblem.TOO_LARGE and largest is not None:
+        return translate("Transcript", "The file is too large: {0} at most.").format(
+            size_text(largest)
+        )
     return {
         FileProblem.NOT_OFFERED: translate(
             "Transcript", "Your contact centre does not pass files on to this program."
@@ -171,6 +204,7 @@ def file_problem_text(problem: FileProblem) -> str:
         FileProblem.OFFLINE: translate("Transcript", "There is no connection now."),
         FileProblem.NOT_READABLE: translate("Transcript", "The file cannot be read."),
         FileProblem.TOO_LARGE: translate("Transcript", "The file is too large."),
+        FileProblem.FILE_TYPE: translate("Transcript", "Files of this kind are not taken here."),
         FileProblem.NOT_WRITABLE: translate(
             "Transcript", "The file could not be written there. Choose another folder."
         ),
@@ -181,6 +215,11 @@ def file_problem_text(problem: FileProblem) -> str:
             "Transcript", "This is no picture that can be shown. Save it to look at it."
         ),
     }[problem]
+
+
+def cancel_text(name: str) -> str:
+    """The way to stop sending a file."""
+    return translate("Transcript", "Stop sending {0}").format(plain(name, _SHORT_NAME))
 
 
 def more_text() -> str:

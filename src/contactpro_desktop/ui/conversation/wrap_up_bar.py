@@ -13,8 +13,9 @@ from contactpro_desktop.domain.interaction import Interaction, Section
 from contactpro_desktop.domain.script import Question, missing_questions
 from contactpro_desktop.store.store import Store
 from contactpro_desktop.ui.actions import ActionId
+from contactpro_desktop.ui.call.wording import end_text
 from contactpro_desktop.ui.session_texts import no_connection_text
-from contactpro_desktop.ui.texts import customer_text, end_reason_text
+from contactpro_desktop.ui.texts import customer_text
 from contactpro_desktop.ui.theme.clock_text import clock_text, urgency
 from contactpro_desktop.ui.theme.theme import Theme
 from contactpro_desktop.ui.widgets.action_button import ActionButton
@@ -82,7 +83,7 @@ class WrapUpBar(Panel):
     def _show_wrap_up(self, interaction: Interaction) -> None:
         self._title.setText(self.tr("Wrap-up"))
         missing = self._desk.missing_answers(interaction)
-        ended = end_reason_text(interaction.end_reason) or self.tr("The conversation is over.")
+        ended = end_text(interaction) or self.tr("The conversation is over.")
         if missing is None:
             lost = self.tr("The script is required and could not be loaded.")
             ended = f"{ended} {lost}"

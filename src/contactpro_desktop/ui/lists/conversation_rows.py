@@ -15,8 +15,8 @@ from contactpro_desktop.domain.mail import Parked
 from contactpro_desktop.domain.records import dataclass
 from contactpro_desktop.store.conversation import Conversation
 from contactpro_desktop.store.store import Store
-from contactpro_desktop.ui.call.wording import state_text
-from contactpro_desktop.ui.texts import channel_icon, channel_text, customer_text, end_reason_text
+from contactpro_desktop.ui.call.wording import end_text, state_text
+from contactpro_desktop.ui.texts import channel_icon, channel_text, customer_text
 from contactpro_desktop.ui.widgets.text import plain
 
 translate = QCoreApplication.translate
@@ -161,9 +161,7 @@ def _wrap_up_preview(desk: Desk, interaction: Interaction) -> str:
         return translate("ConversationRows", "The script could not be loaded")
     if missing:
         return translate("ConversationRows", "The script is not complete")
-    return end_reason_text(interaction.end_reason) or translate(
-        "ConversationRows", "Ready to be finished"
-    )
+    return end_text(interaction) or translate("ConversationRows", "Ready to be finished")
 
 
 def _wordless(message: Message) -> str:

@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from contactpro_desktop.app.desk import Desk
 from contactpro_desktop.app.notices import Notice, NoticeBoard, Topic
-from contactpro_desktop.domain.actions import AcceptOffer, Action, DeclineOffer, SetWorkStatus
+from contactpro_desktop.domain.actions import (
+    AcceptOffer,
+    Action,
+    DeclineOffer,
+    Pick,
+    SetWorkStatus,
+)
 from contactpro_desktop.domain.agent import WorkStatus
 from contactpro_desktop.domain.events import Link
 from contactpro_desktop.domain.ids import Instant, InteractionId
 from contactpro_desktop.domain.interaction import Interaction, Section
+from contactpro_desktop.domain.picklist import PicklistRow, PicklistSort, sort_key
 from contactpro_desktop.store.changes import Change, MeUpdated
 from contactpro_desktop.store.store import Store
 from contactpro_desktop.ui.listening import listen
@@ -20,8 +28,12 @@ from contactpro_desktop.ui.lists.idle_card import IdleCard
 from contactpro_desktop.ui.lists.missed_card import MissedCard
 from contactpro_desktop.ui.lists.offer_card import OfferCard
 from contactpro_desktop.ui.session_texts import no_connection_text
+from contactpro_desktop.ui.texts import pick_refusal_text
 from contactpro_desktop.ui.theme.theme import Theme
 from contactpro_desktop.ui.widgets.ticker import Ticker
+
+if TYPE_CHECKING:
+    from contactpro_desktop.ui.supervision.help_card import HelpCard
 
 _HEIGHT = 112
 
@@ -50,6 +62,8 @@ class OfferArea(QWidget):
         self._offer_card = OfferCard(theme, ticker)
         self._missed_card = MissedCard(theme)
         self._idle_card = IdleCard(theme)
+        self._help_card: HelpCard | None = None
+        self._theme, self._ticker = theme, ticker
         self._cards = QStackedWidget()
         for card in (self._idle_card, self._offer_card, self._missed_card):
             self._cards.addWidget(card)
@@ -103,6 +117,8 @@ class OfferArea(QWidget):
             ready = SetWorkStatus(WorkStatus.READY)
             self._missed_card.show_missed(self._missed, refusal=self._refusal(ready))
             self._cards.setCurrentWidget(self._missed_card)
+        elif calls := calls_for_help(self._store):
+            self._show_help(calls)
         else:
             self._idle_card.show_state(self._store)
             self._cards.setCurrentWidget(self._idle_card)
@@ -121,6 +137,24 @@ class OfferArea(QWidget):
         )
         self._cards.setCurrentWidget(self._offer_card)
 
+    def _show_help(self, calls: Sequence[PicklistRow]) -> None:
+        """A colleague asks for help: who waits longest comes first."""
+        if self._help_card is None:
+            from contactpro_desktop.ui.supervision.help_card import HelpCard
+
+            self._help_card = HelpCard(self._theme, self._ticker)
+            self._help_card.joined.connect(self._join)
+            self._cards.addWidget(self._help_card)
+        refusal = self._desk.pick_refusal(calls[0])
+        words = "" if refusal is None else pick_refusal_text(refusal)
+        pick = Pick(calls[0].contact_id, calls[0].queue_id, calls[0].channel)
+        self._help_card.show_call(calls[0], len(calls) - 1, words or self._refusal(pick))
+        self._cards.setCurrentWidget(self._help_card)
+
+    def _join(self) -> None:
+        for call in calls_for_help(self._store)[:1]:
+            self._desk.pick(call)
+
     def _refusal(self, *actions: Action) -> str:
         """Why none of `actions` can be asked of the server now; empty when they can."""
         if self._store.link is not Link.ONLINE:
@@ -130,6 +164,12 @@ class OfferArea(QWidget):
     def _dismiss_missed(self) -> None:
         self._missed = None
         self._refresh()
+
+
+def calls_for_help(store: Store) -> list[PicklistRow]:
+    """Colleagues who wait for a supervisor, where the server tells who they are."""
+    asking = [row for row in store.picklist.values() if row.supervision_id is not None]
+    return sorted(asking, key=sort_key(PicklistSort.LONGEST_WAIT))
 
 
 def _became_ready(change: MeUpdated) -> bool:

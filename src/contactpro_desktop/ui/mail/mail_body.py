@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from contactpro_desktop.domain.actions import StartDraft
 from contactpro_desktop.domain.files import ChatFile
-from contactpro_desktop.domain.ids import AttachmentId
+from contactpro_desktop.domain.ids import AttachmentId, InteractionId
 from contactpro_desktop.domain.interaction import Interaction
 from contactpro_desktop.domain.mail import DraftType, Mail, MailAttachment
-from contactpro_desktop.store.changes import Change, MailUpdated
+from contactpro_desktop.domain.preferences import Service
+from contactpro_desktop.store.changes import Change, MailUpdated, PreferencesUpdated
 from contactpro_desktop.ui.actions import ActionId
 from contactpro_desktop.ui.conversation.file_handling import FileHandling
 from contactpro_desktop.ui.listening import listen
+from contactpro_desktop.ui.mail.end_mail_question import EndMailQuestion
 from contactpro_desktop.ui.mail.file_list import FileAct, FileList
 from contactpro_desktop.ui.mail.mail_editor import MailEditor
 from contactpro_desktop.ui.mail.mail_head import MailHead
 from contactpro_desktop.ui.mail.mail_text import MailText
 from contactpro_desktop.ui.services import Services
+from contactpro_desktop.ui.session_texts import not_offered_text
 from contactpro_desktop.ui.widgets.action_button import ActionButton
+from contactpro_desktop.ui.widgets.popover import Popover
 
 
 class MailBody(QSplitter):
@@ -42,7 +47,9 @@ class MailBody(QSplitter):
         self.reply_all = ActionButton(theme, self.tr("Reply to all"), ActionId.REPLY_ALL)
         self.forward = ActionButton(theme, self.tr("Forward"), ActionId.FORWARD)
         self._handling = FileHandling(theme, services.files, services.board, self)
-        self.editor = MailEditor(theme, services.store, services.mails)
+        self.editor = MailEditor(services, self._handling)
+        self._question = EndMailQuestion(theme)
+        self._popover = Popover(theme, self._question, self)
         self._answers = QWidget()
         self._incoming = QWidget()
         self._outgoing = QWidget()
@@ -61,6 +68,8 @@ class MailBody(QSplitter):
     def show_interaction(self, interaction: Interaction | None, offline: str) -> None:
         before, self._interaction = self._interaction, interaction
         self._offline = offline
+        if interaction is None or before is None or before.id != interaction.id:
+            self._popover.close_popover()
         if interaction is None:
             self._mail = None
             self.editor.show_draft(None, None, offline)
@@ -78,6 +87,15 @@ class MailBody(QSplitter):
             self.editor.focus_text()
         else:
             self.text.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def may_end(self, anchor: QWidget) -> bool:
+        """Not with a mail that is written and not sent: what is to become of it is asked first."""
+        if self.editor.isHidden():
+            return True
+        self._question.ask(self.editor.send_refusal, self.editor.park_refusal)
+        self._popover.open_at(anchor, align_right=True)
+        self._question.focus_harmless()
+        return False
 
     def release(self, interaction: Interaction) -> None:
         """`Mails` keeps what has to be kept."""
@@ -112,7 +130,11 @@ class MailBody(QSplitter):
         )
         waiting = self.tr("Waiting for the server") if beginning else ""
         for button in (self.reply, self.reply_all, self.forward):
-            button.set_refusal(self._offline or waiting)
+            button.set_refusal(self._offline or self._not_offered() or waiting)
+
+    def _not_offered(self) -> str:
+        missing = Service.DRAFTS in self._store.missing_services
+        return not_offered_text(Service.DRAFTS) if missing else ""
 
     def _file_acts(self, attachment: MailAttachment) -> Sequence[FileAct]:
         save = FileAct("saveFile", "download", self.tr("Save {0}"))
@@ -133,7 +155,11 @@ class MailBody(QSplitter):
 
     def _on_changes(self, batch: Sequence[Change]) -> None:
         shown = self._interaction.id if self._interaction is not None else None
-        if any(isinstance(c, MailUpdated) and c.interaction_id == shown for c in batch):
+        if any(
+            isinstance(c, PreferencesUpdated)
+            or (isinstance(c, MailUpdated) and c.interaction_id == shown)
+            for c in batch
+        ):
             self._show()
 
     def _reply(self, *, to_all: bool = False) -> None:
@@ -144,6 +170,16 @@ class MailBody(QSplitter):
         if self._interaction is not None:
             self._mails.forward(self._interaction.id)
 
+    def _on_end_answered(self, do: Callable[[InteractionId], None]) -> None:
+        self._popover.close_popover()
+        if self._interaction is not None and self._interaction.is_open:
+            self._leave_editor()
+            do(self._interaction.id)
+
+    def _leave_editor(self) -> None:
+        where = self.text.view if self.text.isVisible() else self
+        where.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _on_tick(self) -> None:
         self._mails.keep()
         self.editor.refresh()
@@ -153,6 +189,15 @@ class MailBody(QSplitter):
         self.reply_all.clicked.connect(lambda: self._reply(to_all=True))
         self.forward.clicked.connect(self._forward)
         self.files.acted.connect(self._on_file)
+        self.editor.acted.connect(self._leave_editor)
+        self._question.declined.connect(self._popover.close_popover)
+        mails, desk = services.mails, services.desk
+        for asked, do in (
+            (self._question.send_wanted, partial(mails.send, then_end=True)),
+            (self._question.park_wanted, mails.park),
+            (self._question.discard_wanted, desk.end),
+        ):
+            asked.connect(partial(self._on_end_answered, do))
         listen(services.store, self, self._on_changes)
         services.ticker.tick.connect(self._on_tick)
 

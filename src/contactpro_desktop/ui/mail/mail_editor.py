@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from contactpro_desktop.app.mails import Mails
 from contactpro_desktop.domain.actions import DiscardDraft, ParkDraft, SendDraft
-from contactpro_desktop.domain.ids import AttachmentId, InteractionId
+from contactpro_desktop.domain.ids import InteractionId
 from contactpro_desktop.domain.interaction import Interaction
-from contactpro_desktop.domain.mail import Delivery, Mail, MailAttachment, MailDraft
-from contactpro_desktop.store.store import Store
+from contactpro_desktop.domain.mail import Delivery, Mail, MailDraft
 from contactpro_desktop.ui.actions import ActionId
+from contactpro_desktop.ui.conversation.file_handling import FileHandling
 from contactpro_desktop.ui.mail.discard_question import DiscardQuestion
-from contactpro_desktop.ui.mail.file_list import FileAct, FileList
+from contactpro_desktop.ui.mail.draft_files import DraftFiles
 from contactpro_desktop.ui.mail.mail_fields import MailFields
 from contactpro_desktop.ui.mail.texts import draft_text
+from contactpro_desktop.ui.services import Services
 from contactpro_desktop.ui.theme.theme import Theme
 from contactpro_desktop.ui.widgets.action_button import ActionButton
 from contactpro_desktop.ui.widgets.panel import Panel
@@ -31,22 +29,26 @@ class MailEditor(Panel):
     """One outgoing mail at a time; hidden while none is begun.
 
     What is typed goes to `Mails` with every key. Sending, parking and discarding lock the fields
-    until the server has confirmed or refused it.
+    until the server has confirmed or refused it. `acted` comes before: the focus would leave with
+    the editor, for any button that follows.
     """
 
+    acted = Signal()
+
     def __init__(
-        self, theme: Theme, store: Store, mails: Mails, parent: QWidget | None = None
+        self, services: Services, handling: FileHandling, parent: QWidget | None = None
     ) -> None:
         super().__init__("composer", parent=parent)
-        self._store = store
-        self._mails = mails
+        theme = services.theme
+        self._store = services.store
+        self._mails = services.mails
         self._shown: InteractionId | None = None
         self._draft: MailDraft | None = None
         self._offline = ""
         self.fields = MailFields(theme)
         self._title = PlainLabel(theme, kind="strong")
         self._copies = ActionButton(theme, self.tr("Cc / Bcc"), kind="ghost")
-        self._files = FileList(theme, "draftFiles", self._file_acts)
+        self.files = DraftFiles(services, handling)
         self._problem = PlainLabel(theme, role="danger", wrap=True)
         self._state = PlainLabel(theme, kind="muted", elide=True)
         self._discard = ActionButton(
@@ -77,7 +79,7 @@ class MailEditor(Panel):
         self._shown, self._draft = interaction.id, draft
         self._title.setText(draft_text(draft.type))
         self.fields.show_text(text, draft.from_addresses)
-        self._files.show_files(draft.attachments)
+        self.files.show_draft(interaction.id, draft)
         self._show_problem(draft.delivery)
         self.setVisible(True)
         self.refresh()
@@ -88,11 +90,22 @@ class MailEditor(Panel):
             return
         waiting = self._waiting_text()
         self.fields.lock(bool(waiting))
-        self._send.set_refusal(self._offline or waiting or self.fields.problem)
-        for part in (self._park, self._discard, self._files):
-            refuse = part.refuse if isinstance(part, FileList) else part.set_refusal
-            refuse(self._offline or waiting)
-        self._state.setText(waiting or self._saved_text())
+        self._send.set_refusal(self.send_refusal)
+        self._park.set_refusal(self.park_refusal)
+        self._discard.set_refusal(self._offline or waiting)
+        self.files.refuse(self._offline or waiting)
+        self._state.setText(waiting or self.files.refusal or self._saved_text())
+
+    @property
+    def send_refusal(self) -> str:
+        """Why the mail cannot be sent as it is; empty when it can."""
+        waiting = self._offline or self._waiting_text()
+        return waiting or self.fields.problem or self.files.refusal
+
+    @property
+    def park_refusal(self) -> str:
+        """Why the mail cannot be set aside now; empty when it can."""
+        return self._offline or self._waiting_text() or self.files.waiting
 
     def focus_text(self) -> None:
         self.fields.focus_first()
@@ -100,6 +113,7 @@ class MailEditor(Panel):
     def _put_away(self) -> None:
         self._popover.close_popover()
         self._shown = self._draft = None
+        self.files.show_draft(None, None)
         self.hide()
 
     def _waiting_text(self) -> str:
@@ -129,31 +143,29 @@ class MailEditor(Panel):
 
     def _on_send(self) -> None:
         if self._shown is not None:
+            self.acted.emit()
             self._mails.send(self._shown)
 
     def _on_park(self) -> None:
         if self._shown is not None:
+            self.acted.emit()
             self._mails.park(self._shown)
 
     def _on_discard(self) -> None:
         self._popover.close_popover()
         if self._shown is not None:
+            self.acted.emit()
             self._mails.discard(self._shown)
 
     def _on_copies(self) -> None:
         self.fields.show_copies(not self.fields.shows_copies)
 
-    def _file_acts(self, attachment: MailAttachment) -> Sequence[FileAct]:
-        return (FileAct("removeFile", "close", self.tr("Remove {0}")),)
-
-    def _on_file(self, act: str, attachment_id: str) -> None:
-        if self._shown is not None:
-            self._mails.remove_attachment(self._shown, AttachmentId(attachment_id))
-
     def _connect(self) -> None:
         self.fields.edited.connect(self._on_edited)
         self._copies.clicked.connect(self._on_copies)
-        self._files.acted.connect(self._on_file)
+        self.files.changed.connect(self.refresh)
+        for part in (self, self.fields.content.viewport()):
+            self.files.drop.watch(part)
         self._send.clicked.connect(self._on_send)
         self._park.clicked.connect(self._on_park)
         self._discard.clicked.connect(
@@ -184,6 +196,7 @@ class MailEditor(Panel):
         head.addWidget(self._copies)
         tools = QHBoxLayout()
         tools.setSpacing(tokens.space(1))
+        tools.addWidget(self.files.button)
         tools.addWidget(self._state, 1)
         for part in (self._discard, self._park, self._send):
             tools.addWidget(part)
@@ -192,7 +205,7 @@ class MailEditor(Panel):
         column.setSpacing(tokens.space(0.5))
         column.addLayout(head)
         column.addWidget(self.fields, 1)
-        column.addWidget(self._files)
+        column.addWidget(self.files)
         column.addWidget(self._problem)
         column.addLayout(tools)
 

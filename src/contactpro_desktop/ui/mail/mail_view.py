@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QSizeF, Qt, QUrl
-from PySide6.QtGui import QResizeEvent, QTextDocument
+from PySide6.QtGui import QImage, QResizeEvent, QTextDocument
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
 from contactpro_desktop.ui.conversation.links import link_tip, open_link
@@ -23,7 +23,7 @@ class Document(QTextDocument):
     """Fetches nothing: no address in it is ever looked up, be it of this computer."""
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
-        return None
+        return _nothing()
 
 
 class MailView(QTextBrowser):
@@ -59,7 +59,7 @@ class MailView(QTextBrowser):
             self._fill()
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
-        return None
+        return _nothing()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """What stands at its start stays there when it gets less room."""
@@ -83,3 +83,10 @@ class MailView(QTextBrowser):
     def _tell_target(self, url: QUrl) -> None:
         target = url.toString()
         self.viewport().setToolTip(plain_tooltip(link_tip(target)) if target else "")
+
+
+def _nothing() -> QImage:
+    """Stands for whatever a text asks for. Where it gets no picture, Qt opens the file itself."""
+    image = QImage(1, 1, QImage.Format.Format_ARGB32)
+    image.fill(Qt.GlobalColor.transparent)
+    return image

@@ -38,6 +38,7 @@ _LOOKS_LIKE_HTML = re.compile(
     r"<(?:!doctype|html|head|body|div|p|br|table|span|font|a|b|i|ul|ol|h[1-6]|blockquote|style)\b",
     re.IGNORECASE,
 )
+_FOREIGN = "xn--"
 _BLANK = re.compile(r"[ \t\r\n\f]+")
 
 _INLINE = {"b": "b", "strong": "b", "i": "i", "em": "i", "u": "u"}
@@ -104,6 +105,7 @@ def _with_links(text: str) -> str:
     for link in find_links(text):
         pieces.append(_escaped(text[end : link.start]))
         pieces.append(_anchor(link.target, _escaped(link.target)))
+        pieces.append(_hint(link.target, link_host(link.target)))
         end = link.start + link.length
     pieces.append(_escaped(text[end:]))
     return "".join(pieces)
@@ -297,11 +299,17 @@ class _Writer(HTMLParser):
             self._write(words)
             return
         shown = words.strip() or html.escape(host)
-        hint = "" if _tells(html.unescape(shown), host) else f" [{html.escape(host)}]"
-        self._write(_anchor(target, shown) + hint)
+        self._write(_anchor(target, shown) + _hint(html.unescape(shown), host))
+
+
+def _hint(words: str, host: str) -> str:
+    """Where a link leads, if its words do not say so."""
+    return "" if _tells(words, host) else f" [{html.escape(host)}]"
 
 
 def _tells(words: str, host: str) -> bool:
-    """Whether the words of a link say where it leads, and nothing else."""
+    """Whether the words of a link say where it leads, and nothing else. Letters of other alphabets
+    look like those of a well-known name: there only the ASCII form says it."""
     named = [link_host(link.target) for link in find_links(words)] or [words]
-    return all(each.casefold() == host.casefold() for each in named)
+    literal = _FOREIGN not in host or host in words
+    return literal and all(each.casefold() == host.casefold() for each in named)

@@ -35,6 +35,8 @@ def file_name(attachment: MailAttachment) -> str:
 def attachment_text(attachment: MailAttachment, locale: QLocale) -> str:
     """`report.pdf (24 kB)`."""
     name = file_name(attachment)
+    if not attachment.arrived:
+        return translate("Mail", "{0} (not complete)").format(name)
     if attachment.size is None:
         return name
     return f"{name} ({locale.formattedDataSize(attachment.size, 0)})"

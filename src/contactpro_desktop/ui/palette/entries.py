@@ -41,6 +41,8 @@ _ICONS = {
     ActionId.SHORTCUTS: "keyboard",
     ActionId.KEYS: "keyboard",
     ActionId.SETTINGS: "gear",
+    ActionId.OWN_SETTINGS: "gear",
+    ActionId.SUPERVISE: "eye",
     ActionId.SIGN_OUT: "logout",
     ActionId.TOGGLE_READY: "check",
     ActionId.PRESENCE: "clock",

@@ -115,7 +115,7 @@ class PicklistDelegate(QStyledItemDelegate):
             return f"{who or cell.refusal} · {queue}"
         if row.sub_channel not in ("", "text", "chat"):
             queue = f"{sub_channel_text(row.channel, row.sub_channel)} · {queue}"
-        subject = plain(row.subject, 120)
+        subject = plain(row.subject, 120) if row.subject != row.display_name else ""
         return f"{queue} · {subject}" if subject else queue
 
     def _time(self, cell: PicklistCell) -> Line:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from contactpro_desktop.app.desk import Desk
 from contactpro_desktop.app.settings import Settings
 from contactpro_desktop.domain.picklist import PicklistSort
+from contactpro_desktop.domain.preferences import Service
 from contactpro_desktop.store.store import Store
 from contactpro_desktop.ui.actions import ActionId, action_text
 from contactpro_desktop.ui.keys.shortcut import ActionShortcut
@@ -16,6 +17,7 @@ from contactpro_desktop.ui.picklist.menus import NarrowMenu, SortMenu
 from contactpro_desktop.ui.picklist.model import PicklistModel
 from contactpro_desktop.ui.picklist.rows import PicklistFilter
 from contactpro_desktop.ui.picklist.view import PicklistView
+from contactpro_desktop.ui.session_texts import not_offered_text
 from contactpro_desktop.ui.theme.clock_text import clock_text
 from contactpro_desktop.ui.theme.theme import Theme
 from contactpro_desktop.ui.widgets.icon_button import IconButton
@@ -43,6 +45,7 @@ class PicklistPanel(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._ticker = ticker
+        self._store = store
         self._settings = settings
         self.model = PicklistModel(store, desk, self)
         self.model.set_order(_order(settings))
@@ -132,6 +135,8 @@ class PicklistPanel(QWidget):
         self._pages.setCurrentIndex(0 if len(rows) else 1)
         if rows.total and not len(rows):
             self._empty.setText(self.tr("Nothing waiting matches the filter."))
+        elif Service.PICKLIST in self._store.missing_services:
+            self._empty.setText(not_offered_text(Service.PICKLIST))
         elif not rows.total:
             self._empty.setText(self.tr("Nobody is waiting to be picked."))
 

@@ -70,7 +70,7 @@ class Standings:
             row_text(row),
             channel_text(row.channel),
             plain(row.queue_name),
-            plain(row.subject),
+            plain(row.subject) if row.subject != row.display_name else "",
             cell.lost or cell.refusal,
         )
         return [part for part in parts if part]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from contactpro_desktop.ui.actions import ActionId, action_text
@@ -19,7 +19,8 @@ _NARROWEST = 132
 
 
 class FindButton(QPushButton):
-    """Magnifier, words and key cap, as wide as there is room. The key is bound elsewhere."""
+    """Magnifier, words and key cap, as wide as there is room; with too little of it the words
+    alone. The key is bound elsewhere."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,8 +52,11 @@ class FindButton(QPushButton):
         cap = QRect(icon.topLeft(), key_size(self._theme, self._key))
         cap.moveTop(middle - cap.height() // 2)
         cap.moveRight(self.width() - _MARGIN + 2)
-        draw_key(painter, cap, self._theme, self._key)
-        left = icon.right() + 12
-        words = QRect(left, 0, cap.left() - 8 - left, self.height())
+        left, end = icon.right() + 12, cap.left() - 8
         font, color = self._theme.font("body"), self._theme.color("muted")
+        if QFontMetrics(font).horizontalAdvance(self._words) <= end - left:
+            draw_key(painter, cap, self._theme, self._key)
+        else:
+            end = self.width() - _MARGIN + 2
+        words = QRect(left, 0, end - left, self.height())
         draw_elided_text(painter, words, self._words, font, color)

@@ -52,6 +52,8 @@ class PresenceBar(Panel):
 
     find_asked = Signal()
     keys_asked = Signal()
+    own_settings_asked = Signal()
+    supervision_asked = Signal()
     sign_out_asked = Signal()
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
@@ -117,8 +119,11 @@ class PresenceBar(Panel):
         services = self._services
         appearance = Appearance(services.theme, services.languages, services.settings)
         settings_menu = SettingsMenu(appearance, services.settings, services.theme.keys, self)
+        self._settings_menu = settings_menu
         settings_menu.shortcuts_asked.connect(self._show_shortcuts)
         settings_menu.keys_asked.connect(self.keys_asked)
+        settings_menu.own_settings_asked.connect(self.own_settings_asked)
+        settings_menu.supervision_asked.connect(self.supervision_asked)
         settings_menu.sign_out_asked.connect(self.sign_out_asked)
         open_on_click(self._gear, settings_menu)
         open_on_click(self._profile, self._profile_menu)
@@ -129,14 +134,16 @@ class PresenceBar(Panel):
         self._bind(ActionId.PRESENCE, self._profile.click)
         self._bind(ActionId.SHORTCUTS, self._show_shortcuts)
         self._bind(ActionId.KEYS, self.keys_asked.emit)
+        self._bind(ActionId.OWN_SETTINGS, self.own_settings_asked.emit)
+        self._supervise_key = self._bind(ActionId.SUPERVISE, self.supervision_asked.emit)
         self._bind(ActionId.SIGN_OUT, self.sign_out_asked.emit)
         listen(services.store, self, self._on_changes)
         services.ticker.tick.connect(self._refresh_times)
         services.theme.changed.connect(self._refresh)
         services.theme.keys.changed.connect(self._refresh)
 
-    def _bind(self, action: ActionId, act: Callable[[], object]) -> None:
-        ActionShortcut(self._services.theme.keys, action, self, act)
+    def _bind(self, action: ActionId, act: Callable[[], object]) -> ActionShortcut:
+        return ActionShortcut(self._services.theme.keys, action, self, act)
 
     def _show_shortcuts(self) -> None:
         self._shortcuts.toggle_at(self._gear, align_right=True)
@@ -152,6 +159,9 @@ class PresenceBar(Panel):
             part.setVisible(me is not None)
         if me is None:
             return
+        # Where a server does not tell, it is the server that refuses.
+        self._settings_menu.offer_supervision(me.supervises is not False)
+        self._supervise_key.setEnabled(me.supervises is not False)
         self._avatar.set_person(me.display_name)
         self._who.set_lines(me.display_name, agent_summary_text(me))
         self._capabilities.set_capabilities({_CAPABILITY_NAMES[c] for c in me.capabilities})

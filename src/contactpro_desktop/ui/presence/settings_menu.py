@@ -64,6 +64,8 @@ class SettingsMenu(QMenu):
 
     shortcuts_asked = Signal()
     keys_asked = Signal()
+    own_settings_asked = Signal()
+    supervision_asked = Signal()
     sign_out_asked = Signal()
 
     def __init__(
@@ -85,12 +87,19 @@ class SettingsMenu(QMenu):
         self._add_switch(self.tr("Sound for offers"), "sound")
         self._add_switch(self.tr("Notifications on the desktop"), "notify")
         self.addSeparator()
+        self._add_action(ActionId.OWN_SETTINGS, self.own_settings_asked.emit)
+        self._supervise = self._add_action(ActionId.SUPERVISE, self.supervision_asked.emit)
+        self.addSeparator()
         self._add_action(ActionId.SHORTCUTS, self.shortcuts_asked.emit)
         self._add_action(ActionId.KEYS, self.keys_asked.emit)
         self.addSeparator()
         self._add_action(ActionId.SIGN_OUT, self.sign_out_asked.emit)
         self._show_keys()
         keys.changed.connect(self._show_keys)
+
+    def offer_supervision(self, offered: bool) -> None:
+        """Who may supervise nobody is not bothered with it."""
+        self._supervise.setVisible(offered)
 
     def _add_choices(
         self,
@@ -119,10 +128,11 @@ class SettingsMenu(QMenu):
         setattr(self._settings.values, name, on)
         self._settings.save()
 
-    def _add_action(self, action_id: ActionId, act: Callable[[], None]) -> None:
+    def _add_action(self, action_id: ActionId, act: Callable[[], None]) -> QAction:
         entry = self.addAction("")
         entry.triggered.connect(act)
         self._entries.append((entry, action_id))
+        return entry
 
     def _show_keys(self) -> None:
         for entry, action_id in self._entries:

@@ -33,7 +33,7 @@ class ShortcutList(QWidget):
         half = (len(groups) + 1) // 2
         for column in range(2):
             cell = QGridLayout()
-            cell.setVerticalSpacing(theme.tokens.space(0.75))
+            cell.setVerticalSpacing(theme.tokens.space(0.5))
             cell.setHorizontalSpacing(theme.tokens.space(3))
             for group in groups[column * half : (column + 1) * half]:
                 self._add_group(cell, group)

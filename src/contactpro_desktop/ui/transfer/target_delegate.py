@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize
-from PySide6.QtGui import QHelpEvent, QPainter
+from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyle,
@@ -100,13 +100,15 @@ class TargetDelegate(QStyledItemDelegate):
         draw_capabilities(painter, icons, self._theme, row.icons)
 
     def _paint_detail(self, painter: QPainter, rect: QRect, row: TargetRow) -> None:
-        if row.dot is not None and not row.refusal:
+        if row.dot is not None:
             dot = QRect(rect.left(), rect.top() + (rect.height() - _DOT) // 2, _DOT, _DOT)
             draw_status_dot(painter, dot, self._theme, row.dot)
             rect.setLeft(dot.right() + 7)
-        text, role = row.refusal or row.detail, _detail_role(row)
-        ink = self._theme.color(role)
-        draw_elided_text(painter, rect, text, self._theme.font("small"), ink)
+        font = self._theme.font("small")
+        state = f"{row.detail} · " if row.detail and row.refusal else row.detail
+        draw_elided_text(painter, rect, state, font, self._theme.color("muted"))
+        rect.setLeft(rect.left() + QFontMetrics(font).horizontalAdvance(state))
+        draw_elided_text(painter, rect, row.refusal, font, self._theme.color("warn"))
 
 
 def _icons(rect: QRect) -> QRect:
@@ -119,7 +121,3 @@ def _icons(rect: QRect) -> QRect:
 def _row(index: _Index) -> Row:
     row: Row = index.data(TargetModel.RowRole)
     return row
-
-
-def _detail_role(row: TargetRow) -> ColorRole:
-    return "warn" if row.refusal else "muted"

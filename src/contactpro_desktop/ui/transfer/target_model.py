@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from contactpro_desktop.domain.transfer import TransferTarget
 from contactpro_desktop.ui.transfer.target_rows import HeadingRow, Row, TargetRow
 from contactpro_desktop.ui.widgets.text import plain_tooltip
 
@@ -39,6 +40,16 @@ class TargetModel(QAbstractListModel):
             if row is not None and not row.refusal:
                 return number
             number += step
+        return None
+
+    def choosable_row(self, wanted: TransferTarget | None) -> int | None:
+        """The row of somebody who can be chosen, as the server describes them now."""
+        if wanted is None:
+            return None
+        for number in range(len(self._rows)):
+            row = self.target_at(number)
+            if row is not None and (row.target.kind, row.target.id) == (wanted.kind, wanted.id):
+                return None if row.refusal else number
         return None
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature

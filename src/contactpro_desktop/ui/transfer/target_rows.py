@@ -18,8 +18,9 @@ from contactpro_desktop.domain.transfer import (
     transfer_refusal,
 )
 from contactpro_desktop.ui.texts import agent_state_text, duration_text, transfer_refusal_text
+from contactpro_desktop.ui.theme.paint import CAPABILITIES, Dot
 from contactpro_desktop.ui.theme.paint import Capability as CapabilityIcon
-from contactpro_desktop.ui.theme.paint import Dot
+from contactpro_desktop.ui.widgets.capability_icons import capability_text
 from contactpro_desktop.ui.widgets.text import plain
 
 translate = QCoreApplication.translate
@@ -35,6 +36,7 @@ _DOT_OF: dict[AgentState, Dot] = {
     AgentState.AWAY: "away",
     AgentState.NOT_READY: "not_ready",
     AgentState.OFFLINE: "offline",
+    AgentState.UNKNOWN: "offline",
 }
 
 
@@ -45,7 +47,8 @@ class HeadingRow:
 
 @dataclass(frozen=True, slots=True)
 class TargetRow:
-    """`refusal` says why the target cannot be chosen; empty when it can."""
+    """`detail` is the state in words, without more where a `refusal` says why the target cannot be
+    chosen; that is empty when it can."""
 
     target: TransferTarget
     name: str
@@ -64,7 +67,9 @@ class TargetRow:
     @property
     def spoken(self) -> str:
         """The row in one sentence, for screen readers."""
-        return ", ".join(part for part in (self.name, self.refusal or self.detail) if part)
+        serves = [capability_text(name, True) for name in CAPABILITIES if name in self.icons]
+        parts = (self.name, self.detail, *serves, self.refusal)
+        return ", ".join(part for part in parts if part)
 
 
 Row = HeadingRow | TargetRow
@@ -87,12 +92,11 @@ def target_rows(
 
 def _target_row(target: TransferTarget, channel: Channel, my_id: str, now: Instant) -> TargetRow:
     refusal = transfer_refusal(target, channel, my_id=my_id)
-    return TargetRow(
-        target,
-        plain(target.name, 80),
-        _agent_detail(target, now) if target.kind is TargetKind.AGENT else _queue_detail(target),
-        transfer_refusal_text(refusal, channel) if refusal is not None else "",
-    )
+    name, agent = plain(target.name, 80), target.kind is TargetKind.AGENT
+    if refusal is not None:
+        state = agent_state_text(target.state) if agent else ""
+        return TargetRow(target, name, state, transfer_refusal_text(refusal, channel))
+    return TargetRow(target, name, _agent_detail(target, now) if agent else _queue_detail(target))
 
 
 def _heading(first: TargetRow, channel: Channel) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from contactpro_desktop.ui.theme.fonts import FontKind
@@ -57,20 +57,18 @@ class PlainLabel(QLabel):
         self._tabular = tabular
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
+        self.setFont(theme.font(_LOOKS[kind][0], tabular=tabular))
+        self.setProperty("ink", self.role)
         if elide:
             self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self._restyle()
+        if elide or wrap:
+            # Remote text must not decide how wide its place is: one word may be endless.
+            self.setMinimumWidth(self.fontMetrics().horizontalAdvance("MM…"))
         self.setText(text)
-        theme.changed.connect(self._restyle)
 
     @property
     def kind(self) -> LabelKind:
         return self._kind
-
-    @kind.setter
-    def kind(self, kind: LabelKind) -> None:
-        self._kind = kind
-        self._restyle()
 
     @property
     def role(self) -> ColorRole:
@@ -80,7 +78,7 @@ class PlainLabel(QLabel):
     def role(self, role: ColorRole | None) -> None:
         if role != self._role:
             self._role = role
-            self._restyle()
+            self._ink()
 
     def setText(self, text: str) -> None:
         """Show `text` literally, without control or direction-changing characters."""
@@ -90,13 +88,6 @@ class PlainLabel(QLabel):
         super().setText(shown)
         if self._elide:
             self._update_tip()
-
-    def minimumSizeHint(self) -> QSize:
-        hint = super().minimumSizeHint()
-        if self._elide or self.wordWrap():
-            # Remote text must not decide how wide its place is: one word may be endless.
-            hint.setWidth(min(hint.width(), self.fontMetrics().horizontalAdvance("MM…")))
-        return hint
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self._elide:
@@ -108,13 +99,6 @@ class PlainLabel(QLabel):
             painter, self.contentsRect(), self.text(), self.font(), color, self.alignment()
         )
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            # A label that gets another parent is polished anew, which brings back the colours
-            # that it had when it was polished first.
-            self._recolour()
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self._elide:
@@ -125,14 +109,8 @@ class PlainLabel(QLabel):
         fits = wide <= self.contentsRect().width()
         self.setToolTip("" if fits else plain_tooltip(self.text()))
 
-    def _restyle(self) -> None:
-        font_kind, _ = _LOOKS[self._kind]
-        self.setFont(self._theme.font(font_kind, tabular=self._tabular))
-        self._recolour()
-
-    def _recolour(self) -> None:
-        palette = QPalette(self.palette())
-        palette.setColor(QPalette.ColorRole.WindowText, self._theme.color(self.role))
-        disabled = self._theme.color("disabled")
-        palette.setColor(QPalette.ColorGroup.Disabled, QPalette.ColorRole.WindowText, disabled)
-        self.setPalette(palette)
+    def _ink(self) -> None:
+        """The style sheet has a colour for each role; it looks at the property when it polishes."""
+        self.setProperty("ink", self.role)
+        self.style().unpolish(self)
+        self.style().polish(self)

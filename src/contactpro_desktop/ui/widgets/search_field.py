@@ -46,8 +46,7 @@ class SearchField(QLineEdit):
         self._key = ""
         self.setProperty("kind", "search")
         self.setFont(theme.font("body"))
-        self.setPlaceholderText(placeholder)
-        self.setAccessibleName(placeholder)
+        self.set_placeholder(placeholder)
         self.setTextMargins(_LEFT, 0, 0, 0)
         self._clear = QAction(self)
         self._clear.setToolTip(self.tr("Clear (Esc)"))
@@ -59,6 +58,11 @@ class SearchField(QLineEdit):
         theme.keys.changed.connect(self._follow_keys)
         self._follow_keys()
         self._restyle()
+
+    def set_placeholder(self, text: str) -> None:
+        """What can be looked for, for eyes and screen readers."""
+        self.setPlaceholderText(text)
+        self.setAccessibleName(text)
 
     def set_key(self, key: ActionId | str) -> None:
         self._wanted_key = key

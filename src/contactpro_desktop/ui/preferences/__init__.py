@@ -1,0 +1,1 @@
+"""What the agent sets for themselves at the contact centre."""

@@ -1,0 +1,133 @@
+"""The view of what the agent sets for themselves at the contact centre."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from contactpro_desktop.app.own_settings import OwnSettings
+from contactpro_desktop.domain.service_actions import (
+    ChangeSettings,
+    DenySupervising,
+    SetTelephone,
+)
+from contactpro_desktop.store.changes import (
+    ActionEnded,
+    Change,
+    LinkUpdated,
+    MeUpdated,
+    PreferencesUpdated,
+)
+from contactpro_desktop.ui.context.page_area import PageArea
+from contactpro_desktop.ui.listening import listen
+from contactpro_desktop.ui.preferences.sections import AboutMe, Denials, Telephone, TenantSettings
+from contactpro_desktop.ui.services import Services
+from contactpro_desktop.ui.texts import refusal_text
+from contactpro_desktop.ui.widgets.centred_popover import CentredPopover
+from contactpro_desktop.ui.widgets.icon_button import IconButton
+from contactpro_desktop.ui.widgets.panel import Line
+from contactpro_desktop.ui.widgets.plain_label import PlainLabel
+
+_SIZE = QSize(600, 520)
+_MINE = (ChangeSettings, DenySupervising, SetTelephone)
+_CONCERNS = (ActionEnded, LinkUpdated, MeUpdated, PreferencesUpdated)
+"""Not the begin of an action: what the agent has just chosen stays while the server thinks."""
+
+
+class PreferencesPanel(QWidget):
+    """Every change goes to the server at once; what it says then is what is shown."""
+
+    closed = Signal()
+
+    def __init__(self, services: Services, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        theme = services.theme
+        self._store = services.store
+        own = OwnSettings(services.store, services.desk)
+        self._title = PlainLabel(theme, self.tr("My settings at the contact centre"), "heading")
+        self._close = IconButton(theme, "close", self.tr("Close (Esc)"), role="muted")
+        self._result = PlainLabel(theme, kind="small", wrap=True)
+        self._about = AboutMe(theme)
+        self.telephone = Telephone(theme, own)
+        self.denials = Denials(theme, own)
+        self.tenant = TenantSettings(theme, own)
+        self._name_parts()
+        self._lay_out(theme.tokens.space(2))
+        self._close.clicked.connect(self.closed)
+        listen(services.store, self, self._on_changes)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what holds now."""
+        if self._store.me is not None:
+            self._about.show_agent(self._store.me)
+        for section in (self.telephone, self.denials, self.tenant):
+            section.refresh()
+
+    def forget_result(self) -> None:
+        """What came of the last change is no news any more."""
+        self._say("")
+
+    def _on_changes(self, batch: Sequence[Change]) -> None:
+        for change in batch:
+            if isinstance(change, ActionEnded) and isinstance(change.action, _MINE):
+                refusal = change.outcome.refusal
+                if refusal is None:
+                    self._say(self.tr("Saved."), good=True)
+                else:
+                    self._say(refusal_text(refusal))
+        if any(isinstance(change, _CONCERNS) for change in batch):
+            self.refresh()
+
+    def _say(self, text: str, *, good: bool = False) -> None:
+        self._result.role = "ok" if good else "danger"
+        self._result.setText(text)
+
+    def _name_parts(self) -> None:
+        self.setObjectName("preferencesPanel")
+        self._title.setObjectName("preferencesTitle")
+        self._close.setObjectName("preferencesClose")
+        self._result.setObjectName("preferencesResult")
+
+    def _lay_out(self, space: int) -> None:
+        page = QWidget()
+        page.setObjectName("preferencesPage")
+        inside = QVBoxLayout(page)
+        inside.setContentsMargins(0, 0, 0, space)
+        inside.setSpacing(0)
+        for section in (self._about, self.tenant, self.denials, self.telephone):
+            inside.addWidget(section)
+        inside.addStretch(1)
+        head, foot = QHBoxLayout(), QHBoxLayout()
+        for part in (head, foot):
+            part.setContentsMargins(space, space // 2, space, space // 2)
+        head.addWidget(self._title, 1)
+        head.addWidget(self._close)
+        foot.addWidget(self._result, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(Line())
+        column.addWidget(PageArea(page), 1)
+        column.addWidget(Line())
+        column.addLayout(foot)
+        self.setFixedSize(_SIZE)
+
+
+class PreferencesView(CentredPopover):
+    """Opens over the middle of its parent and blocks nothing."""
+
+    def __init__(self, services: Services, parent: QWidget) -> None:
+        self.content = PreferencesPanel(services)
+        super().__init__(services.theme, self.content, parent)
+        self.setObjectName("preferencesView")
+        self.content.closed.connect(self.close_popover)
+
+    def toggle(self) -> None:
+        super().toggle()
+        if self.is_open:
+            self.content.forget_result()
+            self.content.refresh()

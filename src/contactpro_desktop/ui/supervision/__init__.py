@@ -1,0 +1,1 @@
+"""Supervising colleagues in the window."""

@@ -1,0 +1,149 @@
+"""The view of own settings: what can be changed, what not and why, and what comes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from contactpro_desktop.domain.actions import Action
+from contactpro_desktop.domain.events import Link, LinkChanged, MeChanged, PreferencesChanged
+from contactpro_desktop.domain.outcome import Outcome, Refusal
+from contactpro_desktop.domain.preferences import Preferences
+from contactpro_desktop.domain.service_actions import (
+    ChangeSettings,
+    DenySupervising,
+    SetTelephone,
+)
+from contactpro_desktop.ui.preferences.view import PreferencesView
+from tests.ui import scenes
+from tests.ui.supervision import scene
+from tests.ui.support import Office
+
+
+@pytest.fixture
+def view(office: Office, qtbot: QtBot) -> Iterator[PreferencesView]:
+    office.say(*scene.at_work())
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(1200, 900)
+    window.show()
+    made = PreferencesView(office.services, window)
+    made.toggle()
+    yield made
+    window.hide()
+
+
+def find(view: QWidget, name: str) -> QWidget:
+    found = view.findChild(QWidget, name)
+    assert found is not None, name
+    return found
+
+
+def tick(view: QWidget, name: str) -> None:
+    box = find(view, name)
+    assert isinstance(box, QCheckBox)
+    box.click()
+
+
+def write(view: QWidget, name: str, text: str, qtbot: QtBot) -> None:
+    edit = find(view, name)
+    assert isinstance(edit, QLineEdit)
+    edit.setFocus()
+    edit.selectAll()
+    qtbot.keyClicks(edit, text)
+    qtbot.keyClick(edit, Qt.Key.Key_Return)
+
+
+def said(view: QWidget, name: str) -> str:
+    label = find(view, name)
+    assert isinstance(label, QLabel)
+    return label.text()
+
+
+def asked(office: Office) -> Action:
+    return office.assignment.actions[-1]
+
+
+def test_what_the_tenant_allows_is_changed_at_once(
+    office: Office, view: PreferencesView, qtbot: QtBot
+) -> None:
+    tick(view, "setting0")
+    assert asked(office) == ChangeSettings({"ECFUI_Autoanswer_AutoAllocated": "1"})
+    box = find(view, "setting0")
+    assert isinstance(box, QCheckBox)
+    assert (box.isEnabled(), box.isChecked()) == (True, True)
+    office.finish()
+    assert not box.isChecked(), "the server has the last word"
+    assert said(view, "preferencesResult") == "Saved."
+    write(view, "setting3", "Ventas", qtbot)
+    assert asked(office) == ChangeSettings({"ECFUI_DefaultStatusText": "Ventas"})
+    office.finish(Outcome(Refusal.FORBIDDEN))
+    assert "You do not have the right" in said(view, "preferencesResult")
+
+
+def test_what_it_does_not_allow_says_why(office: Office, view: PreferencesView) -> None:
+    assert not find(view, "setting1").isEnabled()
+    assert said(view, "setting1Reason") == "Your contact centre sets this for you."
+    assert find(view, "setting1").accessibleDescription() == said(view, "setting1Reason")
+    office.say(MeChanged(replace(scene.ME, rights=frozenset())))
+    assert said(view, "setting0Reason") == "You have no right to change this."
+    assert said(view, "telephoneSettingsProblem") == "Your user has no telephone here."
+    office.say(LinkChanged(Link.RECONNECTING))
+    assert not find(view, "deny_coaching").isEnabled()
+
+
+def test_supervisors_are_denied_something(office: Office, view: PreferencesView) -> None:
+    barge_in = find(view, "deny_barge_in")
+    assert isinstance(barge_in, QCheckBox)
+    assert barge_in.isChecked()
+    tick(view, "deny_coaching")
+    assert asked(office) == DenySupervising({"coaching": True})
+    office.say(PreferencesChanged(Preferences()))
+    assert said(view, "denialsProblem") == "Your contact centre sets this for you."
+
+
+def test_the_telephones(office: Office, view: PreferencesView, qtbot: QtBot) -> None:
+    write(view, "externalNumber", "+34 911", qtbot)
+    assert asked(office) == SetTelephone(False, "+34 911", False)
+    office.finish()
+    tick(view, "in_hp")
+    assert asked(office) == SetTelephone(False, mtd={"in_hp_active": True})
+    office.finish()
+    write(view, "in_gsm_number", "600", qtbot)
+    assert asked(office) == SetTelephone(False, mtd={"in_gsm_number": "600"})
+    office.finish()
+    view.content.telephone._out.chosen.emit("GSM")
+    assert asked(office) == SetTelephone(False, mtd={"out_terminal": "GSM"})
+
+
+def test_own_number_and_language_only_stand_there(office: Office, view: PreferencesView) -> None:
+    assert said(view, "ownNumber") == "4100"
+    assert said(view, "ownLanguage") == "Español"
+    office.say(PreferencesChanged(Preferences()))
+    assert said(view, "tenantSettingsProblem") == "Your contact centre has no settings for you."
+    assert scenes.ME.language == "ES"
+
+
+def test_what_is_being_typed_stays_whatever_the_server_tells(
+    office: Office, view: PreferencesView, qtbot: QtBot
+) -> None:
+    edit = find(view, "externalNumber")
+    assert isinstance(edit, QLineEdit)
+    edit.setFocus()
+    qtbot.waitUntil(edit.hasFocus)
+    edit.selectAll()
+    qtbot.keyClicks(edit, "600")
+    office.say(PreferencesChanged(replace(scene.SETTINGS, external_number="911")))
+    assert edit.text() == "600"
+
+
+def test_it_closes_and_opens_again(view: PreferencesView, qtbot: QtBot) -> None:
+    qtbot.keyClick(view, Qt.Key.Key_Escape)
+    assert not view.isVisible()
+    view.toggle()
+    assert view.isVisible()
