@@ -62,7 +62,11 @@ with_tests = $(foreach folder,$1,$(if $(shell find $(folder) -name 'test_*.py' 2
 # browsers would only be slowed down by it.
 COVERED = $(call with_tests,$(addprefix tests/,unit conformance))
 WHOLE = $(call with_tests,$(addprefix tests/,assignment robots ui localserver faults e2e))
-SHARED = --numprocesses auto --maxprocesses 4 --dist worksteal
+# What is pure keeps its core busy. The others often wait for each other, so one more than there are
+# cores runs at a time.
+CORES := $(shell getconf _NPROCESSORS_ONLN)
+ALONE = --numprocesses $(CORES) --maxprocesses 4 --dist worksteal
+WAITING = --numprocesses $(shell expr $(CORES) + 1) --maxprocesses 4 --dist worksteal
 
 .PHONY: lint
 lint: .venv ## Style, format, types and import rules
@@ -73,13 +77,15 @@ lint: .venv ## Style, format, types and import rules
 
 .PHONY: test
 test: export QT_QPA_PLATFORM := offscreen
+# Every process that a test starts would compile everything again.
+test: export PYTHONDONTWRITEBYTECODE :=
 test: .venv lint ## All checks and tests
 	packaging/system_packages.sh --strict run test
 	$(BIN)/coverage erase
-	$(BIN)/coverage run -m pytest $(SHARED) $(COVERED)
+	$(BIN)/coverage run -m pytest $(ALONE) $(COVERED)
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
-	$(BIN)/python -m pytest $(SHARED) $(WHOLE)
+	$(BIN)/python -m pytest $(WAITING) $(WHOLE)
 
 # --- Upkeep --------------------------------------------------------------------------------------
 

@@ -34,7 +34,7 @@ class AgentAtWork:
         self._opening: InteractionId | None = None
         self._shown: InteractionId | None = None
         pane = part(self._window, ConversationPane, "conversationPane")
-        self._messages = pane.chat.transcript.view.viewport()
+        self._messages = pane.page.chat.transcript.view.viewport()
         PaintWatch(self._messages, lambda: self._store.current, self._on_messages)
         PaintWatch(part(self._window, QWidget, "offerCard"), self._offer_on_card, self._on_card)
         self._store.listen(self._on_changes)

@@ -27,9 +27,12 @@ from contactpro_desktop.domain import actions
 from contactpro_desktop.domain.channel import Channel
 from contactpro_desktop.domain.history import Question
 from contactpro_desktop.domain.ids import RequestId
+from contactpro_desktop.ecfs.agent_model import AgentModel
+from contactpro_desktop.ecfs.envelope import Request, Transaction
+from contactpro_desktop.ecfs.lookups import Lookups
 from contactpro_desktop.ecfs.mapping import request_for
 from contactpro_desktop.ecfs.operations import OPERATIONS, RI_RESOURCES, Operation
-from contactpro_desktop.ecfs.paths import segments
+from contactpro_desktop.ecfs.paths import PROPERTIES, interaction_uri, segments
 from contactpro_desktop.ecfs.snapshots import Snapshots
 from tests.coverage_table.addresses import contains, leads_to, shape
 
@@ -73,6 +76,7 @@ def _wire_fields() -> frozenset[str]:
     return frozenset(fields | looked_for)
 
 
+@cache
 def used_by() -> Mapping[Operation, str]:
     """By operation: `window`, `client` if only the assignment client can call it, or `-`."""
     uses = [*_of_opening(), *_of_actions(), *_of_ri()]
@@ -90,6 +94,19 @@ def _user(users: Iterable[str]) -> str:
 def _of_opening() -> Iterator[_Use]:
     for request in Snapshots(lambda: "", 0.0).requests:
         yield _Use(request.method, request.uri, WINDOW)
+    for channel in ("chat", "email"):
+        for request in _looked_up(channel):
+            yield _Use(request.method, request.uri, WINDOW)
+
+
+def _looked_up(channel: str) -> Iterator[Request]:
+    """What is asked for by itself once an interaction of which little is told has begun."""
+    model = AgentModel()
+    me = {"id": "X", "permissions": {"video": True}}
+    told = {"id": "X", "channel_type": channel, "status": "accepted"}
+    model.apply(Transaction("POST", PROPERTIES, me))
+    model.apply(Transaction("POST", interaction_uri("X"), told))
+    return Lookups(lambda: "").requests(model.events(), model)
 
 
 # --- Actions -------------------------------------------------------------------------------------
@@ -118,7 +135,10 @@ def examples(kind: Any) -> list[Any]:
         return [kind(*values) for values in held]  # type: ignore[operator]
     if isinstance(kind, type) and issubclass(kind, Enum):
         return [word for word in kind if word is not Channel.OTHER]
-    return [(get_origin(kind) or kind)()] if get_origin(kind) is not Mapping else [{}]
+    if get_origin(kind) is Mapping:
+        keys, values = (examples(each)[0] for each in get_args(kind))
+        return [{}, {keys: values}]
+    return [(get_origin(kind) or kind)()]
 
 
 _SIMPLE: Mapping[Any, tuple[Any, ...]] = {
@@ -128,19 +148,25 @@ _SIMPLE: Mapping[Any, tuple[Any, ...]] = {
     float: (1.0,),
     bytes: (b"X",),
     type(None): (None,),
-    Mapping: ({},),
 }
 
 
+@cache
 def _made_by_the_window() -> frozenset[str]:
-    """The names of the actions and questions that `ui` reaches."""
-    named = {node for path in _sources("ui") for node in _names(_tree(path))}
-    names = set(named)
-    for path in _sources("app"):
-        for node in ast.walk(_tree(path)):
-            if isinstance(node, ast.FunctionDef) and node.name in named:
-                names |= _names(node)
-    return frozenset(names)
+    """The names of the actions and questions that `ui` reaches: by itself, or through functions of
+    `app` that it names and those that these name in turn."""
+    reached = {node for path in _sources("ui") for node in _names(_tree(path))}
+    functions = [
+        node
+        for path in _sources("app")
+        for node in ast.walk(_tree(path))
+        if isinstance(node, ast.FunctionDef)
+    ]
+    while True:
+        further = {n for node in functions if node.name in reached for n in _names(node)} - reached
+        if not further:
+            return frozenset(reached)
+        reached |= further
 
 
 def _names(tree: ast.AST) -> set[str]:

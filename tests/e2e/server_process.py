@@ -1,38 +1,45 @@
-"""The local server as an operator starts it: a process of its own on a loopback port."""
+"""The local server as an operator starts it: a process of its own on a loopback port.
+
+All come from one process that has loaded the program already and only divides itself: most of a
+start is loading. That the program starts on its own is for the tests of `serve`.
+"""
 
 from __future__ import annotations
 
 import json
-import subprocess
+import multiprocessing
+import os
 import sys
+from collections.abc import Sequence
+from multiprocessing.connection import Connection
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from contactpro_desktop.serve import main
+
 _PATIENCE = 20.0
+_DIVIDING = multiprocessing.get_context("forkserver")
+_LOADED = ["contactpro_desktop.serve", "aiosqlite", "uvicorn.lifespan.on", "websockets.server"]
 
 
 class ServerProcess:
     """`contactpro-server serve` with the demonstration data; ends with the test."""
 
     def __init__(self, folder: Path, *options: str, port: int = 0) -> None:
-        self._command = [
-            *(sys.executable, "-m", "contactpro_desktop.serve", "serve", "--with-parent"),
-            *("--data-dir", str(folder), *options, "--port"),
-        ]
+        self._arguments = ["serve", "--with-parent", "--data-dir", str(folder), *options, "--port"]
         self._errors = folder.parent / f"{folder.name}.stderr"
         self._start(port)
 
     def _start(self, port: int) -> None:
-        with self._errors.open("a", encoding="utf-8") as errors:
-            self._process = subprocess.Popen(
-                [*self._command, str(port)],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=errors,
-                text=True,
-            )
-        assert self._process.stdout is not None
-        line = self._process.stdout.readline()
+        _DIVIDING.set_forkserver_preload(_LOADED)
+        self._line, far_end = _DIVIDING.Pipe()
+        self._process = _DIVIDING.Process(
+            target=_serve, args=([*self._arguments, str(port)], far_end, self._errors)
+        )
+        self._process.start()
+        far_end.close()
+        with open(self._line.fileno(), encoding="utf-8", closefd=False) as output:
+            line = output.readline()
         assert line, f"the server did not start: {self.errors()}"
         addresses = json.loads(line)
         self.tenant: str = addresses["tenant"]
@@ -49,7 +56,8 @@ class ServerProcess:
     def kill(self) -> None:
         """Pull the plug."""
         self._process.kill()
-        self._close()
+        self._process.join(_PATIENCE)
+        self._line.close()
 
     def come_back(self) -> None:
         """Start it again after a `kill`, with the same data at the same address."""
@@ -59,16 +67,18 @@ class ServerProcess:
 
     def stop(self) -> None:
         """Ask it to end, as a parent does by going away."""
-        if self._process.poll() is not None:
+        if self._line.closed:
             return
-        assert self._process.stdin is not None
-        self._process.stdin.close()
-        code = self._process.wait(_PATIENCE)
-        self._close()
+        self._line.close()
+        self._process.join(_PATIENCE)
+        code = self._process.exitcode
         assert code == 0, f"the server ended with {code}: {self.errors()}"
 
-    def _close(self) -> None:
-        self._process.wait(_PATIENCE)
-        for stream in (self._process.stdin, self._process.stdout):
-            if stream is not None and not stream.closed:
-                stream.close()
+
+def _serve(arguments: Sequence[str], line: Connection, errors: Path) -> None:
+    """The program, with one line for input and output, and a file for errors."""
+    with errors.open("a", encoding="utf-8") as log:
+        for stream, number in ((line, 0), (line, 1), (log, 2)):
+            os.dup2(stream.fileno(), number)
+    line.close()
+    sys.exit(main(arguments))

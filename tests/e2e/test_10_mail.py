@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QTextBrowser
+from PySide6.QtWidgets import QApplication, QFileDialog, QPlainTextEdit, QTextBrowser
 
 from contactpro_desktop.domain.events import Link
 from contactpro_desktop.domain.interaction import Section
@@ -41,10 +41,15 @@ class Post:
     port: int
     thread: LoopThread
 
-    def write(self, text: str, **more: str) -> None:
-        """A customer writes to the queue `Correo`."""
+    def write(self, text: str, file: bytes = b"") -> None:
+        """A customer writes to the queue `Correo`, and may send a file along."""
+        message = letter(text, subject=SUBJECT)
+        if file:
+            message.add_attachment(
+                file, maintype="application", subtype="pdf", filename="factura.pdf"
+            )
         sending = aiosmtplib.send(
-            letter(text, subject=SUBJECT, **more),
+            message,
             recipients=["correo@demo"],
             hostname="127.0.0.1",
             port=self.port,
@@ -84,12 +89,14 @@ def free_port() -> int:
         return port
 
 
-def open_mail(screen: Screen, post: Post, text: str = "Me llegó dos veces.") -> None:
+def open_mail(
+    screen: Screen, post: Post, text: str = "Me llegó dos veces.", file: bytes = b""
+) -> None:
     """Ana has picked Luis's mail and reads it."""
     screen.sign_in(post.server.tenant, "ana")
     screen.wait_text("linkState", "Connected")
     screen.click("readyChip")
-    post.write(text)
+    post.write(text, file)
     screen.click_row("picklistView", "Luis Mena", at_right=40)
     screen.wait_text("mailSubject", SUBJECT)
     screen.wait(lambda: text in shown_text(screen))
@@ -152,21 +159,45 @@ def finish(screen: Screen) -> None:
     screen.wait(lambda: not screen.client.store.interactions)
 
 
-def test_a_mail_is_forwarded_with_its_contents(screen: Screen, post: Post) -> None:
-    open_mail(screen, post)
+def test_a_mail_is_forwarded_with_its_contents(screen: Screen, post: Post, tmp_path: Path) -> None:
+    """And with a file of this computer, whose bytes arrive as they are; what the customer sent
+    along is saved as it is, too."""
+    theirs, ours = bytes(range(256)) * 200, bytes(reversed(range(256))) * 1_000
+    offer = tmp_path / "oferta.pdf"
+    offer.write_bytes(ours)
+    open_mail(screen, post, file=theirs)
+    screen.click("saveFile0")
+    choose(screen, "saveFileDialog", tmp_path / "factura.pdf")
+    screen.wait(lambda: (tmp_path / "factura.pdf").exists())
+    assert (tmp_path / "factura.pdf").read_bytes() == theirs
     screen.click("mailForward")
     screen.wait_text("mailDraftType", "Forward")
     screen.write("mailEditTo", "contabilidad@")
     assert not screen.find("mailSend").isEnabled()
     screen.write("mailEditTo", "Contabilidad <contabilidad@example.org>")
     write_at_top(screen, "Para ustedes.")
+    screen.click("mailAttach")
+    choose(screen, "sendFileDialog", offer)
+    screen.wait_text("draftFilesName1", "oferta.pdf")
+    screen.picture("10-attached")
     screen.click("mailSend")
     screen.wait(lambda: not screen.is_shown("mailEditor"))
     sent = post.letter(0)
     assert sent.recipients == ("contabilidad@example.org",)
-    assert "Para ustedes." in sent.message.get_content()
-    assert "Me llegó dos veces." in sent.message.get_content()
+    text = sent.message.get_body()
+    assert text is not None
+    assert "Para ustedes." in text.get_content()
+    assert "Me llegó dos veces." in text.get_content()
+    files = {f.get_filename(): f.get_content() for f in sent.message.iter_attachments()}
+    assert files == {"factura.pdf": theirs, "oferta.pdf": ours}
     finish(screen)
+
+
+def choose(screen: Screen, dialog: str, path: Path) -> None:
+    """What the agent chooses in a dialog for files."""
+    found = screen.find(dialog, QFileDialog)
+    found.filesSelected.emit([str(path)])
+    found.close()
 
 
 def test_a_draft_is_discarded_after_a_question(screen: Screen, post: Post) -> None:

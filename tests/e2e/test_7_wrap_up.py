@@ -9,10 +9,13 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 import httpx
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QTabBar, QWidget
 
 from contactpro_desktop.domain.interaction import InteractionStatus
 from contactpro_desktop.robots.scripted import ScriptedCustomer
+from contactpro_desktop.ui.context.panel import HISTORY
 from tests.e2e.screen import Screen
 from tests.e2e.script_panel import ScriptPanel
 from tests.e2e.server_process import ServerProcess
@@ -41,6 +44,7 @@ def wrap_up(screen: Screen, server: ServerProcess, customer: Come) -> ScriptPane
     screen.wait_text("offerName", "Rosa Domínguez")
     screen.click("acceptOffer")
     screen.wait_text("conversationName", "Rosa Domínguez")
+    rosa.say("Quiero ampliar mi plan")
     screen.click("endButton")
     if screen.is_shown("endConfirm"):
         screen.click("endConfirm")
@@ -71,6 +75,29 @@ def test_a_mandatory_script_stands_between_the_end_and_handled(
     screen.picture("7-script-complete")
     finish(screen)
     screen.picture("7-handled")
+    customer(server, "Rosa Domínguez", "ventas@demo")
+    screen.click("acceptOffer")
+    screen.wait_text("conversationName", "Rosa Domínguez")
+    read_the_past(screen)
+
+
+def read_the_past(screen: Screen) -> None:
+    """The conversation of before is found beside the one that is open, and a note can be left."""
+    tabs = screen.find("contextTabs", QTabBar)
+    place = tabs.tabRect(HISTORY).center()
+    QTest.mouseClick(tabs, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
+    screen.wait_text("pastAbout", "Ana", "Ventas")
+    screen.click("pastHead")
+    transcript = screen.find("pastTranscript")
+    screen.wait(lambda: "Quiero ampliar mi plan" in read_aloud(transcript))
+    screen.write("noteEdit", "Prefiere que la llamen por la tarde.")
+    screen.click("noteSave")
+    assert screen.find("noteText").accessibleName() == "Prefiere que la llamen por la tarde."
+    screen.picture("7-history")
+
+
+def read_aloud(part: QWidget) -> list[str]:
+    return [words.accessibleName() for words in part.findChildren(QWidget)]
 
 
 def test_every_control_takes_its_answer_to_the_server(

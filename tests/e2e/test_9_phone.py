@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
 
 from contactpro_desktop.domain.interaction import InteractionStatus, Section
 from contactpro_desktop.robots.runner import LoopThread
@@ -163,7 +164,7 @@ def test_the_caller_hangs_up(screen: Screen, server: ServerProcess, phone: Ring)
     marcos = phone(server, "Marcos Ibáñez")
     talk(screen, marcos, "Marcos Ibáñez")
     marcos.hang_up()
-    screen.wait_text("wrapUpDetail", "The customer left")
+    screen.wait_text("wrapUpDetail", "The customer hung up")
     screen.wait_text("callState", "Call ended")
 
 
@@ -205,6 +206,7 @@ def test_a_call_out_comes_to_nothing(screen: Screen, server: ServerProcess, phon
     marcos.wait_for_ringing()
     marcos.reject()
     screen.wait_text("callState", "The call was declined")
+    screen.wait_text("wrapUpDetail", "The call was declined.")
     screen.picture("9-declined")
 
 
@@ -229,6 +231,14 @@ def test_a_campaign_s_customer_is_previewed_called_and_classified(
     screen.wait_text("previewCampaign", "Renovaciones")
     assert screen.find("previewTime").isVisible()
     screen.picture("9-preview")
+    city = next(
+        edit
+        for edit in screen.find("attributeForm").findChildren(QLineEdit)
+        if edit.accessibleName() == "CIUDAD"
+    )
+    screen.write(city.objectName(), "Vigo")
+    screen.click("attributesSave")
+    screen.wait_text("attributesResult", "Saved.")
     screen.click("previewCall")
     screen.wait_text("callState", "Ringing there")
     lucia.wait_for_ringing()

@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLineEdit
 
-from contactpro_desktop.domain.events import InteractionChanged, InteractionRemoved, MailChanged
+from contactpro_desktop.domain.events import (
+    ActionFinished,
+    FileProgress,
+    InteractionChanged,
+    InteractionRemoved,
+    MailChanged,
+)
+from contactpro_desktop.domain.ids import AttachmentId
 from contactpro_desktop.domain.interaction import Interaction
 from contactpro_desktop.domain.mail import Delivery, DraftText, DraftType, Mail, MailDraft
+from contactpro_desktop.domain.outcome import Outcome, Refusal
 from tests.ui import scenes
 from tests.ui.mail import mailbox
 
@@ -52,6 +62,25 @@ def mail_forward(stage: Stage) -> None:
     to = stage.find("mailEditTo", QLineEdit)
     to.setText("contabilidad@")
     to.editingFinished.emit()
+
+
+def mail_files(stage: Stage) -> None:
+    """Local files go along: one is there, one on its way, one has failed, and End was pressed."""
+    mail_reply(stage)
+    office = stage.office
+    office.take_files()
+    there = replace(mailbox.PHOTO, filename="tarifas 2026.pdf", from_customer=False)
+    draft = replace(mailbox.DRAFT, attachments=(there,))
+    office.say(MailChanged(mailbox.MAIL_ID, replace(mailbox.MAIL, draft=draft)))
+    with TemporaryDirectory() as folder:
+        for name in ("contrato.pdf", "condiciones.pdf"):
+            path = Path(folder, name)
+            path.write_bytes(bytes(240_000))
+            office.mail_files.attach(mailbox.MAIL_ID, path)
+    (failed, _), (running, _) = office.assignment.performed[-2:]
+    office.say(ActionFinished(failed, Outcome(Refusal.DISCONNECTED)))
+    office.say(FileProgress(running, AttachmentId("C" * 32), 67))
+    stage.press("endButton")
 
 
 def mail_new(stage: Stage) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from contactpro_desktop.app.ports import Credentials
 from contactpro_desktop.domain import errors
 from contactpro_desktop.domain.agent import ChangedBy, WorkStatus
 from contactpro_desktop.domain.events import (
@@ -27,7 +28,7 @@ from contactpro_desktop.domain.outcome import Outcome, Refusal
 from contactpro_desktop.ui.actions import ActionId, action_text
 from contactpro_desktop.ui.keys.view import KeysView
 from contactpro_desktop.ui.main_window import MainWindow
-from tests.gallery import mail_views
+from tests.gallery import history_views, mail_views, supervision_views
 from tests.ui import scenes
 from tests.ui.call import phone
 from tests.ui.support import NOON, Office
@@ -100,6 +101,13 @@ def _sign_in_take_over(stage: Stage) -> None:
 def _sign_in_busy(stage: Stage) -> None:
     stage.type_credentials()
     stage.press("signIn")
+
+
+def _kept_password(stage: Stage) -> None:
+    kept = Credentials("https://contact.example.org/demo", "ana", "demo-ana")
+    stage.office.session.sign_in(kept, keep=True, take_over=False, done=lambda _: None)
+    stage.office.assignment.sign_ins[-1][2](None)
+    stage.window.start()
 
 
 def _taken_over(stage: Stage) -> None:
@@ -342,12 +350,14 @@ def _campaign_result(stage: Stage) -> None:
 VIEWS: dict[str, View] = {
     "sign-in": View("Sign in", _sign_in),
     "sign-in-busy": View("Signing in", _sign_in_busy),
+    "sign-in-kept": View("Signing in with a kept password", _kept_password),
     "sign-in-wrong": View("Wrong password", _sign_in_wrong),
     "sign-in-take-over": View("Signed in elsewhere", _sign_in_take_over),
     "taken-over": View("Session taken over", _taken_over),
     "idle": View("Signed in, nothing to do", _idle),
     "busy": View("The busy moment", _busy),
     "customer": View("Customer beside the conversation", _customer),
+    "history": View("The customer's past beside the conversation", history_views.history),
     "two-offers": View("Two offers, time runs out", _two_offers),
     "missed": View("Missed offer", _missed),
     "lunch": View("At lunch", _at_lunch),
@@ -369,10 +379,20 @@ VIEWS: dict[str, View] = {
     "mail": View("An e-mail", mail_views.mail),
     "mail-reply": View("Answering an e-mail", mail_views.mail_reply),
     "mail-forward": View("Forwarding an e-mail that was refused", mail_views.mail_forward),
+    "mail-files": View("Files go along with an e-mail; ending it", mail_views.mail_files),
     "mail-new": View("A new e-mail", mail_views.mail_new),
     "mail-discard": View("Discarding a written e-mail", mail_views.mail_discard),
     "mail-to-whom": View("Beginning an e-mail", mail_views.mail_to_whom),
     "task": View("A task", mail_views.task),
+    "colleagues": View("Whom to supervise, and a call for help", supervision_views.colleagues),
+    "listening": View("Listening to a colleague's conversation", supervision_views.listening),
+    "coaching": View("Coaching a colleague", supervision_views.coaching),
+    "coaching-narrow": View("Coaching in the smallest window", supervision_views.coaching_narrow),
+    "barging-in": View("Barging in to a conversation", supervision_views.barging_in),
+    "own-settings": View("Settings at the contact centre", supervision_views.own_settings),
+    "own-telephones": View("Telephones of one's own", supervision_views.own_telephones),
+    "own-settings-fixed": View("Settings that others make", supervision_views.own_settings_fixed),
+    "personal-data": View("Deleting personal data", supervision_views.personal_data),
     "ending": View("Ending a conversation", _ending),
     "wrap-up": View("Wrap-up with a mandatory script", _wrap_up),
     "notices": View("Notices with remedies", _notices),
