@@ -1005,7 +1005,7 @@
     </message>
     <message>
         <source>Set aside</source>
-        <translation>Apartado</translation>
+        <translation>Apartar</translation>
     </message>
     <message>
         <source>Discard and end</source>

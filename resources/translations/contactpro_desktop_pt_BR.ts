@@ -1005,7 +1005,7 @@
     </message>
     <message>
         <source>Set aside</source>
-        <translation>Deixado de lado</translation>
+        <translation>Deixar de lado</translation>
     </message>
     <message>
         <source>Discard and end</source>
