@@ -6,6 +6,7 @@ import argparse
 import asyncio
 import json
 import logging
+import shlex
 import sys
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -19,10 +20,12 @@ from typing import TypeVar
 import platformdirs
 
 from contactpro_desktop import __version__
+from contactpro_desktop.app.logs import OneLineFormatter
 from contactpro_desktop.assignment.transport import trust, trust_only
 from contactpro_desktop.domain.channel import Channel, can_serve
 from contactpro_desktop.domain.errors import SignInError
 from contactpro_desktop.localserver.config import BotPlan, Config, ConfigError, load
+from contactpro_desktop.localserver.descriptors import take_all
 from contactpro_desktop.localserver.door.accounts import is_loopback
 from contactpro_desktop.localserver.door.passwords import with_passwords
 from contactpro_desktop.localserver.http_server import Listen
@@ -35,7 +38,9 @@ from contactpro_desktop.localserver.listening import (
     origin_of,
 )
 from contactpro_desktop.localserver.service import Service, running
-from contactpro_desktop.localserver.storage.database import UnusableDatabase
+from contactpro_desktop.localserver.storage.backup_keeper import EVERY
+from contactpro_desktop.localserver.storage.backups import Backups, made_at
+from contactpro_desktop.localserver.storage.errors import DamagedDatabase, UnusableDatabase
 from contactpro_desktop.localserver.storage.loading import OrphanedContacts
 from contactpro_desktop.resources import resource_path
 from contactpro_desktop.robots.agent_robot import Account
@@ -48,7 +53,7 @@ from contactpro_desktop.robots.population import Crowd
 from contactpro_desktop.robots.runner import LoopThread
 from contactpro_desktop.robots.telephony import CallerCrowd
 from contactpro_desktop.robots.wishes import Pace
-from contactpro_desktop.system_clock import SystemClock
+from contactpro_desktop.system_clock import SleeplessClock, SystemClock
 
 N = TypeVar("N", int, float)
 
@@ -72,7 +77,7 @@ def parser() -> argparse.ArgumentParser:
     commands = made.add_subparsers(required=True, metavar="command")
     serve = commands.add_parser("serve", help="run the server until it is told to stop")
     serve.set_defaults(command=serve_command)
-    serve.add_argument("--data-dir", type=Path, metavar="DIR", help="where the database is kept")
+    _add_data_dir(serve)
     serve.add_argument(
         "--config",
         type=Path,
@@ -83,9 +88,28 @@ def parser() -> argparse.ArgumentParser:
     serve.add_argument(
         "--with-parent", action="store_true", help="stop when standard input is closed"
     )
+    serve.add_argument(
+        "--backup-every",
+        type=_factor,
+        default=EVERY,
+        metavar="SECONDS",
+        help="how often the database is copied while the server runs (default: 300)",
+    )
     _add_listening(serve)
     _add_robots(serve)
+    restore = commands.add_parser(
+        "restore", help="put a backup in the place of the database, which is kept aside"
+    )
+    restore.set_defaults(command=restore_command)
+    _add_data_dir(restore)
+    restore.add_argument(
+        "--from", dest="backup", type=Path, metavar="FILE", help="default: the newest good one"
+    )
     return made
+
+
+def _add_data_dir(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--data-dir", type=Path, metavar="DIR", help="where the database is kept")
 
 
 def _add_listening(command: argparse.ArgumentParser) -> None:
@@ -146,6 +170,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     chosen = parser().parse_args(arguments)
     try:
         return int(chosen.command(chosen))
+    except DamagedDatabase as error:
+        return _complain(_with_remedy(error), _UNUSABLE)
     except (ConfigError, OrphanedContacts, Unsafe, UnusableDatabase) as error:
         return _complain(str(error), _UNUSABLE)
     except Unable as error:
@@ -157,16 +183,47 @@ def _complain(reason: str, code: int) -> int:
     return code
 
 
+def _with_remedy(damaged: DamagedDatabase) -> str:
+    """What is wrong, and what to type to go on."""
+    if damaged.path is None:
+        return str(damaged)
+    said = f"{damaged}\nIts files were left as they are."
+    backup = Backups(damaged.path, SystemClock().now).newest_good()
+    if backup is None:
+        return f"{said} There is no good backup. Move them away to begin with nothing."
+    return (
+        f"{said} The last good backup is of {made_at(backup)}. To go on from it, and keep the"
+        " damaged files aside:\n"
+        f"  contactpro-server restore --data-dir {shlex.quote(str(damaged.path.parent))}"
+    )
+
+
 # --- What was asked for ------------------------------------------------------------------------
 
 
 def serve_command(chosen: argparse.Namespace) -> int:
     """Run the server until a signal, or the end of its parent, stops it."""
-    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(message)s")
+    handler = logging.StreamHandler()
+    handler.setFormatter(OneLineFormatter())
+    logging.basicConfig(level=logging.WARNING, handlers=[handler])
+    take_all()
     config = load(chosen.config)
     listen = _listen(chosen, config)
     config, plan = _staff(chosen, config)
     asyncio.run(_serve(chosen, config, plan, database_in(chosen.data_dir), listen))
+    return 0
+
+
+def restore_command(chosen: argparse.Namespace) -> int:
+    """Put a backup in the place of the database."""
+    database = database_in(chosen.data_dir)
+    try:
+        restored = Backups(database, SystemClock().now).restore(chosen.backup)
+    except OSError as error:
+        raise Unable(f"The backup could not be restored: {error}", _FAILED) from None
+    print(f"{database} is now {restored.backup.name}, made {made_at(restored.backup)}.")
+    if restored.aside is not None:
+        print(f"What was there before is kept as {restored.aside}.")
     return 0
 
 
@@ -247,7 +304,7 @@ async def _serve(
         config, mailbox = _with_mailbox(config)
         if mailbox is not None:
             stack.push_async_callback(mailbox.close)
-        server = running(config, database, listen, SystemClock())
+        server = running(config, database, listen, SleeplessClock(), chosen.backup_every)
         try:
             service = await stack.enter_async_context(server)
         except OSError as error:

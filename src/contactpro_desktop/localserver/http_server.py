@@ -9,23 +9,83 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import h11
 import uvicorn
 from starlette.types import ASGIApp
+from uvicorn.protocols.http.h11_impl import H11Protocol
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 
-_PING_SECONDS = 5
+_PING_SECONDS = 4.5
+_PONG_SECONDS = 5.0
+"""With the two of them a client that is gone without a word is known within ten seconds."""
+
+_LONGEST_WAIT = 30.0
 _MAX_WEBSOCKET_BYTES = 1024 * 1024
+_HEAD_SECONDS = 5.0
+"""How long the head of a request may take to come."""
+
+
+class HastyHttpProtocol(H11Protocol):
+    """Gives up whoever takes too long over the head of a request: to hold half of one open costs
+    them nothing, and the server a connection."""
+
+    _waiting: asyncio.TimerHandle | None = None
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        super().connection_made(transport)
+        self._wait_for_head()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self._stop_waiting()
+        super().connection_lost(exc)
+
+    def data_received(self, data: bytes) -> None:
+        super().data_received(data)
+        if self.conn.their_state is h11.IDLE:
+            self._wait_for_head()
+        else:
+            self._stop_waiting()
+
+    def _wait_for_head(self) -> None:
+        """From its first byte on: more of them gain no time."""
+        if self._waiting is None and not self.transport.is_closing():
+            self._waiting = self.loop.call_later(_HEAD_SECONDS, self.transport.close)
+
+    def _stop_waiting(self) -> None:
+        if self._waiting is not None:
+            self._waiting.cancel()
+            self._waiting = None
 
 
 class PatientWebSocketProtocol(WebSocketsSansIOProtocol):
-    """Does not give up a client whose pong waits behind requests that the server has not read
-    yet: then it is the server that is busy, and the client that is patient."""
+    """Breaks the connection of a client that is gone without a word, whatever still waits to be
+    sent to it.
+
+    It is patient where the pong waits behind requests that the server has not read yet, and for
+    a while where anything is heard: on a slow link the ping waits behind what was sent before.
+    """
+
+    _heard_at = 0.0
+
+    def data_received(self, data: bytes) -> None:
+        self._heard_at = self.loop.time()
+        super().data_received(data)
 
     def keepalive_timeout(self) -> None:
-        if self.read_paused and self.ping_timeout is not None:
-            self.pong_timer = self.loop.call_later(self.ping_timeout, self.keepalive_timeout)
+        wait = self._patience()
+        if wait > 0:
+            self.pong_timer = self.loop.call_later(wait, self.keepalive_timeout)
         else:
             super().keepalive_timeout()
+            self.transport.abort()
+
+    def _patience(self) -> float:
+        """Seconds that the pong is still waited for."""
+        timeout = self.ping_timeout or 0.0
+        if self.read_paused:
+            return timeout
+        heard = max(self._heard_at, self.ping_sent_at)
+        return min(heard + timeout, self.ping_sent_at + _LONGEST_WAIT) - self.loop.time()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +147,11 @@ def uvicorn_config(app: ASGIApp, listen: Listen) -> uvicorn.Config:
         app,
         host=listen.host,
         port=listen.port,
-        http="h11",
+        http=HastyHttpProtocol,
         ws=PatientWebSocketProtocol,
         ws_max_size=_MAX_WEBSOCKET_BYTES,
         ws_ping_interval=_PING_SECONDS,
-        ws_ping_timeout=_PING_SECONDS,
+        ws_ping_timeout=_PONG_SECONDS,
         ws_per_message_deflate=False,
         lifespan="on",
         log_config=None,

@@ -17,10 +17,17 @@ from sqlalchemy.exc import DBAPIError
 from contactpro_desktop.domain.clock import Clock
 from contactpro_desktop.localserver.app import create_app
 from contactpro_desktop.localserver.config import Config
+from contactpro_desktop.localserver.descriptors import ShortageReporter
 from contactpro_desktop.localserver.door.passwords import with_hashes
 from contactpro_desktop.localserver.engine.engine import Engine, StorageFailure
 from contactpro_desktop.localserver.http_server import HttpServer, Listen, uvicorn_config
-from contactpro_desktop.localserver.storage.database import UnusableDatabase, open_storage
+from contactpro_desktop.localserver.storage.backup_keeper import EVERY, BackupKeeper
+from contactpro_desktop.localserver.storage.backups import Backups
+from contactpro_desktop.localserver.storage.database import open_storage, unusable
+from contactpro_desktop.localserver.storage.errors import UnusableDatabase
+from contactpro_desktop.localserver.storage.lock import locked
+from contactpro_desktop.localserver.storage.seal import seal
+from contactpro_desktop.localserver.storage.starting import make_ready
 from contactpro_desktop.localserver.web.edge import EdgeSettings, MailDoor
 from contactpro_desktop.resources import resource_path
 
@@ -69,19 +76,29 @@ _TALKATIVE = ("aiosqlite", "mail", "uvicorn", "websockets")
 
 @asynccontextmanager
 async def running(
-    config: Config, database: Path | None, listen: Listen, clock: Clock
+    config: Config,
+    database: Path | None,
+    listen: Listen,
+    clock: Clock,
+    backup_every: float = EVERY,
 ) -> AsyncIterator[Service]:
     """Run a server for as long as the context lasts.
 
-    `database` is the file to keep everything in, None for memory. Raises `OSError` if the address
-    cannot be had, `UnusableDatabase` and `OrphanedContacts` for what is in the file.
+    `database` is the file to keep everything in, None for memory; it is copied every
+    `backup_every` seconds. Raises `OSError` if the address cannot be had, `UnusableDatabase` and
+    `OrphanedContacts` for what is in the file.
     """
     for name in _TALKATIVE:
         logging.getLogger(name).setLevel(logging.WARNING)
     async with AsyncExitStack() as stack:
+        asyncio.get_running_loop().set_exception_handler(ShortageReporter())
         bound = stack.enter_context(closing(listen.bind()))
         door = _mail_door(config, stack)
         engine = await stack.enter_async_context(_running_engine(config, database, clock))
+        if database is not None:
+            keeper = BackupKeeper(Backups(database, clock.now), backup_every)
+            keeper.start()
+            stack.push_async_callback(keeper.close)
         server = HttpServer(_uvicorn_config(engine, config, database, listen, door))
         serving = asyncio.create_task(server.serve([bound]), name="web server")
         try:
@@ -106,7 +123,12 @@ async def _running_engine(
     config: Config, database: Path | None, clock: Clock
 ) -> AsyncIterator[Engine]:
     async with AsyncExitStack() as stack:
+        if database is not None:
+            stack.enter_context(locked(database))
+            await asyncio.to_thread(make_ready, database, Backups(database, clock.now))
         storage = await open_storage(database)
+        if database is not None:
+            stack.push_async_callback(asyncio.to_thread, seal, database)
         stack.push_async_callback(storage.close)
         site = with_hashes(config.site, await storage.history.password_hashes())
         engine = Engine(site, storage, clock, RowIds())
@@ -116,7 +138,7 @@ async def _running_engine(
         except StorageFailure as error:
             raise UnusableDatabase(database, "it cannot be written") from error
         except DBAPIError as error:
-            raise UnusableDatabase(database, str(error.orig)) from error
+            raise unusable(database, error) from error
         yield engine
 
 

@@ -195,8 +195,8 @@ def _check_agent(state: State, agent: AgentRow) -> None:
     offers = _offers(state, agent.id)
     if not state.site.agents[agent.id].is_bot:
         assert sum(not leg.direct for leg in offers) <= 1, "one offer at a time"
-    if not agent.connected or _type(state, agent) is ProfileType.ABSENCE:
-        assert agent.connected or not offers, "nothing rings at an empty desk"
+    expected = agent.connected or agent.gone_since is not None
+    assert expected or not offers, "nothing rings at a desk that nobody comes back to"
     if _type(state, agent) is ProfileType.ABSENCE:
         assert agent.work_status is WorkStatus.NOT_READY
     given = [leg for leg in state.legs_of(agent.id) if not leg.direct]

@@ -276,8 +276,10 @@ class Floor:
         return leg.id
 
     def offer_to(self, agent_id: AgentId) -> LegRow:
-        [leg] = self.offers_to(agent_id)
-        return leg
+        """The one offer that rings at the agent."""
+        offers = self.offers_to(agent_id)
+        assert len(offers) == 1, f"{len(offers)} offers to {agent_id}"
+        return offers[0]
 
     def offers_to(self, agent_id: AgentId) -> list[LegRow]:
         return [leg for leg in self.state.legs_of(agent_id) if leg.state is LegState.OFFERED]

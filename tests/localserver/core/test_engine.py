@@ -352,6 +352,18 @@ class TestFailures:
         await running.open(VENTAS)
         assert len(running.engine.state.contacts) == 1
 
+    async def test_what_came_due_while_the_machine_slept_is_done_soon_after(
+        self, start, monkeypatch
+    ):
+        """The loop knows nothing of the sleep, and would wait for the whole offer time."""
+        monkeypatch.setattr("contactpro_desktop.localserver.engine.engine._LOOK_AGAIN_AFTER", 0.01)
+        running = await start()
+        await running.sign_in(ANA)
+        await running.open(VENTAS)
+        running.clock.time += 3600
+        await asyncio.wait_for(running.next_commit(), 5)
+        assert running.engine.state.agents[ANA].work_status is WorkStatus.NOT_READY
+
     async def test_a_tick_that_failed_is_tried_again(self, start, caplog, monkeypatch):
         monkeypatch.setattr(
             "contactpro_desktop.localserver.engine.engine._RETRY_AFTER_FAILURE", 0.01

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from contactpro_desktop.domain.agent import WorkStatus
+from contactpro_desktop.domain.agent import ChangedBy, WorkStatus
 from contactpro_desktop.domain.ids import AgentId, InteractionId, ProfileId, QueueId
 from contactpro_desktop.localserver.router.commands import (
     ChangeServing,
@@ -12,9 +12,10 @@ from contactpro_desktop.localserver.router.commands import (
     EndLeg,
     PickContact,
     Restart,
+    Tick,
     TransferLeg,
 )
-from contactpro_desktop.localserver.router.model import ContactState, Site
+from contactpro_desktop.localserver.router.model import ContactState, OfferEnd, Site
 from contactpro_desktop.localserver.router.state import State
 from contactpro_desktop.localserver.storage.loading import OrphanedContacts, live_rows
 from tests.localserver.core.site import (
@@ -23,6 +24,7 @@ from tests.localserver.core.site import (
     BRUNO,
     CARLA,
     FORZADA,
+    LLAMADAS,
     LUNCH,
     RECLAMOS,
     SOPORTE,
@@ -54,17 +56,93 @@ def floor() -> Floor:
 def test_everybody_is_gone_and_may_come_back(floor):
     served = floor.open(VENTAS)
     leg_id = floor.accept(ANA)
-    ringing = floor.open(VENTAS)
-    age = floor.contact(ringing).queued_at
+    waiting = floor.open(SOPORTE)
+    age = floor.contact(waiting).queued_at
     floor = restarted(floor)
     assert not floor.agent(ANA).connected
     assert floor.contact(served).leg_id == leg_id
-    assert floor.waiting(VENTAS) == [ringing]
-    assert floor.contact(ringing).queued_at == age
+    assert floor.waiting(SOPORTE) == [waiting]
+    assert floor.contact(waiting).queued_at == age
     assert floor.state.next_deadline() == floor.now + 60
     floor.do(Connect(ANA))
     assert floor.agent(ANA).work_status is WorkStatus.READY
-    assert floor.offer_to(ANA).contact_id == ringing
+
+
+class TestWhatRang:
+    """At Ana, for 120 s from the start."""
+
+    @pytest.fixture
+    def ringing(self, floor):
+        return floor.open(VENTAS)
+
+    def test_rings_on_for_the_rest_of_its_time(self, floor, ringing):
+        offer = floor.offer_to(ANA)
+        floor.now += 100
+        floor = restarted(floor)
+        assert floor.offer_to(ANA) == offer
+        floor.do(Connect(ANA))
+        assert floor.offer_to(ANA) == offer
+        floor.now += 19
+        assert floor.accept(ANA) == offer.id
+        assert floor.contact(ringing).state is ContactState.OWNED
+
+    def test_is_missed_by_whoever_came_back_and_did_not_answer(self, floor, ringing):
+        floor.now += 100
+        floor = restarted(floor)
+        floor.do(Connect(ANA))
+        floor.now += 20
+        floor.do(Tick())
+        assert floor.agent(ANA).work_status_by is ChangedBy.MISSED_OFFER
+
+    def test_is_over_once_when_its_time_ran_out_before_the_start(self, floor, ringing):
+        offer, age = floor.offer_to(ANA), floor.contact(ringing).queued_at
+        floor.now += 120
+        floor = restarted(floor)
+        assert floor.waiting(VENTAS) == [ringing]
+        assert floor.contact(ringing).queued_at == age
+        assert floor.state.ended_offers[offer.id].offer_end is OfferEnd.REVOKED
+
+    def test_waits_for_somebody_else_when_its_agent_stays_away(self, floor, ringing):
+        floor.now += 100
+        floor = restarted(floor)
+        floor.now += 20
+        floor.do(Tick())
+        assert floor.waiting(VENTAS) == [ringing]
+        assert floor.agent(ANA).missed_offers == 0
+        assert floor.agent(ANA).work_status is WorkStatus.READY
+
+    def test_goes_on_with_the_grace_time_at_most(self, floor, ringing):
+        floor = restarted(floor)
+        floor.now += 60
+        floor.do(Tick())
+        assert floor.waiting(VENTAS) == [ringing]
+        assert floor.agent(ANA).work_status is WorkStatus.NOT_READY
+
+    def test_survives_two_crashes(self, floor, ringing):
+        offer = floor.offer_to(ANA)
+        floor = restarted(restarted(floor))
+        floor.do(Connect(ANA))
+        assert floor.offer_to(ANA) == offer
+
+    def test_waits_when_the_clock_was_set_back(self, floor, ringing):
+        floor.now -= 86_400
+        floor = restarted(floor)
+        assert floor.waiting(VENTAS) == [ringing]
+        assert floor.agent(ANA).gone_since == floor.now
+
+
+def test_a_call_that_rang_waits_again(floor):
+    calling = floor.open(LLAMADAS)
+    assert floor.offer_to(ANA).contact_id == calling
+    floor = restarted(floor)
+    assert floor.waiting(LLAMADAS) == [calling]
+
+
+def test_the_clock_set_back_does_not_make_the_grace_time_longer(floor):
+    floor = restarted(floor)
+    floor.now -= 3600
+    floor = restarted(floor)
+    assert floor.agent(ANA).gone_since == floor.now
 
 
 def test_a_wrap_up_keeps_its_contact(floor):

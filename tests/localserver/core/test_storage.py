@@ -35,7 +35,8 @@ from contactpro_desktop.localserver.router.model import (
     OfferEnd,
 )
 from contactpro_desktop.localserver.router.transcripts import AuthorKind, StoredMessage
-from contactpro_desktop.localserver.storage.database import Conflict, UnusableDatabase, open_storage
+from contactpro_desktop.localserver.storage.database import Conflict, open_storage
+from contactpro_desktop.localserver.storage.errors import UnusableDatabase
 from contactpro_desktop.localserver.storage.migrate import alembic_config, upgrade
 from contactpro_desktop.localserver.storage.outcomes import StoredOutcome, outcome_key
 from contactpro_desktop.localserver.storage.records import contact_record, contact_row

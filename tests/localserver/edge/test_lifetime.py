@@ -22,7 +22,8 @@ from contactpro_desktop.localserver.engine.engine import StorageFailure
 from contactpro_desktop.localserver.http_server import Listen
 from contactpro_desktop.localserver.router.commands import OpenContact
 from contactpro_desktop.localserver.service import Service, running
-from contactpro_desktop.localserver.storage.database import Conflict, Storage, UnusableDatabase
+from contactpro_desktop.localserver.storage.database import Conflict, Storage
+from contactpro_desktop.localserver.storage.errors import UnusableDatabase
 from contactpro_desktop.serve import main
 from contactpro_desktop.system_clock import SystemClock
 from tests.localserver.edge.wire import agent, session_of, socket_url
@@ -144,10 +145,14 @@ async def test_a_session_has_only_so_many_connections_however_fast_they_come(
                 await socket.recv()
                 await enough.wait()
                 return True
-        except (InvalidStatus, ConnectionClosed):
+        except InvalidStatus as refusal:
+            statuses.add(refusal.response.status_code)
+            return False
+        except ConnectionClosed:
             return False
 
     enough = asyncio.Event()
+    statuses: set[int] = set()
     tasks = [asyncio.create_task(opened()) for _ in range(40)]
     refused = 0
     for done in asyncio.as_completed(tasks):
@@ -155,3 +160,4 @@ async def test_a_session_has_only_so_many_connections_however_fast_they_come(
         if refused == 24:
             enough.set()
     assert refused == 24
+    assert statuses <= {503}

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
+import time
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +14,13 @@ import httpx
 import pytest
 
 from contactpro_desktop.domain.files import DropReason
+from contactpro_desktop.domain.ids import AttachmentId
+from contactpro_desktop.localserver.handlers.discarded_files import remove_orphans
+from contactpro_desktop.localserver.router.files import Attachment, Sender
 from contactpro_desktop.localserver.service import Service
+from contactpro_desktop.localserver.storage.database import open_storage
 from contactpro_desktop.localserver.storage.media import MediaStore
+from tests.localserver.core.test_storage import CONTACT
 from tests.localserver.edge.mailing import begun, get, refused
 from tests.localserver.edge.test_files import ME, media, served_chat
 from tests.localserver.edge.wire import (
@@ -147,3 +155,20 @@ async def test_what_is_taken_out_of_a_draft_leaves_the_disk(tmp_path: Path) -> N
             await bring()
             await ana.ok("PUT", uri, {"status": "ended"})
     assert list(folder.iterdir()) == []
+
+
+async def test_what_a_crash_left_of_a_file_is_swept_a_day_later(tmp_path: Path) -> None:
+    """Files that rows refer to stay, and what may be on its way."""
+    folder = tmp_path / "media"
+    folder.mkdir()
+    yesterday = time.time() - 25 * 3600
+    for name in ("AA", "BB.part", "CC", "DD"):
+        (folder / name).write_bytes(b"x")
+        if name != "DD":
+            os.utime(folder / name, (yesterday, yesterday))
+    storage = await open_storage(tmp_path / "contactpro.sqlite")
+    file = Attachment(AttachmentId("CC"), "c.txt", 1, "text/plain", Sender.CUSTOMER, arrived=True)
+    await storage.commit([(0, replace(CONTACT, attachments=(file,)))], [], [])
+    await remove_orphans(MediaStore(folder), storage.history, time.time())
+    await storage.close()
+    assert sorted(each.name for each in folder.iterdir()) == ["CC", "DD"]

@@ -11,6 +11,7 @@ import pytest
 
 from contactpro_desktop.localserver.engine.engine import Commit
 from contactpro_desktop.localserver.service import Service
+from contactpro_desktop.localserver.storage.seal import break_seal
 from tests.localserver.edge.wire import (
     WAIT,
     Client,
@@ -124,6 +125,7 @@ async def test_a_chat_whose_session_is_lost_is_left(database: Path) -> None:
     with sqlite3.connect(database) as lost:
         lost.execute("DELETE FROM visitor_sessions")
     lost.close()
+    break_seal(database)
     async with running_server(CONFIG, database) as service:
         await closed(service)
 

@@ -7,6 +7,7 @@ import contextlib
 import logging
 from typing import Any
 
+import httpx
 import pytest
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
@@ -102,6 +103,7 @@ async def test_a_client_that_the_server_keeps_waiting_is_not_given_up(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(http_server, "_PING_SECONDS", 0.1)
+    monkeypatch.setattr(http_server, "_PONG_SECONDS", 0.1)
     async with running_server() as service, agent(service.tenant_url, "ana") as ana:
         execute, go_on = service.engine.execute, asyncio.Event()
 
@@ -122,10 +124,36 @@ async def test_a_client_that_does_not_answer_pings_is_given_up(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(http_server, "_PING_SECONDS", 0.1)
+    monkeypatch.setattr(http_server, "_PONG_SECONDS", 0.1)
     async with running_server() as service, agent(service.tenant_url, "ana") as ana:
         ana.socket.transport.pause_reading()
         asyncio.get_running_loop().call_later(0.5, ana.socket.transport.resume_reading)
         assert await ana.closed() == 1011
+
+
+@pytest.mark.parametrize("start", [b"", b"GET / HTTP/1.1\r\nHo"])
+async def test_who_does_not_finish_a_request_is_given_up(
+    monkeypatch: pytest.MonkeyPatch, start: bytes
+) -> None:
+    monkeypatch.setattr(http_server, "_HEAD_SECONDS", 0.1)
+    async with running_server() as service:
+        reader, writer = await asyncio.open_connection("127.0.0.1", service.port)
+        writer.write(start)
+        assert await asyncio.wait_for(reader.read(), 5) == b""
+        writer.close()
+
+
+async def test_a_request_may_follow_another_on_the_same_connection(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(http_server, "_HEAD_SECONDS", 0.2)
+    async with running_server() as service, agent(service.tenant_url, "ana") as ana:
+        async with httpx.AsyncClient() as http:
+            for _ in range(2):
+                await asyncio.sleep(0.15)
+                assert (await http.get(f"{service.visitor_url}config.json")).status_code == 200
+        await asyncio.sleep(0.2)
+        await ana.ok("GET", "/users/me/properties")
 
 
 async def test_an_empty_outbox_takes_a_frame_of_any_size() -> None:
@@ -133,6 +161,26 @@ async def test_an_empty_outbox_takes_a_frame_of_any_size() -> None:
     assert outbox.put(["x" * 50])
     assert outbox.close_code is None
     assert await outbox.next() == "x" * 50
+
+
+async def test_a_snapshot_beyond_the_bound_has_room_of_its_own() -> None:
+    outbox = Outbox(max_frames=2, max_bytes=10)
+    assert outbox.put(["properties"])
+    assert outbox.put(["x" * 8, "y" * 8], snapshot=True)
+    assert outbox.put(["answer"]) is False
+    roomy = Outbox(max_frames=3, max_bytes=10)
+    assert roomy.put(["x" * 8, "y" * 8], snapshot=True)
+    assert roomy.put(["answer"])
+    assert [len(await roomy.next() or "") for _ in range(3)] == [8, 8, 6]
+    assert roomy.put(["x" * 9])
+    assert not roomy.put(["no longer"])
+
+
+async def test_who_asks_for_one_snapshot_after_the_other_gets_no_more_room() -> None:
+    outbox = Outbox(max_bytes=10)
+    assert outbox.put(["x" * 11], snapshot=True)
+    assert not outbox.put(["x" * 11], snapshot=True)
+    assert outbox.close_code == SLOW_CONSUMER
 
 
 async def test_a_full_outbox_drops_everything_and_closes() -> None:

@@ -63,6 +63,7 @@ class Attentive(ClientConnection):
 
 async def test_the_server_asks_for_them(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(http_server, "_PING_SECONDS", 0.05)
+    monkeypatch.setattr(http_server, "_PONG_SECONDS", 0.05)
     Attentive.asked = asyncio.Event()
     async with running_server() as service:
         session = await session_of(service.tenant_url, "ana")

@@ -20,8 +20,6 @@ from contactpro_desktop.localserver.door.throttle import Throttle
 
 _CHECKS_AT_ONCE = 2
 _MAX_CHARS = 1_024
-_NOBODY = PasswordHasher().hash(secrets.token_hex())
-"""Checked in the place of a user that does not exist, so that both take the same time."""
 
 
 class ApiUsers:
@@ -32,6 +30,7 @@ class ApiUsers:
         self._users = {user.name.casefold(): user for user in users}
         self._throttle = throttle
         self._hasher = PasswordHasher()
+        self._nobody = _hash_of_nothing(self._hasher)
         self._secret = secrets.token_bytes(32)
         self._passed: dict[str, bytes] = {}
         self._turn = asyncio.Semaphore(_CHECKS_AT_ONCE)
@@ -59,7 +58,7 @@ class ApiUsers:
         mark = hmac.digest(self._secret, password.encode(), "sha256")
         if user is not None and hmac.compare_digest(self._passed.get(name, b""), mark):
             return True
-        hashed = user.password_hash if user else _NOBODY
+        hashed = user.password_hash if user else self._nobody
         async with self._turn:
             fits = await asyncio.to_thread(self._verify, hashed, password)
         if fits and user is not None:
@@ -71,6 +70,17 @@ class ApiUsers:
             return self._hasher.verify(hashed, password)
         except (Argon2Error, InvalidHashError):
             return False
+
+
+def _hash_of_nothing(hasher: PasswordHasher) -> str:
+    """Checked in the place of a user that does not exist, so that both take the same time. No
+    password is known that fits, and none was hashed for it: starting the server waits for this."""
+    salt, digest = (
+        base64.b64encode(secrets.token_bytes(size)).decode().rstrip("=")
+        for size in (hasher.salt_len, hasher.hash_len)
+    )
+    cost = f"m={hasher.memory_cost},t={hasher.time_cost},p={hasher.parallelism}"
+    return f"$argon2id$v=19${cost}${salt}${digest}"
 
 
 def _is_allowed_from(user: ApiUserSpec, shown: Password, address: str) -> bool:

@@ -10,7 +10,7 @@ from asyncio import Task, TimerHandle
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy.exc import OperationalError, SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, OperationalError, SQLAlchemyError
 
 from contactpro_desktop.domain.clock import Clock
 from contactpro_desktop.domain.ids import ContactId, Instant
@@ -23,6 +23,7 @@ from contactpro_desktop.localserver.router.model import Decision, Refused, Row, 
 from contactpro_desktop.localserver.router.state import State
 from contactpro_desktop.localserver.router.transcripts import NewMessage, StoredMessage, Transcripts
 from contactpro_desktop.localserver.storage.database import Storage
+from contactpro_desktop.localserver.storage.errors import is_no_storing
 from contactpro_desktop.localserver.storage.filing import FileChange
 from contactpro_desktop.localserver.storage.history import History
 from contactpro_desktop.localserver.storage.loading import live_rows
@@ -33,13 +34,15 @@ _logger = logging.getLogger(__name__)
 
 _RETRY_AFTER_FAILURE = 1.0
 _FORGET_EVERY = 3600.0
+_LOOK_AGAIN_AFTER = 1.0
 
 
 class StorageFailure(Refused):
-    """The database did not take the transaction; nothing of it happened."""
+    """The database did not take the transaction; nothing of it happened. `error` is why."""
 
-    def __init__(self) -> None:
-        super().__init__(Refusal.BUSY_SERVER)
+    def __init__(self, error: BaseException | None = None) -> None:
+        cause = error.orig if isinstance(error, DBAPIError) else error
+        super().__init__(Refusal.CANNOT_STORE if is_no_storing(cause) else Refusal.BUSY_SERVER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,7 @@ class Engine:
         self._writer: Task[None] | None = None
         self._timer: TimerHandle | None = None
         self._no_tick_before = 0.0
+        self._fails = False
         self._forgot_at = 0.0
 
     def now(self) -> Instant:
@@ -185,16 +189,18 @@ class Engine:
             for job in jobs:
                 await self._process([job])
             return
-        _logger.error("a transaction was not stored", exc_info=error)
-        self._refuse(jobs)
+        if not self._fails:
+            _logger.error("a transaction was not stored", exc_info=error)
+        self._fails = isinstance(error, OperationalError | OSError)
+        self._refuse(jobs, error)
         self._put_off_ticks()
         self._schedule()
 
     @staticmethod
-    def _refuse(jobs: Sequence[Job]) -> None:
+    def _refuse(jobs: Sequence[Job], error: Exception | None = None) -> None:
         """An exception for each: raising one adds to its traceback."""
         for job in jobs:
-            job.finish(StorageFailure())
+            job.finish(StorageFailure(error))
 
     def _decide(self, batch: Batch, job: Job) -> Answer:
         try:
@@ -232,6 +238,9 @@ class Engine:
             sessions = batch.sessions.values()
             filings = batch.filings.values()
             await self._storage.commit(rows, batch.messages, batch.outcomes, sessions, filings)
+            if self._fails:
+                _logger.warning("transactions are stored again")
+            self._fails = False
 
     def _publish(self, batch: Batch, now: Instant) -> None:
         if not batch.rows and not batch.messages:
@@ -259,7 +268,8 @@ class Engine:
         self._no_tick_before = self.now() + _RETRY_AFTER_FAILURE
 
     def _schedule(self) -> None:
-        """Wake up at the next deadline."""
+        """Wake up at the next deadline, and before it now and then: while the machine sleeps the
+        loop's time stands still, and the server's does not."""
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None
@@ -267,7 +277,10 @@ class Engine:
         if deadline is not None:
             delay = max(deadline, self._no_tick_before) - self.now()
             loop = asyncio.get_running_loop()
-            self._timer = loop.call_later(delay, self._inbox.leave, Tick())
+            if delay > _LOOK_AGAIN_AFTER:
+                self._timer = loop.call_later(_LOOK_AGAIN_AFTER, self._schedule)
+            else:
+                self._timer = loop.call_later(delay, self._inbox.leave, Tick())
 
 
 def _key(dedupe: DedupeKey | None) -> str | None:

@@ -1,18 +1,33 @@
-"""Contents of files that were brought for an outgoing mail and are no part of it any more."""
+"""Contents of files that nobody can have any more: those that were brought for an outgoing mail and
+are no part of it, and those that a crash left behind between the file and its row."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
 
-from contactpro_desktop.domain.ids import AttachmentId
+from contactpro_desktop.domain.ids import AttachmentId, Instant
 from contactpro_desktop.localserver.engine.engine import Commit
 from contactpro_desktop.localserver.router.files import Sender
 from contactpro_desktop.localserver.router.mail import DraftRow
 from contactpro_desktop.localserver.router.model import Row
+from contactpro_desktop.localserver.storage.history import History
 from contactpro_desktop.localserver.storage.media import MediaStore
 
 _LOG = logging.getLogger(__name__)
+
+_ORPHAN_AFTER = 24 * 3600.0
+"""Seconds for which a file may be on its way to its row, and a wrong backup be noticed."""
+
+
+async def remove_orphans(media: MediaStore, history: History, now: Instant) -> None:
+    """Remove the files of the last runs that nothing refers to."""
+    try:
+        old = await media.older_than(now - _ORPHAN_AFTER)
+        if old:
+            await media.discard(old - await history.media_ids())
+    except OSError as error:
+        _LOG.warning("files that nobody needs are still there: %s", type(error).__name__)
 
 
 class DiscardedFiles:

@@ -104,5 +104,5 @@ def refusal(error: Refused | MethodNotAllowed | ProtocolError) -> Reply:
         return Reply(405)
     if isinstance(error, ProtocolError) or error.reason is Refusal.MALFORMED:
         return Reply(400, reason=Refusal.MALFORMED.value)
-    status = 408 if error.reason is Refusal.BUSY_SERVER else 403
+    status = 408 if error.reason in (Refusal.BUSY_SERVER, Refusal.CANNOT_STORE) else 403
     return Reply(status, reason=error.reason.value, who=error.who)

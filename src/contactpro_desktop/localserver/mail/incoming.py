@@ -39,6 +39,8 @@ _NO_MAILBOX = "550 5.1.1 No such mailbox here"
 _TOO_MANY = "452 4.5.3 Too many recipients"
 _UNREADABLE = "554 5.6.0 Message cannot be read"
 _BUSY = "451 4.3.0 Try again later"
+_FULL = "452 4.3.1 Insufficient system storage, try again later"
+_ANSWERS = {Refusal.MALFORMED: _UNREADABLE, Refusal.CANNOT_STORE: _FULL}
 
 
 class MailReceiver:
@@ -86,10 +88,10 @@ class MailReceiver:
             for address in queues:
                 await self._open(self._queues[address], mail, data)
         except Refused as refused:
-            return _UNREADABLE if refused.reason is Refusal.MALFORMED else _BUSY
+            return _ANSWERS.get(refused.reason, _BUSY)
         except OSError as error:
             _LOG.error("a mail was not stored: %s", type(error).__name__)
-            return _BUSY
+            return _FULL
         return _TAKEN
 
     async def handle_exception(self, error: Exception) -> str:

@@ -21,6 +21,7 @@ from contactpro_desktop.localserver.router.lookup import (
     own_leg,
     queue_of,
 )
+from contactpro_desktop.localserver.router.mail_drafts import refuse_while_sending, release
 from contactpro_desktop.localserver.router.model import (
     AgentRow,
     AgentSpec,
@@ -89,12 +90,13 @@ def decline(draft: Draft, command: Decline) -> None:
 
 
 def pick(draft: Draft, command: PickContact) -> InteractionId:
-    """Take a waiting contact, of a hunt group or of an auto-allocation queue."""
+    """Take a waiting contact, of a hunt group or of an auto-allocation queue, or what somebody who
+    is not here any more has left behind."""
     row = agent_row(draft, command.agent_id)
     spec = draft.site.agents[row.id]
     contact = live_contact(draft, command.contact_id)
     if contact.state is not ContactState.QUEUED:
-        raise Refused(Refusal.TAKEN, holder_name(draft, contact))
+        contact = _let_go(draft, contact)
     _check_pick(draft, contact, row, spec)
     leg = LegRow(
         id=InteractionId(draft.new_id()),
@@ -113,6 +115,15 @@ def pick(draft: Draft, command: PickContact) -> InteractionId:
     if contact.awaits_preview:
         release_reservations(draft, spec.id)
     return leg.id
+
+
+def run_out(draft: Draft, leg: LegRow) -> None:
+    """The time to answer is over. Who has not come back since the server was started anew did not
+    see the offer any more, and missed nothing."""
+    if agent_row(draft, leg.agent_id).connected:
+        miss(draft, leg)
+    else:
+        revoke(draft, leg)
 
 
 def miss(draft: Draft, leg: LegRow) -> None:
@@ -166,6 +177,24 @@ def _give_back(
         reserve=bot,
         passed_over=None if bot else passed_over,
     )
+
+
+def _let_go(draft: Draft, contact: ContactRow) -> ContactRow:
+    """Mails and tasks stay with an agent who has gone, and colleagues may pick them from the
+    history (feature reference, sections 4 and 17.2). Whatever else is not waiting is taken."""
+    leg = draft.leg(contact.leg_id) if contact.leg_id else None
+    is_written = contact.channel in (Channel.EMAIL, Channel.TASK)
+    if leg is None or not is_written or contact.state is not ContactState.OWNED:
+        raise Refused(Refusal.TAKEN, holder_name(draft, contact))
+    owner = agent_row(draft, leg.agent_id)
+    if owner.connected or owner.gone_since is not None:
+        raise Refused(Refusal.TAKEN, holder_name(draft, contact))
+    refuse_while_sending(draft, contact.id)
+    release(draft, contact)
+    draft.put(replace(leg, state=LegState.CLOSED, ended_at=draft.now, end_reason="disconnected"))
+    waiting = replace(contact, state=ContactState.QUEUED, leg_id=None)
+    draft.put(waiting)
+    return waiting
 
 
 def _pinned(draft: Draft, contact_id: ContactId, terminal_id: str) -> str:

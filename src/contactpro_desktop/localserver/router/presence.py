@@ -57,6 +57,15 @@ def disconnect(draft: Draft, command: Disconnect) -> None:
         lose_calls(draft, row.id)
 
 
+def interrupt(draft: Draft, row: AgentRow) -> None:
+    """The server went down under the agent: as if disconnected, but what rang is not taken back. A
+    loss that lies in the future, because the clock was set back, was now."""
+    if row.connected or (row.gone_since is not None and row.gone_since > draft.now):
+        draft.put(replace(row, connected=False, gone_since=draft.now))
+        release_reservations(draft, row.id)
+        lose_calls(draft, row.id)
+
+
 def sign_out(draft: Draft, command: SignOut) -> None:
     row = agent_row(draft, command.agent_id)
     if row.connected or row.gone_since is not None:

@@ -3,10 +3,11 @@
 from dataclasses import replace
 
 from contactpro_desktop.domain.agent import ChangedBy
+from contactpro_desktop.domain.channel import Channel
 from contactpro_desktop.localserver.router.campaigns import campaign_of, withdraw
-from contactpro_desktop.localserver.router.commands import Disconnect
 from contactpro_desktop.localserver.router.contacts import return_to_queue
 from contactpro_desktop.localserver.router.draft import Draft
+from contactpro_desktop.localserver.router.lookup import contact_of
 from contactpro_desktop.localserver.router.mails import forget_sending
 from contactpro_desktop.localserver.router.model import (
     AgentRow,
@@ -16,20 +17,22 @@ from contactpro_desktop.localserver.router.model import (
     LegState,
 )
 from contactpro_desktop.localserver.router.offers import revoke
-from contactpro_desktop.localserver.router.presence import disconnect, with_profile
+from contactpro_desktop.localserver.router.presence import interrupt, with_profile
 
 
 def restart(draft: Draft) -> None:
-    """Nobody is connected any more: the grace time runs from now. What the configuration took
-    away since the last run is taken off the rows, too."""
+    """Nobody is connected any more: the grace time runs from now, and so does the rest of the time
+    of what rang. What the configuration took away since the last run is taken off the rows, too."""
     for row in list(draft.agents()):
         configured = _as_configured(draft, row)
         if configured != row:
             draft.put(configured)
-        disconnect(draft, Disconnect(row.id))
+        interrupt(draft, configured)
     for leg in draft.legs():
         if leg.agent_id not in draft.site.agents:
             _release(draft, leg)
+        elif leg.state is LegState.OFFERED:
+            _ring_on(draft, draft.leg(leg.id) or leg)
     for known in draft.open_contacts():
         forget_sending(draft, known)
         _stop_keeping(draft, draft.contact(known.id) or known)
@@ -43,6 +46,16 @@ def _as_configured(draft: Draft, row: AgentRow) -> AgentRow:
     if row.profile_id in site.profiles:
         return row
     return with_profile(draft, row, site.default_profile, draft.now, ChangedBy.EXPIRY)
+
+
+def _ring_on(draft: Draft, leg: LegRow) -> None:
+    """An offer waits for its agent to come back. It ends here when its time ran out meanwhile, when
+    its line is gone, and when the clock was set back, so that nobody knows how long it rang."""
+    is_over = leg.deadline is not None and leg.deadline <= draft.now
+    is_lost = is_over or leg.offered_at > draft.now
+    is_call = contact_of(draft, leg).channel is Channel.PHONE
+    if leg.state is LegState.OFFERED and (is_lost or is_call):
+        revoke(draft, leg)
 
 
 def _stop_keeping(draft: Draft, contact: ContactRow) -> None:

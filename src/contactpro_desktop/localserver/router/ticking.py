@@ -12,7 +12,7 @@ from contactpro_desktop.localserver.router.model import (
     LegRow,
     LegState,
 )
-from contactpro_desktop.localserver.router.offers import miss
+from contactpro_desktop.localserver.router.offers import run_out
 from contactpro_desktop.localserver.router.presence import end_grace, end_profile
 from contactpro_desktop.localserver.router.previews import end_preview_by_time
 from contactpro_desktop.localserver.router.queueing import refresh
@@ -43,7 +43,7 @@ def _tick_contact(draft: Draft, contact: ContactRow) -> None:
 def _tick_leg(draft: Draft, leg: LegRow) -> None:
     """What came before may have taken the offer back already."""
     if leg.state is LegState.OFFERED:
-        miss(draft, leg)
+        run_out(draft, leg)
     elif leg.state is LegState.OUTGOING:
         hang_up(draft, leg, "disconnected", "no_answer")
     elif leg.state is LegState.ACCEPTED:

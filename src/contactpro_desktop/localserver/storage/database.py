@@ -48,6 +48,11 @@ from contactpro_desktop.localserver.storage.campaign_tables import (
     customer_row,
     customers,
 )
+from contactpro_desktop.localserver.storage.errors import (
+    DamagedDatabase,
+    UnusableDatabase,
+    is_damage,
+)
 from contactpro_desktop.localserver.storage.filing import FileChange
 from contactpro_desktop.localserver.storage.filing_table import filed, filed_record
 from contactpro_desktop.localserver.storage.history import History
@@ -68,13 +73,6 @@ class Conflict(Exception):
     """A row was not at the version it was decided on: another writer is at work."""
 
 
-class UnusableDatabase(Exception):
-    """The database cannot be opened, read or written; `str()` says so to the operator."""
-
-    def __init__(self, path: Path | None, reason: str) -> None:
-        super().__init__(f"The database {path or 'in memory'} cannot be used: {reason}")
-
-
 @dataclass(frozen=True, slots=True)
 class Loaded:
     """Everything live: all agents, contacts and legs that are not over, their messages; and the
@@ -88,7 +86,8 @@ class Loaded:
 async def open_storage(path: Path | None) -> Storage:
     """Open the database file, creating it and bringing its tables up to date.
 
-    None opens a database in memory, for tests. Raises `UnusableDatabase`.
+    None opens a database in memory, for tests. Raises `UnusableDatabase`. Whether the file is
+    sound, and copied before its tables change, is for the caller to see to.
     """
     engine = _engine(path)
     reader = Reader(_engine(path)) if path else None
@@ -103,11 +102,17 @@ async def open_storage(path: Path | None) -> Storage:
         if reader is not None:
             await reader.close()
         if isinstance(error, DBAPIError):
-            raise UnusableDatabase(path, str(error.orig)) from error
+            raise unusable(path, error) from error
         if isinstance(error, CommandError):
             raise UnusableDatabase(path, str(error)) from error
         raise
-    return Storage(engine, connection, reader)
+    return Storage(engine, connection, reader, path)
+
+
+def unusable(path: Path | None, error: DBAPIError) -> UnusableDatabase:
+    """What an error of the database means for who wants to work with it."""
+    kind = DamagedDatabase if is_damage(error.orig) else UnusableDatabase
+    return kind(path, str(error.orig))
 
 
 def _engine(path: Path | None) -> AsyncEngine:
@@ -139,8 +144,13 @@ class Storage:
     has one connection alone; there they take turns."""
 
     def __init__(
-        self, engine: AsyncEngine, connection: AsyncConnection, reader: Reader | None = None
+        self,
+        engine: AsyncEngine,
+        connection: AsyncConnection,
+        reader: Reader | None = None,
+        path: Path | None = None,
     ) -> None:
+        self._path = path
         self._engine = engine
         self._connection = connection
         self._reader = reader
@@ -154,6 +164,13 @@ class Storage:
         await self._engine.dispose()
 
     async def load(self) -> Loaded:
+        """Raises `DamagedDatabase` for values that no server has written."""
+        try:
+            return await self._load()
+        except (ValueError, TypeError, KeyError) as error:
+            raise DamagedDatabase(self._path, "a row cannot be read") from error
+
+    async def _load(self) -> Loaded:
         live = _is_live()
         said = (
             select(schema.messages)

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Collection
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import Select, Text, cast, or_, select
 from sqlalchemy.sql.elements import ColumnElement
 
 from contactpro_desktop.domain.channel import Channel
@@ -69,6 +69,17 @@ class History:
         for record in await self._read(query) if found else ():
             leg = records.leg_row(record)
             found[leg.contact_id].append(leg)
+        return found
+
+    async def media_ids(self) -> set[str]:
+        """The ids of all files that anything refers to."""
+        found: set[str] = set()
+        for table in (schema.contacts, mails, drafts):
+            column = table.c.attachments
+            query = select(column).where(cast(column, Text) != "[]")
+            found.update(
+                each["id"] for row in await self._read(query) for each in row["attachments"]
+            )
         return found
 
     async def messages(self, contact_ids: Collection[ContactId]) -> list[StoredMessage]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 
@@ -30,9 +31,22 @@ class MediaStore:
     async def remove(self, media_id: str) -> None:
         await asyncio.to_thread(self.path(media_id).unlink, missing_ok=True)
 
+    async def older_than(self, moment: float) -> set[str]:
+        """The names of files last written before this wall time, unfinished ones too."""
+        return await asyncio.to_thread(self._older_than, moment)
+
+    async def discard(self, names: Iterable[str]) -> None:
+        """Remove files by the names that `older_than` told."""
+        for name in names:
+            await asyncio.to_thread((self._folder / name).unlink, missing_ok=True)
+
     def close(self) -> None:
         if self._temporary is not None:
             self._temporary.cleanup()
+
+    def _older_than(self, moment: float) -> set[str]:
+        files = self._folder.iterdir() if self._folder.exists() else ()
+        return {file.name for file in files if file.is_file() and file.stat().st_mtime < moment}
 
     def _write(self, media_id: str, content: bytes) -> None:
         target = self.path(media_id)

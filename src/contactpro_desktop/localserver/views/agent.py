@@ -14,6 +14,7 @@ from contactpro_desktop.localserver.router.model import AgentRow, AgentSpec, Que
 from contactpro_desktop.localserver.router.permissions import Permission
 from contactpro_desktop.localserver.router.preferences import DENIALS, MTD_FLAGS, MTD_NUMBERS
 from contactpro_desktop.localserver.router.settings import setting
+from contactpro_desktop.localserver.storage.outcomes import KEPT_FOR
 
 _THRESHOLDS = (
     "interactions_warning",
@@ -50,7 +51,8 @@ def milliseconds(instant: Instant | None) -> int | None:
 
 def properties(site: Site, row: AgentRow, client: Client) -> dict[str, Json]:
     """The published keys, and as additions: since when and by whom status and profile are what
-    they are, when the profile ends, how many chats the agent may have, and whether they supervise."""
+    they are, when the profile ends, how many chats the agent may have, whether they supervise, what
+    files the server takes, and how long it knows a repeated request."""
     spec = site.agents[row.id]
     return {
         "id": spec.id,
@@ -75,6 +77,7 @@ def properties(site: Site, row: AgentRow, client: Client) -> dict[str, Json]:
         "media_path": "/ecfs/media",
         "max_attachment_bytes": site.limits.max_attachment_bytes,
         "refused_file_types": list(site.limits.refused_file_types),
+        "outcomes_kept_s": round(KEPT_FOR),
         "permissions": _permissions(spec),
         "terminal_id": client.terminal_id,
         "phone": phone(row, client),

@@ -108,7 +108,7 @@ def kind_of(spec: AgentSpec) -> AuthorKind:
 
 
 def _participant(key: str, alias: str, kind: AuthorKind) -> dict[str, Json]:
-    """Nobody has typed yet: who does is known only while it lasts, and laid over by `with_typing`."""
+    """Nobody has typed yet: who does is known only while it lasts; `with_typing` lays it over."""
     return {
         "uniquekey": key,
         "alias": alias,

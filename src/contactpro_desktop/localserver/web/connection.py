@@ -188,7 +188,7 @@ class Connection(Generic[CallerT]):
         frames = self._subscriber.subscribe(found.uri, found.transactions, self._now_ms())
         if not frames:
             return Reply(403, reason=Refusal.LIMIT.value)
-        self._send(frames)
+        self._send(frames, snapshot=True)
         return Reply()
 
     async def _write(self) -> None:
@@ -201,9 +201,11 @@ class Connection(Generic[CallerT]):
                     await asyncio.sleep(0)  # sending to a fast client never waits by itself
             await self._socket.close(self._outbox.close_code or 1000)
 
-    def _send(self, frames: Sequence[str], *, ephemeral: bool = False) -> bool:
+    def _send(
+        self, frames: Sequence[str], *, ephemeral: bool = False, snapshot: bool = False
+    ) -> bool:
         was_open = self._outbox.close_code is None
-        taken = self._outbox.put(frames, ephemeral=ephemeral)
+        taken = self._outbox.put(frames, ephemeral=ephemeral, snapshot=snapshot)
         if was_open and self._outbox.close_code == SLOW_CONSUMER:
             _LOG.warning("a client reads too slowly and is disconnected")
         return taken

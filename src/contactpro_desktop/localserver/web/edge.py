@@ -22,7 +22,7 @@ from contactpro_desktop.localserver.handlers.agent_routes import agent_routes
 from contactpro_desktop.localserver.handlers.agent_writes import AgentWrites
 from contactpro_desktop.localserver.handlers.chat import ChatWrites
 from contactpro_desktop.localserver.handlers.chat_files import ChatFiles, attachment_routes
-from contactpro_desktop.localserver.handlers.discarded_files import DiscardedFiles
+from contactpro_desktop.localserver.handlers.discarded_files import DiscardedFiles, remove_orphans
 from contactpro_desktop.localserver.handlers.dispatch import Dispatcher
 from contactpro_desktop.localserver.handlers.draft import DraftResources
 from contactpro_desktop.localserver.handlers.exchange import Exchange
@@ -197,6 +197,7 @@ class Edge:
     async def _run(self) -> None:
         await self._guidance.close_orphans()
         await self._reports.load()
+        await remove_orphans(self.media, self.engine.history, self.now())
         await self.attendance.run()
 
     async def stop(self) -> None:

@@ -19,6 +19,8 @@ from contactpro_desktop.localserver.web.json_http import JsonResponse, read_body
 
 _LOG = logging.getLogger(__name__)
 
+_PASSING = (Refusal.BUSY_SERVER, Refusal.CANNOT_STORE)
+
 
 class Media:
     """`/{tenant}/ecfs/media/{id}` for agents, `/{tenant}/visitor/ecfs/media/{id}` for end users:
@@ -72,11 +74,11 @@ class Media:
             await media.write(item.id, content)
         except OSError as error:
             _LOG.error("a file was not stored: %s", type(error).__name__)
-            return await self._lost(delivery, DropReason.DATABASE_ERROR, 408, "busy_server")
+            return await self._lost(delivery, DropReason.DATABASE_ERROR, 408, "cannot_store")
         try:
             await delivery.arrived(len(content))
         except Refused as error:
-            if error.reason is not Refusal.BUSY_SERVER:  # nobody wants it any more
+            if error.reason not in _PASSING:  # nobody wants it any more
                 await media.remove(item.id)
             return refused(403, error.reason.value, error.who)
         return JsonResponse({"id": item.id})

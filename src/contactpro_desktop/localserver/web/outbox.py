@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 MAX_FRAMES = 4_000
 MAX_BYTES = 4 * 1024 * 1024
@@ -15,12 +15,15 @@ class Outbox:
 
     Ephemeral frames (typing, figures) are dropped once it is half full; a frame that does not
     fit at all ends the connection with `SLOW_CONSUMER` and drops what waits: the client comes
-    back and takes a snapshot. An empty outbox takes a frame of any size.
+    back and takes a snapshot. An empty outbox takes a frame of any size, and while a snapshot
+    waits there is room for it beside the bound: a client that is refused a large one could never
+    come back. Who asks for another one before the last was taken gets no more room than that.
     """
 
     def __init__(self, *, max_frames: int = MAX_FRAMES, max_bytes: int = MAX_BYTES) -> None:
         self._frames: deque[str] = deque()
         self._size = 0
+        self._spare_frames = self._spare_size = 0
         self._max_frames = max_frames
         self._max_size = max_bytes
         self._close_code: int | None = None
@@ -32,8 +35,13 @@ class Outbox:
         """Set once no more frames are taken."""
         return self._close_code
 
-    def put(self, frames: Iterable[str], *, ephemeral: bool = False) -> bool:
+    def put(
+        self, frames: Sequence[str], *, ephemeral: bool = False, snapshot: bool = False
+    ) -> bool:
         """Whether all frames were taken. Sizes count characters."""
+        if snapshot and self._spare_size <= self._max_size:
+            self._spare_frames += len(frames)
+            self._spare_size += sum(map(len, frames))
         for frame in frames:
             if self._close_code is not None:
                 return False
@@ -62,12 +70,14 @@ class Outbox:
             await self._wake.wait()
         frame = self._frames.popleft()
         self._size -= len(frame)
+        if not self._frames:
+            self._spare_frames = self._spare_size = 0
         return frame
 
     def _fits(self, frame: str, share: int) -> bool:
         return (
-            len(self._frames) < self._max_frames // share
-            and self._size + len(frame) <= self._max_size // share
+            len(self._frames) < self._max_frames // share + self._spare_frames
+            and self._size + len(frame) <= self._max_size // share + self._spare_size
         )
 
     def _give_up(self) -> None:

@@ -78,7 +78,7 @@ async def _accept(socket: WebSocket, session: Session) -> bool:
     without an answer.
     """
     if not _has_room(session):
-        await _refuse(socket)
+        await socket.send_denial_response(refused(503, "too_many_connections"))
         return False
     asked: list[str] = socket.scope["subprotocols"]
     await socket.accept(subprotocol=asked[0] if asked else None)

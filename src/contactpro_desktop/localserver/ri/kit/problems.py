@@ -19,7 +19,12 @@ class Problem(Exception):
         self.retry_after = retry_after
 
 
-_STATUS = {Refusal.MALFORMED: 400, Refusal.NOT_FOUND: 404, Refusal.BUSY_SERVER: 503}
+_STATUS = {
+    Refusal.MALFORMED: 400,
+    Refusal.NOT_FOUND: 404,
+    Refusal.BUSY_SERVER: 503,
+    Refusal.CANNOT_STORE: 503,
+}
 
 
 def forbidden() -> Problem:

@@ -1,0 +1,89 @@
+"""Clients that are gone without a word."""
+
+from __future__ import annotations
+
+import asyncio
+from urllib.parse import urlsplit
+
+import pytest
+
+from contactpro_desktop.localserver import http_server
+from contactpro_desktop.localserver.engine.engine import Commit
+from contactpro_desktop.localserver.http_server import PatientWebSocketProtocol
+from contactpro_desktop.localserver.router.model import AgentRow
+from contactpro_desktop.localserver.service import Service
+from tests.faults.proxy import BOTH, Proxy, Way, Weather
+from tests.localserver.edge.wire import agent
+from tests.support.server import running_server
+
+
+@pytest.fixture
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(http_server, "_PING_SECONDS", 0.1)
+    monkeypatch.setattr(http_server, "_PONG_SECONDS", 0.2)
+
+
+def gone(service: Service) -> asyncio.Event:
+    """Set once an agent is no longer connected."""
+    lost = asyncio.Event()
+
+    def watch(commit: Commit) -> None:
+        rows = [row for row in commit.after.values() if isinstance(row, AgentRow)]
+        if any(not row.connected for row in rows):
+            lost.set()
+
+    service.engine.listen(watch)
+    return lost
+
+
+@pytest.mark.usefixtures("quick")
+@pytest.mark.parametrize("ways", [BOTH, {Way.TO_SERVER}])
+async def test_an_agent_whose_link_is_dead_is_missed(ways: set[Way]) -> None:
+    async with running_server() as service:
+        with Proxy(urlsplit(service.tenant_url).port or 0) as proxy:
+            async with agent(proxy.url(service.tenant_url), "ana") as ana:
+                await ana.ok("GET", "/users/me/properties")
+                lost = gone(service)
+                proxy.set(Weather(swallowed=frozenset(ways)))
+                await asyncio.wait_for(lost.wait(), 2)
+                ana.socket.transport.abort()
+
+
+@pytest.mark.usefixtures("quick")
+async def test_what_still_waits_to_be_sent_does_not_keep_a_dead_link_open(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    websockets: list[PatientWebSocketProtocol] = []
+    made = PatientWebSocketProtocol.connection_made
+
+    def note(self: PatientWebSocketProtocol, transport: asyncio.BaseTransport) -> None:
+        websockets.append(self)
+        made(self, transport)
+
+    monkeypatch.setattr(PatientWebSocketProtocol, "connection_made", note)
+    async with running_server() as service:
+        with Proxy(urlsplit(service.tenant_url).port or 0) as proxy:
+            async with agent(proxy.url(service.tenant_url), "ana") as ana:
+                await ana.ok("GET", "/users/me/properties")
+                lost = gone(service)
+                proxy.set(Weather(held=BOTH))
+                websockets[0].transport.write(bytes(16 * 1024 * 1024))
+                await asyncio.wait_for(lost.wait(), 2)
+                ana.socket.transport.abort()
+
+
+@pytest.mark.usefixtures("quick")
+async def test_on_a_slow_link_the_pong_may_wait_behind_other_things() -> None:
+    async with running_server() as service:
+        with Proxy(urlsplit(service.tenant_url).port or 0) as proxy:
+            async with agent(proxy.url(service.tenant_url), "ana") as ana:
+                await ana.ok("GET", "/users/me/properties")
+                lost = gone(service)
+                proxy.set(Weather(held=frozenset({Way.TO_CLIENT})))
+                end = asyncio.get_running_loop().time() + 1.0
+                while asyncio.get_running_loop().time() < end:
+                    await ana.send({"method": "GET", "uri": "/users/me", "client_req_id": "R"})
+                    await asyncio.sleep(0.05)
+                assert not lost.is_set()
+                proxy.heal()
+                await ana.ok("GET", "/users/me/properties")
