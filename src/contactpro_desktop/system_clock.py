@@ -15,3 +15,14 @@ class SystemClock:
 
     def monotonic(self) -> float:
         return time.monotonic()
+
+
+class SleeplessClock(SystemClock):
+    """Its `monotonic()` goes on while the machine sleeps, where the system has such a clock: for
+    a server, which tells others how long something has waited."""
+
+    def monotonic(self) -> float:
+        return time.clock_gettime(_SLEEPLESS) if _SLEEPLESS is not None else time.monotonic()
+
+
+_SLEEPLESS: int | None = getattr(time, "CLOCK_BOOTTIME", None)

@@ -65,6 +65,8 @@ class Tenant:
     hold_sign_in: asyncio.Event | None = None
     hold_sign_out: asyncio.Event | None = None
     hold_hello: asyncio.Event | None = None
+    hold_ri: asyncio.Event | None = None
+    on_gone: Callable[[], None] = lambda: None
     url: str = ""
 
     def __post_init__(self) -> None:
@@ -129,6 +131,8 @@ class Tenant:
         if request.query_params.get("limit") == "1":
             return Response(status_code=self.refuses.directory)
         await self.asked.put(request)
+        if self.hold_ri is not None:
+            await self.hold_ri.wait()
         if self.refuses.ri is not None:
             return Response(status_code=self.refuses.ri)
         return self.ri[request.path_params["path"]](request)
@@ -151,6 +155,7 @@ class Tenant:
             pass
         finally:
             del self.sockets[websocket]
+            self.on_gone()
 
     async def _serve(self, websocket: WebSocket, session: SubscriberSession, frame: str) -> None:
         request = session.receive(frame, NOW_MS)

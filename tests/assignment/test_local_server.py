@@ -33,11 +33,12 @@ from contactpro_desktop.domain.events import (
     OfferMissed,
     ParticipantsChanged,
     PicklistUpdated,
+    ScriptAnswersChanged,
     ScriptsChanged,
     SessionEnd,
     SessionEnded,
 )
-from contactpro_desktop.domain.ids import RequestId
+from contactpro_desktop.domain.ids import QuestionId, RequestId
 from contactpro_desktop.domain.interaction import Interaction, InteractionStatus
 from contactpro_desktop.domain.outcome import Outcome, Refusal
 from contactpro_desktop.domain.picklist import PicklistRow
@@ -128,7 +129,7 @@ async def rosa(service: Service) -> AsyncIterator[VisitorClient]:
         yield visitor
 
 
-def complete(script: Script) -> dict[object, Answer]:
+def complete(script: Script) -> dict[QuestionId, Answer]:
     """Answers that complete a static script."""
     return {
         question.id: Answer(options=(question.options[0].id,))
@@ -176,7 +177,11 @@ async def test_a_chat_from_the_offer_to_handled(
     )
     script = next(script for script in scripts if script.id == ended.script_id)
     answers = complete(script)
-    await ana.must(actions.SaveScript(offer.id, script.id, answers))  # type: ignore[arg-type]
+    await ana.must(actions.SaveScript(offer.id, script.id, answers))
+    asked = next(each for each in script.questions if len(each.options) > 1)
+    answers[asked.id] = Answer(options=(asked.options[1].id,))
+    await ana.must(actions.SaveScript(offer.id, script.id, answers, only=asked.id))
+    await ana.ear.ever(ScriptAnswersChanged, lambda e: e.answers.get(asked.id) == answers[asked.id])
     await ana.must(actions.FinishInteraction(offer.id))
     await ana.ear.ever(InteractionRemoved, lambda event: event.interaction_id == offer.id)
 

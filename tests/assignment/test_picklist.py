@@ -115,14 +115,32 @@ async def test_leaving_the_queue_empties_the_list(
     assert len((await ear.until(PicklistReplaced)).rows) == 2
 
 
-async def test_a_reconnect_reads_everything_anew(
+async def test_after_a_loss_only_the_difference_is_told(
     contacts: Contacts, tenant: Tenant, ear: Ear
 ) -> None:
     contacts.version = "7"
     await ear.until(PicklistReplaced, lambda event: bool(event.rows))
+    contacts.items = [row(2), row(5)]
     await tenant.close(1011)
-    await ear.until(LinkChanged, lambda event: event.link is Link.ONLINE)
-    assert len((await ear.until(PicklistReplaced)).rows) == 2
+    told = await ear.until(PicklistUpdated)
+    assert [each.customer_name for each in told.changed] == ["Customer 5"]
+    assert told.removed == {row(1)["id"]}
+    assert len([each for each in ear.heard if isinstance(each, PicklistReplaced)]) == 1
+
+
+async def test_an_answer_that_hangs_is_not_waited_for_once_the_connection_is_lost(
+    contacts: Contacts, tenant: Tenant, ear: Ear
+) -> None:
+    await ear.until(PicklistReplaced, lambda event: bool(event.rows))
+    await tenant.asked.get()
+    tenant.hold_ri = asyncio.Event()
+    await hint(tenant, 1)
+    await tenant.asked.get()
+    hanging, tenant.hold_ri = tenant.hold_ri, None
+    contacts.items = [row(5)]
+    await tenant.close(1011)
+    assert [r.customer_name for r in (await ear.until(PicklistUpdated)).changed] == ["Customer 5"]
+    hanging.set()
 
 
 @pytest.mark.usefixtures("quick")

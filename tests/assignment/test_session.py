@@ -7,6 +7,7 @@ import logging
 
 import pytest
 
+from contactpro_desktop.assignment import watchdog
 from contactpro_desktop.assignment.client import AssignmentClient
 from contactpro_desktop.domain.actions import SetWorkStatus
 from contactpro_desktop.domain.agent import WorkStatus
@@ -87,7 +88,7 @@ async def test_what_the_server_pushes_is_told(
 async def test_the_answer_to_a_ping_shows_that_the_client_is_in_step(
     client: AssignmentClient, tenant: Tenant, ear: Ear, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("contactpro_desktop.assignment.websocket._HEARTBEAT", 0.05)
+    monkeypatch.setattr(watchdog, "PING_EVERY", 0.05)
     async with signed_in(client, tenant):
         await ear.until(LinkChanged, is_online)
         first = await ear.until(InStep)
@@ -145,24 +146,24 @@ async def test_a_wait_for_the_next_attempt_can_be_cut_short(
     async with signed_in(patient, tenant):
         await ear.until(LinkChanged, is_online)
         await tenant.close(1011)
-        await ear.until(LinkChanged, is_online)
-        await tenant.close(1011)
         waiting = await ear.until(LinkChanged, is_reconnecting)
         assert waiting.retry_in == 500.0
         patient.retry_now()
         await ear.until(LinkChanged, is_online)
 
 
-async def test_after_a_steady_connection_the_first_attempt_is_at_once_again(
-    tenant: Tenant, ear: Ear, clock: SystemClock
+async def test_only_a_steady_connection_makes_the_waits_short_again(
+    tenant: Tenant, ear: Ear, clock: SystemClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("contactpro_desktop.assignment.waking._TOO_LATE", 60.0)
     patient = AssignmentClient(ear, clock, random=lambda: 1000.0)
     async with signed_in(patient, tenant):
-        for _ in range(2):
+        for held, wait in ((0.0, 500.0), (0.0, 800.0), (30.0, 500.0)):
             await ear.until(LinkChanged, is_online)
-            clock.ahead += 10.0
+            clock.ahead += held
             await tenant.close(1011)
-            assert (await ear.until(LinkChanged, is_reconnecting)).retry_in == 0.0
+            assert (await ear.until(LinkChanged, is_reconnecting)).retry_in == wait
+            patient.retry_now()
         await ear.until(LinkChanged, is_online)
 
 
@@ -307,6 +308,7 @@ async def test_two_sign_ins_at_once_leave_one_session(
 
     first, second = asyncio.create_task(live()), asyncio.create_task(live())
     assert await first is SessionEnd.SIGNED_OUT
+    await ear.until(SessionEnded)
     await ear.until(LinkChanged, is_online)
     assert len(tenant.sessions) == 1
     await client.sign_out()
@@ -353,6 +355,6 @@ async def test_no_log_holds_secrets_or_addresses(
         await tenant.close(1011)
         await ear.until(LinkChanged, is_online)
     ours = [r for r in caplog.records if not r.name.startswith(("uvicorn", "asyncio"))]
-    assert {record.name for record in ours} == {"contactpro_desktop.assignment.session"}
+    assert {record.name for record in ours} == {"contactpro_desktop.assignment.line"}
     told = "\n".join(record.getMessage() for record in ours)
     assert not [word for word in ("ana", "127.0.0.1", "SESSION", "sam") if word in told]

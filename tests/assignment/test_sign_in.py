@@ -18,6 +18,8 @@ from contactpro_desktop.assignment.client import AssignmentClient
 from contactpro_desktop.assignment.visitor import VisitorClient
 from contactpro_desktop.domain.errors import (
     AlreadySignedIn,
+    Intercepted,
+    ProxyFailed,
     ServerUnreachable,
     SignInError,
     SignInRefused,
@@ -79,6 +81,8 @@ ELSEWHERE = {"reason": "already_signed_in", "since_ms": 1_700_000_000_000}
         (JSONResponse(ELSEWHERE, status_code=409), AlreadySignedIn),
         (Response(status_code=409), AlreadySignedIn),
         (Response(status_code=503), SignInRefused),
+        (Response(status_code=407), ProxyFailed),
+        (Response(status_code=511), Intercepted),
     ],
 )
 async def test_each_refusal_has_its_own_error(

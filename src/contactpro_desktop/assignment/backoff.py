@@ -10,12 +10,11 @@ _CAP = 15.0
 
 
 def delays(random: Callable[[], float]) -> Iterator[float]:
-    """Seconds before each attempt: the first at once, the others spread over a growing range.
+    """Seconds before each attempt, spread over a range that grows from half a second to fifteen.
 
     Full jitter keeps a thousand clients from coming back in step after a server's restart.
     `random` gives numbers from 0 to 1.
     """
-    yield 0.0
     ceiling = _FIRST
     while True:
         yield random() * ceiling

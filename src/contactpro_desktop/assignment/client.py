@@ -142,6 +142,11 @@ class AssignmentClient:
         if self._session is not None:
             self._session.retry_now()
 
+    def dial_anew(self) -> None:
+        """The network has changed: do not rely on the connection there is."""
+        if self._session is not None:
+            self._session.dial_anew()
+
     async def sign_out(self) -> None:
         """End the session; returns once `SessionEnded` was told. Never fails."""
         async with self._turn:
@@ -154,7 +159,7 @@ class AssignmentClient:
 
         async def connect() -> Connection:
             url = f"{tenant.websocket_base}{ENDPOINT}"
-            return await open_websocket(url, tenant, http.cookies, tls)
+            return await open_websocket(url, tenant, http.cookies, tls, watched=True)
 
         async with AsyncExitStack() as undo:
             undo.push_async_callback(_abandon, http)

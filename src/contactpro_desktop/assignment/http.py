@@ -11,7 +11,7 @@ from typing import NamedTuple
 import httpx
 
 from contactpro_desktop.assignment.tenant import Tenant
-from contactpro_desktop.assignment.transport import meaning_of, proxy_for
+from contactpro_desktop.assignment.transport import meaning_of, proxy_for, stranger
 from contactpro_desktop.domain.errors import (
     AlreadySignedIn,
     ContactProError,
@@ -204,7 +204,7 @@ def _refusal(reply: Reply) -> SignInError:
     if reply.status == 409:
         since = ri.signed_in_elsewhere_since(reply.body)
         return AlreadySignedIn("" if since is None else _iso(since))
-    return SignInRefused(reply.status)
+    return stranger(reply.status) or SignInRefused(reply.status)
 
 
 def _iso(instant: float) -> str:

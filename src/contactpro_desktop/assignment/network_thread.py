@@ -141,6 +141,10 @@ class NetworkThread:
         """Try to reconnect at once."""
         self._submit(lambda client: client.retry_now(), _nothing)
 
+    def dial_anew(self) -> None:
+        """The network has changed: do not rely on the connection there is."""
+        self._submit(lambda client: client.dial_anew(), _nothing)
+
     def sign_out(self, done: Callable[[], None]) -> None:
         """End the session; `done` even if the server could not be told."""
         self._spawn(lambda client: _sign_out(client, done), done)

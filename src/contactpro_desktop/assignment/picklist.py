@@ -52,6 +52,9 @@ class PicklistPoller:
         self._tell_offered = tell_offered
         self._random = random
         self._queues: frozenset[QueueId] | None = None
+        self._connected = False
+        self._back = asyncio.Event()
+        self._polling: asyncio.Task[None] | None = None
         self._hints: Mapping[QueueId, int] = {}
         self._changed = asyncio.Event()
         self._rows: dict[ContactId, PicklistRow] = {}
@@ -59,43 +62,65 @@ class PicklistPoller:
         self._version = ""
 
     def watch(self, queues: frozenset[QueueId] | None, versions: Mapping[QueueId, int]) -> None:
-        """Poll these queues; None while there is no connection: what is known stays.
+        """Poll these queues; None while there is no connection: what is known stays, and is
+        compared with what is there afterwards.
 
         `versions`: by queue, a number that grows with each change of what waits, where known.
         """
-        hints = {queue: versions[queue] for queue in queues or () if queue in versions}
-        if queues != self._queues:
-            self._anew = True
-        elif hints == self._hints:
+        if queues is None:
+            self._connected = False
+            self._drop_poll()
             return
+        hints = {queue: versions[queue] for queue in queues if queue in versions}
+        if (queues, hints, True) == (self._queues, self._hints, self._connected):
+            return
+        self._anew = self._anew or queues != self._queues
+        if not self._connected:
+            self._connected = True
+            self._back.set()
         self._queues, self._hints = queues, hints
         self._changed.set()
+
+    def _drop_poll(self) -> None:
+        """Where the websocket is lost, other connections hang as well: nobody waits for them."""
+        if self._polling is not None:
+            self._polling.cancel()
 
     async def run(self) -> None:
         waits = delays(self._random)
         while True:
             self._changed.clear()
+            self._back.clear()
             try:
-                await self._poll()
+                await self._poll_or_drop()
             except (RequestFailed, ProtocolError) as failure:
                 _log.warning("The picklist could not be read: %s", failure.kind)
                 if isinstance(failure, RequestFailed) and failure.not_offered:
                     self._tell_offered(False)
-                await asyncio.sleep(max(_LEAST_WAIT, next(waits)))
+                if await _comes(self._back, max(_LEAST_WAIT, next(waits))):
+                    waits = delays(self._random)
             else:
                 waits = delays(self._random)
                 await self._pause()
 
+    async def _poll_or_drop(self) -> None:
+        polling = self._polling = asyncio.create_task(self._poll())
+        try:
+            await asyncio.wait({polling})
+        finally:
+            polling.cancel()
+            self._polling = None
+        if not polling.cancelled():
+            polling.result()
+
     async def _pause(self) -> None:
         """Until something changed, or it is time to look anyway."""
         interval = _INTERVAL_WITH_HINTS if self._hints else _INTERVAL
-        with suppress(TimeoutError):
-            async with asyncio.timeout(interval if self._queues else None):
-                await self._changed.wait()
+        await _comes(self._changed, interval if self._connected and self._queues else None)
 
     async def _poll(self) -> None:
         queues = self._queues
-        if queues is None:
+        if queues is None or not self._connected:
             return
         if not queues:
             self._take({}, "", partial=False)
@@ -125,6 +150,14 @@ class PicklistPoller:
             del known[key]
         known.update(waiting)
         self._version, self._anew = version, False
+
+
+async def _comes(event: asyncio.Event, within: float | None) -> bool:
+    """Wait for it, `within` so many seconds."""
+    with suppress(TimeoutError):
+        async with asyncio.timeout(within):
+            return await event.wait()
+    return False
 
 
 def _params(queues: Iterable[QueueId], since: str) -> dict[str, str]:

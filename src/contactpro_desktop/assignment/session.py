@@ -4,26 +4,25 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Coroutine, Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Coroutine, Sequence
 
-from contactpro_desktop.assignment.backoff import delays
 from contactpro_desktop.assignment.directory import Directory
 from contactpro_desktop.assignment.files import Files
 from contactpro_desktop.assignment.history import History
 from contactpro_desktop.assignment.http import RequestFailed, TenantHttp
+from contactpro_desktop.assignment.line import Connect, Line
 from contactpro_desktop.assignment.network_thread import describe
 from contactpro_desktop.assignment.picklist import PicklistPoller
+from contactpro_desktop.assignment.pump import Pump
 from contactpro_desktop.assignment.uploads import Uploads
-from contactpro_desktop.assignment.websocket import CLOSE_CODES, Connection, Pump
+from contactpro_desktop.assignment.waking import watch_for_waking
+from contactpro_desktop.assignment.websocket import Connection
 from contactpro_desktop.domain.actions import Action
 from contactpro_desktop.domain.clock import Clock
 from contactpro_desktop.domain.errors import (
     FileUnavailable,
     ProtocolError,
     ResourceUnavailable,
-    SessionExpired,
-    SignInError,
 )
 from contactpro_desktop.domain.events import (
     ActionFinished,
@@ -45,13 +44,8 @@ from contactpro_desktop.ecfs.bodies.common import read_json
 from contactpro_desktop.ecfs.session import Phase, SessionMachine
 
 _SIGN_OUT_LIMIT = 2.0
-_STEADY = 10.0
-"""Seconds a connection must have held for the next attempts to start without waiting again."""
 
 _log = logging.getLogger(__name__)
-
-Connect = Callable[[], Awaitable[Connection]]
-"""Opens the websocket; raises `SessionExpired` or `SignInError`."""
 
 
 class Session:
@@ -71,13 +65,12 @@ class Session:
         emit: Callable[[Sequence[Event]], None],
     ) -> None:
         self._http = http
-        self._connect = connect
         self._connection = connection
         self._machine = machine
         self._clock = clock
-        self._random = random
         self._emit_outside = emit
         self._pump = Pump(machine, clock, self._emit)
+        self._line = Line(connect, self._pump, clock, random, self._emit)
         self._picklist = PicklistPoller(
             http, emit, random, lambda offered: self._tell(Service.PICKLIST, offered=offered)
         )
@@ -88,7 +81,6 @@ class Session:
         self._background: set[asyncio.Task[None]] = set()
         self._uploads = Uploads(self._files, self._emit, self._file_sent)
         self._leaving = False
-        self._retry = asyncio.Event()
         self._end: asyncio.Future[SessionEnd] = asyncio.get_running_loop().create_future()
         self._closed = asyncio.Event()
         self._closed.set()
@@ -116,6 +108,7 @@ class Session:
                 workers = [
                     tasks.create_task(self._keep_connected()),
                     tasks.create_task(self._picklist.run()),
+                    tasks.create_task(watch_for_waking(self._clock, self.dial_anew)),
                 ]
                 end = await self._end
                 for worker in workers:
@@ -156,7 +149,10 @@ class Session:
             raise ResourceUnavailable from None
 
     def retry_now(self) -> None:
-        self._retry.set()
+        self._line.retry_now()
+
+    def dial_anew(self) -> None:
+        self._line.dial_anew()
 
     def cancel_file(self, request_id: RequestId) -> None:
         """Stop sending a file; its action ends as cancelled."""
@@ -222,35 +218,4 @@ class Session:
             self._picklist.watch(queues, self._machine.picklist_versions)
 
     async def _keep_connected(self) -> None:
-        waits = delays(self._random)
-        while True:
-            opened = self._clock.monotonic()
-            code = await self._pump.run(self._connection)
-            _log.info("The connection closed with code %s", code)
-            if code in CLOSE_CODES:
-                self._over(CLOSE_CODES[code])
-                return
-            if self._clock.monotonic() - opened >= _STEADY:
-                waits = delays(self._random)
-            try:
-                self._connection = await self._reconnect(waits)
-            except SessionExpired:
-                self._over(SessionEnd.EXPIRED)
-                return
-
-    async def _reconnect(self, waits: Iterator[float]) -> Connection:
-        """With the same session; raises `SessionExpired` where the server no longer knows it."""
-        while True:
-            wait = next(waits)
-            self._emit([LinkChanged(Link.RECONNECTING, wait)])
-            await self._pause(wait)
-            try:
-                return await self._connect()
-            except SignInError as failure:
-                _log.info("Reconnecting failed: %s", type(failure).__name__)
-
-    async def _pause(self, seconds: float) -> None:
-        self._retry.clear()
-        with suppress(TimeoutError):
-            async with asyncio.timeout(seconds):
-                await self._retry.wait()
+        self._over(await self._line.run(self._connection))

@@ -6,6 +6,7 @@ import logging
 import ssl
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
 
 import httpx
@@ -14,6 +15,7 @@ from websockets.exceptions import InvalidProxy, ProxyError
 
 from contactpro_desktop.assignment.tenant import Tenant
 from contactpro_desktop.domain.errors import (
+    Intercepted,
     ProxyFailed,
     ServerUnreachable,
     SignInError,
@@ -54,9 +56,17 @@ def proxy_for(tenant: Tenant) -> str | None:
     if not address:
         return None
     url = address if "://" in address else f"http://{address}"
-    if not url.lower().startswith(("http://", "https://")):
+    if not _is_http(url):
         raise ProxyFailed
     return url
+
+
+def _is_http(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        return parts.scheme in ("http", "https") and parts.hostname is not None and parts.port != 0
+    except ValueError:
+        return False
 
 
 def silence_libraries() -> None:
@@ -72,6 +82,15 @@ def meaning_of(failure: BaseException) -> SignInError:
     if any(isinstance(cause, _PROXY_FAILURES) for cause in _causes(failure)):
         return ProxyFailed()
     return ServerUnreachable()
+
+
+def stranger(status: int) -> SignInError | None:
+    """Who answers in the server's place, where `status` says so: a proxy that wants to know who
+    asks (RFC 9110), a network that wants a sign-in (RFC 6585), or its portal with a page of its
+    own, where none was asked for."""
+    if status == 407:
+        return ProxyFailed()
+    return Intercepted() if status == 511 or 200 <= status < 400 else None
 
 
 def _causes(failure: BaseException) -> Iterator[BaseException]:

@@ -93,8 +93,9 @@ class Agent:
     `profile_ends` is None where the profile has no end or the server does not say when. `rights`
     are the permissions given, by the names of the model; `supervises` is None where the server
     does not say whether the agent is a supervisor. `largest_file` is in bytes, None where it is not
-    told; `refused_file_types` are suffixes as in `exe`. `web_phone` tells whether the tenant has a
-    gateway through which a client can carry the voice of calls.
+    told; `refused_file_types` are suffixes as in `exe`. `outcomes_kept` is for how many seconds the
+    server answers a repeated request with its first outcome; None where it does not. `web_phone`
+    tells whether the tenant has a gateway through which a client can carry the voice of calls.
     """
 
     id: AgentId
@@ -124,6 +125,7 @@ class Agent:
     web_phone: bool = False
     largest_file: int | None = None
     refused_file_types: frozenset[str] = field(default_factory=frozenset)
+    outcomes_kept: float | None = None
 
     @property
     def display_name(self) -> str:

@@ -6,6 +6,7 @@ ContactProError
 │   ├── UnknownTenant           the address answers, but not as a tenant
 │   ├── ServerUnreachable       nobody answers, or not in time
 │   ├── ProxyFailed             the network's proxy lets nobody through
+│   ├── Intercepted             somebody else answers: the sign-in page of a network
 │   ├── UntrustedServer         TLS refused
 │   ├── AlreadySignedIn         the same user is signed in elsewhere
 │   └── SignInRefused           any other answer
@@ -41,6 +42,10 @@ class ServerUnreachable(SignInError):
 
 
 class ProxyFailed(SignInError):
+    pass
+
+
+class Intercepted(SignInError):
     pass
 
 

@@ -43,12 +43,22 @@ class SessionEnd(Enum):
     BROKEN = "broken"
 
 
+class Trouble(Enum):
+    """What the latest attempt to connect met, where it was not just that nobody answers."""
+
+    PROXY = "proxy"
+    INTERCEPTED = "intercepted"
+    UNTRUSTED = "untrusted"
+    REFUSED = "refused"
+
+
 @dataclass(frozen=True, slots=True)
 class LinkChanged:
     """`retry_in` is seconds until the next attempt, None when none is planned."""
 
     link: Link
     retry_in: float | None = None
+    trouble: Trouble | None = None
 
 
 @dataclass(frozen=True, slots=True)

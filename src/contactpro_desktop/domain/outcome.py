@@ -11,7 +11,8 @@ class Refusal(Enum):
 
     Values are the words of the `reason` key that the local server adds to an answer
     (docs/protocol.md); a tenant sends none of them, then the status code decides. No server says
-    SCRIPT_MISSING, NO_CONFIRMATION, DISCONNECTED or CANCELLED, which is the agent's own wish.
+    SCRIPT_MISSING, NO_CONFIRMATION, DISCONNECTED or CANCELLED, which is the agent's own wish, nor
+    what an interruption comes to: TOO_LATE to be repeated, NOT_YOURS any more, or IN_DOUBT.
     """
 
     MALFORMED = "malformed"
@@ -33,9 +34,13 @@ class Refusal(Enum):
     NOT_DELIVERED = "not_delivered"
     TARGET_GONE = "target_gone"
     BUSY_SERVER = "busy_server"
+    CANNOT_STORE = "cannot_store"
     NO_CONFIRMATION = "no_confirmation"
     DISCONNECTED = "disconnected"
     CANCELLED = "cancelled"
+    TOO_LATE = "too_late"
+    NOT_YOURS = "not_yours"
+    IN_DOUBT = "in_doubt"
     OTHER = "other"
 
 

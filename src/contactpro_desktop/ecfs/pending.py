@@ -61,6 +61,7 @@ class PendingActions:
         self._files: frozenset[AttachmentId] = frozenset()
         self._begun: set[InteractionId] = set()
         self._abandoned: list[RemoveAttachment] = []
+        self._echoed_ids: set[RequestId] = set()
 
     def __contains__(self, request_id: RequestId) -> bool:
         return request_id in self._pending
@@ -70,6 +71,11 @@ class PendingActions:
 
     def add(self, request_id: RequestId, action: Action, now: float) -> None:
         self._pending[request_id] = _Pending(action, now + CONFIRMATION_LIMIT)
+
+    def has_arrived(self, request_id: RequestId) -> bool:
+        """Whether a message was shown that was sent under this id. A repeated request is answered
+        by its first outcome: nothing would be pushed any more."""
+        return request_id in self._echoed_ids
 
     def decides_on(self, interaction_id: InteractionId) -> bool:
         """Whether the agent has accepted or declined this offer."""
@@ -226,6 +232,8 @@ class PendingActions:
         words."""
         if message.author is not Author.ME or message.dropped:
             return None
+        if message.request_id is not None:
+            self._echoed_ids.add(message.request_id)
         files = {file.id for file in message.files}
         for request_id, pending in self._pending.items():
             if pending.file is not None and pending.file in files:

@@ -13,7 +13,9 @@ A connection goes through these phases:
 Every connection begins with an empty model, so a gap leaves no trace: what the snapshot names is
 there, all else is gone (mark and sweep). Nothing in the protocol marks the end of a snapshot. It
 is taken as complete with the answer to its SUBSCRIBE; with its first push where a server does not
-answer; or after a second without either, which then means that there is nothing.
+answer; or after a second without either, which then means that there is nothing. That second
+begins when a ping is answered that was sent after the SUBSCRIBE: on a slow link silence means
+nothing before that.
 """
 
 from __future__ import annotations
@@ -37,7 +39,7 @@ from contactpro_desktop.domain.events import (
     SnapshotTaken,
     SupervisionChanged,
 )
-from contactpro_desktop.domain.ids import QueueId, RequestId, SupervisionId
+from contactpro_desktop.domain.ids import Instant, QueueId, RequestId, SupervisionId
 from contactpro_desktop.domain.outcome import SUCCEEDED, Outcome, Refusal
 from contactpro_desktop.domain.preferences import Service
 from contactpro_desktop.domain.queue import AllocationMode
@@ -61,6 +63,7 @@ from contactpro_desktop.ecfs.paths import LOGIN_STATUS, Path, segments, supervis
 from contactpro_desktop.ecfs.pending import PendingActions
 from contactpro_desktop.ecfs.server_clock import Moment, ServerClock
 from contactpro_desktop.ecfs.snapshots import Snapshots
+from contactpro_desktop.ecfs.times import instant_of_milliseconds
 
 
 class Phase(Enum):
@@ -111,7 +114,7 @@ class SessionMachine:
         self._phase_limit: float | None = None
         self._outbox: list[str] = []
         self._oddities: dict[str, bool] = {}
-        self._in_step_told = float("-inf")
+        self._in_step_told = self._in_step_at = float("-inf")
         self._clock = ServerClock()
         self._pending = PendingActions()
         self._absent: frozenset[Service] = frozenset()
@@ -160,6 +163,7 @@ class SessionMachine:
             self._begin()
             self._outbox.clear()
             self._clock.restart()
+            self._in_step_at = float("-inf")
             self._phase_limit = now.monotonic + _GREETING_LIMIT
         return []
 
@@ -172,22 +176,41 @@ class SessionMachine:
         except ProtocolError as error:
             self._note(error.kind)
             return []
+        if self._snapshots is not None:
+            self._snapshots.heard_all()
         events = self._take_in(decoded, now)
-        return [*self._witness(decoded, now), *events, *self._outcome(now)]
+        sent = self._sent_at(decoded)
+        return [
+            *self._witness(decoded, now),
+            *events,
+            *self._outcome(now),
+            *(self._in_step(sent, now) if sent is not None else ()),
+        ]
 
-    def heard(self, now: Moment) -> list[Event]:
-        """The server was heard, be it only with the answer to a ping: what it sent before has
-        come in, too. Told once a second at most."""
-        told_lately = now.monotonic - self._in_step_told < _IN_STEP_EVERY
-        if self._phase is not Phase.ONLINE or told_lately:
-            return []
-        self._in_step_told = now.monotonic
-        return [InStep(self._clock.now(now))]
+    def heard(self, now: Moment) -> None:
+        """Something is coming in, be it only a part of a frame."""
+        if self._snapshots is not None:
+            self._snapshots.heard(now.monotonic)
+
+    def answered_since(self, asked: Moment, now: Moment) -> list[Event]:
+        """A ping that was sent at `asked` has been answered: whatever the server had sent by then
+        has come in, too."""
+        if self._snapshots is not None:
+            self._snapshots.answered_since(asked.monotonic, now.monotonic)
+        return list(self._in_step(self._clock.now(asked), now))
+
+    @property
+    def awaits_answer(self) -> bool:
+        """Whether it would help to ping now."""
+        return self._snapshots is not None and not self._snapshots.reached
 
     def perform(self, request_id: RequestId, action: Action, now: Moment) -> list[Event]:
-        """Ask the server for `action`. Asking again while it is on its way changes nothing."""
+        """Ask the server for `action`. Asking again while it is on its way changes nothing, nor
+        does it where the transcript shows that it has happened."""
         if request_id in self._pending:
             return []
+        if self._phase is Phase.ONLINE and self._pending.has_arrived(request_id):
+            return [ActionFinished(request_id, SUCCEEDED)]
         refusal: Refusal | None = Refusal.DISCONNECTED
         if self._phase is Phase.ONLINE:
             refusal = refused_beforehand(action, self._model.me, self._pending)
@@ -286,6 +309,19 @@ class SessionMachine:
         if offset is not None:
             yield ClockSynchronised(offset)
 
+    def _sent_at(self, frame: ServerFrame) -> Instant | None:
+        """When the server sent it, where it says so."""
+        if isinstance(frame, Unknown) or frame.server_time_ms is None:
+            return None
+        return instant_of_milliseconds(frame.server_time_ms)
+
+    def _in_step(self, at: Instant, now: Moment) -> Iterator[Event]:
+        """Told once a second at most, and never of an earlier time than before."""
+        told_lately = now.monotonic - self._in_step_told < _IN_STEP_EVERY
+        if self._phase is Phase.ONLINE and at > self._in_step_at and not told_lately:
+            self._in_step_told, self._in_step_at = now.monotonic, at
+            yield InStep(at)
+
     def _take_in(self, frame: ServerFrame, now: Moment) -> list[Event]:
         if isinstance(frame, Push):
             return self._pushed(frame)
@@ -379,6 +415,8 @@ class SessionMachine:
         snapshots = self._snapshots
         if snapshots is None or self._model.me is None:
             return
+        if self._phase is Phase.SYNCING:
+            self._phase_limit = None
         if snapshots.interactions_known and not self._swept:
             self._swept = True
             yield SnapshotTaken(self._model.interactions.ids, self._clock.now(now))

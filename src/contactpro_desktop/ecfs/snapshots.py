@@ -28,6 +28,9 @@ _SILENCE = 1.0
 _ANSWER_LIMIT = 5.0
 """The same for a server that is known to answer: its answer is worth more patience."""
 
+_PART_LIMIT = 3.5
+"""Seconds without another part of a frame after which its rest is not waited for."""
+
 _OPENING = (
     ("SUBSCRIBE", PROPERTIES),
     ("SUBSCRIBE", QUEUES),
@@ -61,6 +64,8 @@ class Snapshots:
     def __init__(self, new_id: Callable[[], str], now: float) -> None:
         self.requests = tuple(Request(new_id(), method, uri) for method, uri in _OPENING)
         self._asked_at = now
+        self._reached_at: float | None = None
+        self._part_at: float | None = None
         self._uris = {request.client_req_id: request.uri for request in self.requests}
         self._missing = {segments(QUEUES), segments(INTERACTIONS)}
         self._answers_come = False
@@ -75,9 +80,32 @@ class Snapshots:
         return segments(INTERACTIONS) not in self._missing
 
     @property
-    def deadline(self) -> float:
-        """When what is still missing is no longer waited for."""
-        return self._asked_at + (_ANSWER_LIMIT if self._answers_come else _SILENCE)
+    def deadline(self) -> float | None:
+        """When what is still missing is no longer waited for; None until the requests are known
+        to have come to the server."""
+        if self._reached_at is None:
+            return None
+        limit = self._reached_at + (_ANSWER_LIMIT if self._answers_come else _SILENCE)
+        return limit if self._part_at is None else max(limit, self._part_at + _PART_LIMIT)
+
+    @property
+    def reached(self) -> bool:
+        """Whether the requests are known to have come to the server."""
+        return self._reached_at is not None
+
+    def answered_since(self, asked: float, now: float) -> None:
+        """The server has answered a ping that was sent at `asked`."""
+        self._part_at = None
+        if self._reached_at is None and asked >= self._asked_at:
+            self._reached_at = now
+
+    def heard(self, now: float) -> None:
+        """Something is coming in: a large snapshot takes its time on a slow link."""
+        self._part_at = now
+
+    def heard_all(self) -> None:
+        """A frame is complete."""
+        self._part_at = None
 
     @property
     def complete(self) -> bool:
@@ -107,5 +135,6 @@ class Snapshots:
                 self._missing.discard(path[:3])
 
     def tick(self, now: float) -> None:
-        if now >= self.deadline:
+        deadline = self.deadline
+        if deadline is not None and now >= deadline:
             self._missing.clear()

@@ -158,6 +158,20 @@ def test_an_action_that_nothing_confirms_fails_after_five_seconds(
     assert desk.machine.next_deadline() == desk.now.monotonic + 5
     assert outcomes(desk.advance(4.9)) == []
     assert outcomes(desk.advance(0.1)) == [("R1", Outcome(Refusal.NO_CONFIRMATION))]
+
+
+@pytest.mark.parametrize(("action", "other", "it"), CASES)
+def test_what_comes_after_the_time_is_over_settles_nothing_twice(
+    action: Action, other: Transaction, it: Transaction
+) -> None:
+    desk = desk_for(action)
+    desk.perform(action)
+    (request,) = desk.sent()
+    assert len(outcomes(desk.advance(5))) == 1
+    assert outcomes(desk.answer(request)) == []
+    assert outcomes(desk.push(it)) == []
+    assert outcomes(desk.answer(request, 403)) == []
+    assert outcomes(desk.advance(10)) == []
     assert outcomes(desk.push(it)) == []
 
 

@@ -54,6 +54,7 @@ from contactpro_desktop.ecfs.paths import (
     queue_statistics_uri,
     script_uri,
 )
+from contactpro_desktop.ecfs.server_clock import Moment
 from contactpro_desktop.ecfs.session import TRANSITIONS, Phase
 from tests.unit.ecfs.desk import (
     ANA,
@@ -139,19 +140,30 @@ def test_the_snapshot_sweeps_away_what_is_gone(answers: bool) -> None:
     assert desk.machine.phase is Phase.ONLINE
 
 
-def test_hearing_the_server_while_online_says_so_once_a_second() -> None:
+def test_an_answered_ping_while_online_tells_up_to_when_all_has_come_in() -> None:
     desk = Desk()
     desk.machine.start(desk.now)
-    assert desk.machine.heard(desk.now) == []
-    desk = Desk()
+    assert desk.machine.answered_since(desk.now, desk.now) == []
     desk.connect()
-    assert desk.machine.heard(desk.now) == [InStep(desk.now.wall)]
-    assert desk.machine.heard(desk.now) == []
+    asked = desk.now
+    desk.advance(2)
+    assert desk.machine.answered_since(asked, desk.now) == [InStep(asked.wall)]
+    assert desk.machine.answered_since(desk.now, desk.now) == []
     desk.advance(1)
-    assert desk.machine.heard(desk.now) == [InStep(desk.now.wall)]
+    assert desk.machine.answered_since(asked, desk.now) == []
+    assert desk.machine.answered_since(desk.now, desk.now) == [InStep(desk.now.wall)]
     desk.machine.lost(desk.now)
     desk.advance(1)
-    assert desk.machine.heard(desk.now) == []
+    assert desk.machine.answered_since(desk.now, desk.now) == []
+
+
+def test_a_frame_that_was_long_on_its_way_tells_of_when_it_was_sent() -> None:
+    desk = Desk()
+    desk.connect()
+    sent_ms = round(desk.now.wall * 1000)
+    desk.advance(3)
+    frame = encode_push(Push(PROPERTIES, (), server_time_ms=sent_ms))
+    assert only(desk.machine.receive(frame, desk.now), InStep) == [InStep(sent_ms / 1000)]
 
 
 def test_a_second_connection_begins_with_nothing() -> None:
@@ -178,21 +190,51 @@ def test_where_a_server_answers_a_snapshot_ends_with_the_answer() -> None:
     assert ONLINE in desk.machine.receive(f'{{"client_req_id":"{ids[1]}","code":403}}', desk.now)
 
 
-def test_a_silent_server_has_nothing_to_tell_after_a_second() -> None:
-    desk, _ = opened()
+def reached() -> tuple[Desk, list[str]]:
+    """The server is known to have the opening requests, and to be the agent's."""
+    desk, ids = opened()
     desk.push(Transaction("POST", PROPERTIES, properties()))
+    assert desk.machine.awaits_answer
+    desk.machine.answered_since(desk.now, desk.now)
+    assert not desk.machine.awaits_answer
+    return desk, ids
+
+
+def test_a_silent_server_has_nothing_to_tell_after_a_second() -> None:
+    desk, _ = reached()
     assert desk.machine.next_deadline() == desk.now.monotonic + 1
     events = desk.advance(1)
     assert events == [SnapshotTaken(frozenset(), desk.now.wall), ONLINE]
 
 
-def test_a_server_that_answers_is_given_more_time() -> None:
-    desk, ids = opened()
+def test_silence_means_nothing_while_the_requests_may_still_be_on_their_way() -> None:
+    desk, _ = opened()
     desk.push(Transaction("POST", PROPERTIES, properties()))
+    before = Moment(desk.now.wall - 1, desk.now.monotonic - 1)
+    desk.machine.answered_since(before, desk.now)
+    assert desk.machine.next_deadline() is None
+    assert desk.advance(60) == []
+    assert desk.machine.phase is Phase.SYNCING
+    assert not desk.machine.stalled(desk.now)
+
+
+def test_a_server_that_answers_is_given_more_time() -> None:
+    desk, ids = reached()
     desk.machine.receive(f'{{"client_req_id":"{ids[0]}","status":200}}', desk.now)
     assert desk.advance(1) == []
     assert desk.advance(3.9) == []
     assert ONLINE in desk.advance(0.1)
+
+
+def test_a_snapshot_that_is_coming_in_slowly_is_waited_for() -> None:
+    desk, ids = reached()
+    desk.machine.receive(f'{{"client_req_id":"{ids[0]}","status":200}}', desk.now)
+    for _ in range(10):
+        assert desk.advance(1) == []
+        desk.machine.heard(desk.now)
+    assert desk.advance(3.4) == []
+    desk.push(queue())
+    assert ONLINE in desk.advance(0)
 
 
 def test_nothing_is_told_before_the_agent_is_known() -> None:
@@ -206,6 +248,7 @@ def test_nothing_is_told_before_the_agent_is_known() -> None:
 
 def test_without_the_agent_the_connection_counts_as_stalled() -> None:
     desk, _ = opened()
+    desk.machine.answered_since(desk.now, desk.now)
     assert desk.machine.next_deadline() == desk.now.monotonic + 1
     desk.advance(9.9)
     assert not desk.machine.stalled(desk.now)

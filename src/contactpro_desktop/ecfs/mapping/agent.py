@@ -60,6 +60,7 @@ def agent(properties: Json) -> Agent:
         supervises=wire.supervisor,
         largest_file=wire.max_attachment_bytes,
         refused_file_types=frozenset(map(str.casefold, wire.refused_file_types)),
+        outcomes_kept=wire.outcomes_kept_s,
     )
 
 

@@ -77,3 +77,4 @@ class Properties(WireModel):
     media_path: Text = ""
     max_attachment_bytes: Whole = None
     refused_file_types: Words = frozenset()
+    outcomes_kept_s: Whole = None
