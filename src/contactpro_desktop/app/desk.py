@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from uuid import uuid4
 
+from contactpro_desktop.app.outgoing import MESSAGES, outgoing
 from contactpro_desktop.app.ports import AssignmentPort
 from contactpro_desktop.domain.actions import (
     AcceptOffer,
@@ -24,7 +25,7 @@ from contactpro_desktop.domain.actions import (
 from contactpro_desktop.domain.agent import WorkStatus
 from contactpro_desktop.domain.call import is_elsewhere
 from contactpro_desktop.domain.channel import Channel
-from contactpro_desktop.domain.conversation import Author, DeliveryState, Message
+from contactpro_desktop.domain.conversation import DeliveryState
 from contactpro_desktop.domain.errors import ContactProError
 from contactpro_desktop.domain.events import Link
 from contactpro_desktop.domain.ids import (
@@ -137,18 +138,7 @@ class Desk:
         interaction = self._store.interactions.get(interaction_id)
         if not text or interaction is None or not interaction.is_open:
             return
-        request_id = self.new_request()
-        me = self._store.me
-        message = Message(
-            text=text,
-            author=Author.ME,
-            author_name=me.alias if me else "",
-            sent_at=self._store.now(),
-            request_id=request_id,
-            delivery=DeliveryState.SENDING,
-        )
-        self._store.send(interaction_id, message)
-        self.perform(SendMessage(interaction_id, text), request_id)
+        self.perform(SendMessage(interaction_id, text))
 
     def send_again(self, interaction_id: InteractionId, request_id: RequestId) -> None:
         """Retry a failed message under its first id, so that it cannot arrive twice."""
@@ -252,10 +242,23 @@ class Desk:
         self._assignment.retry_now()
 
     def perform(self, action: Action, request_id: RequestId | None = None) -> None:
+        """Ask for `action`. The outbox has it on disk when the port returns: whatever the agent
+        sees of it, they see after that."""
         request_id = request_id or self.new_request()
+        self._assignment.perform(request_id, action)
+        self._show(request_id, action)
         if not isinstance(action, SetTyping):
             self._store.begin(request_id, action)
-        self._assignment.perform(request_id, action)
+
+    def _show(self, request_id: RequestId, action: Action) -> None:
+        """A message stands in its transcript at once, as on its way."""
+        message = outgoing(action, request_id, self._store.me, self._store.now())
+        if message is None or not isinstance(action, MESSAGES):
+            return
+        if action.interaction_id in self._store.interactions:
+            conversation = self._store.conversation(action.interaction_id)
+            if conversation.outgoing(request_id) is None:
+                self._store.send(action.interaction_id, message)
 
     def ask(self, action: Action) -> None:
         """Perform an action unless the very same one awaits its outcome: a double click is one."""

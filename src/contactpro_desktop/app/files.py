@@ -12,21 +12,17 @@ from secrets import token_hex
 
 from contactpro_desktop.app.desk import Desk
 from contactpro_desktop.app.ports import AssignmentPort
-from contactpro_desktop.domain.conversation import (
-    Author,
-    DeliveryState,
-    Message,
-    MessageKind,
-)
+from contactpro_desktop.domain.conversation import DeliveryState
 from contactpro_desktop.domain.errors import ContactProError
 from contactpro_desktop.domain.events import Link
 from contactpro_desktop.domain.files import ChatFile
-from contactpro_desktop.domain.ids import AttachmentId, InteractionId, RequestId
+from contactpro_desktop.domain.ids import InteractionId, RequestId
 from contactpro_desktop.domain.outcome import Refusal
 from contactpro_desktop.domain.records import dataclass
 from contactpro_desktop.domain.service_actions import SendFile
 from contactpro_desktop.store.changes import (
     ActionEnded,
+    ActionStarted,
     Change,
     FileProgressed,
     InteractionDropped,
@@ -115,7 +111,8 @@ class Files:
         file = self.look_at(path)
         if isinstance(file, FileProblem):
             return file
-        self._show(SendFile(interaction_id, str(path), file.filename, file.size, file.mime_type))
+        action = SendFile(interaction_id, str(path), file.filename, file.size, file.mime_type)
+        self._desk.perform(action)
         return None
 
     def send_again(self, request_id: RequestId) -> None:
@@ -123,7 +120,7 @@ class Files:
         action = self._sent.get(request_id)
         if action is not None:
             self._desk.give_up(action.interaction_id, request_id)
-            self._show(action)
+            self._desk.perform(action)
 
     def cancel(self, request_id: RequestId) -> None:
         """Stop sending a file; it leaves the conversation once that is certain."""
@@ -142,26 +139,11 @@ class Files:
             return
         self._assignment.fetch(file.id, lambda found: done(_content(found)))
 
-    def _show(self, action: SendFile) -> None:
-        request_id = self._desk.new_request()
-        me = self._store.me
-        message = Message(
-            text="",
-            author=Author.ME,
-            author_name=me.alias if me else "",
-            sent_at=self._store.now(),
-            kind=MessageKind.ATTACHMENT,
-            request_id=request_id,
-            delivery=DeliveryState.SENDING,
-            files=(ChatFile(AttachmentId(""), action.filename, action.size, action.mime_type),),
-        )
-        self._sent[request_id] = action
-        self._store.send(action.interaction_id, message)
-        self._desk.perform(action, request_id)
-
     def _on_changes(self, batch: Sequence[Change]) -> None:
         for change in batch:
-            if isinstance(change, InteractionDropped):
+            if isinstance(change, ActionStarted) and isinstance(change.action, SendFile):
+                self._sent[change.request_id] = change.action
+            elif isinstance(change, InteractionDropped):
                 self._forget(change.interaction.id)
             elif isinstance(change, FileProgressed) and isinstance(change.action, SendFile):
                 place = change.action.interaction_id

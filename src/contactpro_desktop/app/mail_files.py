@@ -13,6 +13,7 @@ from contactpro_desktop.domain.outcome import Refusal
 from contactpro_desktop.domain.records import dataclass
 from contactpro_desktop.store.changes import (
     ActionEnded,
+    ActionStarted,
     Change,
     FileProgressed,
     InteractionDropped,
@@ -55,15 +56,16 @@ class MailFiles:
         file = self._files.look_at(path)
         if isinstance(file, FileProblem):
             return file
-        self._begin(AttachFile(interaction_id, str(path), file.filename, file.size, file.mime_type))
+        action = AttachFile(interaction_id, str(path), file.filename, file.size, file.mime_type)
+        self._desk.perform(action)
         return None
 
     def again(self, request_id: RequestId) -> None:
         """Try once more to send a file that did not arrive."""
         failed = self._uploads.get(request_id)
         if failed is not None and failed.failure is not None:
-            del self._uploads[request_id]
-            self._begin(failed.action)
+            self._give_up(failed)
+            self._desk.perform(failed.action)
 
     def remove(self, request_id: RequestId) -> None:
         """Do without a file that failed, or that is on its way still."""
@@ -73,12 +75,12 @@ class MailFiles:
         if upload.failure is None:
             self._assignment.cancel_file(request_id)
         else:
-            self._drop(upload)
+            self._give_up(upload)
 
-    def _begin(self, action: AttachFile) -> None:
-        request_id = self._desk.new_request()
-        self._put(Upload(request_id, action))
-        self._desk.perform(action, request_id)
+    def _give_up(self, upload: Upload) -> None:
+        """Whoever would send it once more by itself is told not to."""
+        self._assignment.cancel_file(upload.request_id)
+        self._drop(upload)
 
     def _put(self, upload: Upload) -> None:
         self._uploads[upload.request_id] = upload
@@ -92,6 +94,8 @@ class MailFiles:
         for change in batch:
             if isinstance(change, InteractionDropped):
                 self._forget(change.interaction.id)
+            elif isinstance(change, ActionStarted) and isinstance(change.action, AttachFile):
+                self._put(Upload(change.request_id, change.action))
             elif isinstance(change, FileProgressed | ActionEnded):
                 upload = self._uploads.get(change.request_id)
                 if upload is not None:

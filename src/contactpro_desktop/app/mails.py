@@ -58,7 +58,7 @@ KEEP_EVERY = 10.0
 """What is written goes into the server's draft after so many seconds without a key, and after so
 many seconds in any case."""
 
-_PASSING = (Refusal.DISCONNECTED, Refusal.BUSY_SERVER)
+_PASSING = (Refusal.DISCONNECTED, Refusal.BUSY_SERVER, Refusal.CANNOT_STORE)
 
 
 @dataclass(slots=True)

@@ -22,6 +22,7 @@ from contactpro_desktop.domain.actions import (
 )
 from contactpro_desktop.domain.agent import Agent, ChangedBy, WorkStatus
 from contactpro_desktop.domain.channel import Channel
+from contactpro_desktop.domain.ids import RequestId
 from contactpro_desktop.domain.interaction import Interaction, Section
 from contactpro_desktop.domain.outcome import Refusal
 from contactpro_desktop.domain.service_actions import SendFile, ServiceAction
@@ -48,6 +49,7 @@ class NoticeWriter:
         self._store = store
         self._board = board
         self._asked: set[object] = set()
+        self._about: dict[RequestId, str] = {}
         self._missed = 0
         store.listen(self._on_changes)
 
@@ -62,18 +64,20 @@ class NoticeWriter:
     @_write.register
     def _(self, change: changes.ActionStarted) -> None:
         self._asked.add(_wanted(change.action))
+        self._about[change.request_id] = self._subject(change.action)
 
     @_write.register
     def _(self, change: changes.ActionEnded) -> None:
         action, refusal = change.action, change.outcome.refusal
+        known = self._about.pop(change.request_id, "")
         if refusal is not None:
             self._asked.discard(_wanted(action))
-            self._write_refusal(change, refusal)
+            self._write_refusal(change, refusal, self._subject(action) or known)
         elif isinstance(action, Transfer):
-            subject = self._subject(action)
+            subject = self._subject(action) or known
             self._board.post(Notice(Topic.TRANSFERRED, subject=subject, who=action.target.name))
         elif isinstance(action, SendDraft):
-            self._board.post(Notice(Topic.MAIL_SENT, subject=self._subject(action)))
+            self._board.post(Notice(Topic.MAIL_SENT, subject=self._subject(action) or known))
 
     @_write.register
     def _(self, change: changes.MeUpdated) -> None:
@@ -117,7 +121,7 @@ class NoticeWriter:
         elif interaction.section is Section.WRAP_UP:
             self._write_wrap_up_over(interaction)
 
-    def _write_refusal(self, ended: changes.ActionEnded, refusal: Refusal) -> None:
+    def _write_refusal(self, ended: changes.ActionEnded, refusal: Refusal, subject: str) -> None:
         action = ended.action
         refusal = self._known_better(action, refusal)
         interaction_id = getattr(action, "interaction_id", None)
@@ -131,9 +135,9 @@ class NoticeWriter:
                 Severity.INFO if refusal in _LOST_RACES else Severity.WARNING,
                 action=type(action).__name__,
                 refusal=refusal,
-                subject=self._subject(action),
+                subject=subject,
                 who=ended.outcome.who,
-                remedy=_remedy(action, refusal),
+                remedy=self._remedy(action, refusal),
                 interaction_id=interaction_id,
                 request_id=ended.request_id,
             )
@@ -146,6 +150,16 @@ class NoticeWriter:
             if interaction is not None and self._store.script_of(interaction) is None:
                 return Refusal.SCRIPT_MISSING
         return refusal
+
+    def _remedy(self, action: Action, refusal: Refusal) -> Remedy | None:
+        if isinstance(action, SetWorkStatus) and refusal is Refusal.ABSENCE_PROFILE:
+            return Remedy.CHOOSE_AVAILABLE
+        if refusal is Refusal.SCRIPT_MISSING:
+            return Remedy.LOAD_SCRIPT
+        again = (
+            isinstance(action, SendMessage) and action.interaction_id in self._store.interactions
+        )
+        return Remedy.SEND_AGAIN if again else None
 
     def _write_wrap_up_over(self, interaction: Interaction) -> None:
         """Nothing is said of what the agent finished, of what a transfer left behind, and when
@@ -238,11 +252,3 @@ def _wanted(action: Action) -> object:
             return interaction_id
         case _:
             return None
-
-
-def _remedy(action: Action, refusal: Refusal) -> Remedy | None:
-    if isinstance(action, SetWorkStatus) and refusal is Refusal.ABSENCE_PROFILE:
-        return Remedy.CHOOSE_AVAILABLE
-    if refusal is Refusal.SCRIPT_MISSING:
-        return Remedy.LOAD_SCRIPT
-    return Remedy.SEND_AGAIN if isinstance(action, SendMessage) else None

@@ -44,13 +44,17 @@ class Settings:
         self.values = self._load()
 
     def save(self) -> None:
-        """Write atomically: the old file or the new one, never half of one."""
+        """Write atomically: the old file or the new one, never half of one. What cannot be
+        written, as on a full disk, holds for as long as the program runs."""
         if self._path is None:
             return
-        self._path.parent.mkdir(parents=True, exist_ok=True)
         scratch = self._path.with_suffix(".new")
-        scratch.write_text(self.values.model_dump_json(indent=2), encoding="utf-8")
-        scratch.replace(self._path)
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            scratch.write_text(self.values.model_dump_json(indent=2), encoding="utf-8")
+            scratch.replace(self._path)
+        except OSError as error:
+            log.warning("settings are not written: %s", type(error).__name__)
 
     def _load(self) -> _Values:
         if self._path is None or not self._path.exists():

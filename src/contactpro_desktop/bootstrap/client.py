@@ -1,5 +1,6 @@
 """Every object of the client, made and wired."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import platformdirs
@@ -14,6 +15,7 @@ from contactpro_desktop.app.mail_files import MailFiles
 from contactpro_desktop.app.mails import Mails
 from contactpro_desktop.app.notice_writer import NoticeWriter
 from contactpro_desktop.app.notices import Notice, NoticeBoard, Severity, Topic
+from contactpro_desktop.app.outbox import make_outbox
 from contactpro_desktop.app.ports import SecretStore
 from contactpro_desktop.app.qt_bridge import GuiAssignment, GuiHistory, QtBridge
 from contactpro_desktop.app.readiness import Readiness
@@ -21,8 +23,11 @@ from contactpro_desktop.app.secrets import system_secrets
 from contactpro_desktop.app.session import Session
 from contactpro_desktop.app.settings import Settings
 from contactpro_desktop.assignment.network_thread import NetworkThread
+from contactpro_desktop.bootstrap.network_watch import NetworkWatch
 from contactpro_desktop.domain.clock import Clock
+from contactpro_desktop.domain.events import Event
 from contactpro_desktop.domain.records import dataclass
+from contactpro_desktop.store.disk import Disk, DiskProblem
 from contactpro_desktop.store.drafts import Drafts
 from contactpro_desktop.store.store import Store
 from contactpro_desktop.system_clock import SystemClock
@@ -86,11 +91,17 @@ class Client:
         self.options = options
         self._secrets = secrets or system_secrets()
         self.store = Store(clock.now)
-        self._bridge = QtBridge(self.store.apply)
+        self.disk = Disk(folder / "drafts.sqlite", clock.now)
+        self._bridge = QtBridge(self._receive)
         self._network = NetworkThread(self._bridge.post, clock)
+        self._watch = NetworkWatch(self._network.dial_anew)
         self.services = self._compose(app, folder, clock)
         self._writer = NoticeWriter(self.store, self.services.board)
         self._saver = DraftSaver(self.services.drafts)
+        self.services.ticker.tick.connect(self._outbox.look)
+        self.disk.on_failing = lambda: self._warn(
+            Topic.DRAFTS_NOT_KEPT, DiskProblem.NOT_ON_DISK.value
+        )
         self.services.languages.use(self.services.settings.values.language)
         self.services.theme.apply(app)
         self.window = MainWindow(self.services)
@@ -98,9 +109,10 @@ class Client:
     def _compose(self, app: QApplication, folder: Path, clock: Clock) -> Services:
         settings = Settings(folder / "settings.json")
         board = NoticeBoard()
-        assignment = GuiAssignment(self._network, self._bridge)
+        drafts = Drafts(self.disk)
+        network = GuiAssignment(self._network, self._bridge)
+        assignment = self._outbox = make_outbox(self.store, network, self.disk, drafts, board)
         desk = Desk(self.store, assignment)
-        drafts = Drafts(folder / "drafts.sqlite", clock.now)
         files = Files(self.store, desk, assignment)
         return Services(
             theme=Theme(ThemeMode(settings.values.theme), keys=Keys(settings)),
@@ -121,17 +133,21 @@ class Client:
             history=GuiHistory(self._network, self._bridge),
         )
 
+    def _receive(self, events: Sequence[Event]) -> None:
+        self._outbox.receive(events)
+
     def start(self) -> None:
         self._network.start()
+        self._watch.start()
         options = self.options
         self.window.start(options.tenant, options.user, waits=options.local)
         self._tell_of_problems()
 
     def _tell_of_problems(self) -> None:
         """What could not be brought back from the folder of this user."""
-        drafts, settings = self.services.drafts.problem, self.services.settings.problem
-        if drafts is not None:
-            self._warn(Topic.DRAFTS_NOT_KEPT, drafts.value)
+        disk, settings = self.disk.problem, self.services.settings.problem
+        if disk is not None:
+            self._warn(Topic.DRAFTS_NOT_KEPT, disk.value)
         if settings:
             self._warn(Topic.SETTINGS_NOT_READ, settings)
 
@@ -140,8 +156,10 @@ class Client:
 
     def stop(self) -> None:
         self.services.ticker.stop()
+        self._watch.stop()
         self._network.stop()
         self._bridge.close()
         self._saver.stop()
         self.services.drafts.close()
+        self.disk.close()
         self._secrets.close()

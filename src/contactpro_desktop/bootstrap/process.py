@@ -53,7 +53,7 @@ class Stage:
 
 
 class Play(Protocol):
-    """Plays on a stage once the local server is there."""
+    """Plays on a stage once the local server is there, or at once at a tenant that is named."""
 
     def play(self, stage: Stage) -> None: ...
 
@@ -71,6 +71,8 @@ def run(options: Options, server_arguments: tuple[str, ...] = (), play: Play | N
     client.start()
     if options.local:
         server.start()
+    elif play is not None:
+        play.play(_stage(client, options.tenant))
     try:
         return app.exec()
     finally:
@@ -91,16 +93,21 @@ def prepare(options: Options) -> QApplication:
 
 def _on_server(client: Client, play: Play | None, tenant: str, visitor: str) -> None:
     """Sign in to the demonstration tenant; its passwords work on loopback only."""
+    stage = _stage(client, tenant)
+    if play is None:
+        print(f"Be a customer: {visitor}", flush=True)
+        stage.sign_in()
+    else:
+        play.play(stage)
+
+
+def _stage(client: Client, tenant: str) -> Stage:
     user = client.options.user or "ana"
 
     def sign_in() -> None:
         client.window.sign_in_as(tenant, user, f"demo-{user}")
 
-    if play is None:
-        print(f"Be a customer: {visitor}", flush=True)
-        sign_in()
-    else:
-        play.play(Stage(client, tenant, sign_in, QApplication.exit))
+    return Stage(client, tenant, sign_in, QApplication.exit)
 
 
 def _on_failure(client: Client, play: Play | None, failure: Failure) -> None:

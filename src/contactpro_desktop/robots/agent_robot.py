@@ -8,6 +8,7 @@ import random
 import ssl
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from uuid import uuid4
 
 from contactpro_desktop.assignment.backoff import delays
@@ -89,7 +90,7 @@ class AgentRobot:
     async def _sign_in(self) -> None:
         """A robot has nothing better to do than to wait for its server."""
         account = self._account
-        for wait in delays(random.random):
+        for wait in chain([0.0], delays(random.random)):
             await asyncio.sleep(wait)
             try:
                 await self._client.sign_in(

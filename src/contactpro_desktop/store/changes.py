@@ -92,6 +92,13 @@ class MessageDiscarded:
 
 
 @dataclass(frozen=True, slots=True)
+class TextReturned:
+    """Words that could not be sent have gone back into the draft of the reply."""
+
+    contact_id: ContactId
+
+
+@dataclass(frozen=True, slots=True)
 class MessagesReset:
     """The order changed: read the conversation anew."""
 
@@ -211,6 +218,7 @@ Change = (
     | MessagesInserted
     | MessageReplaced
     | MessageDiscarded
+    | TextReturned
     | MessagesReset
     | ConversationUpdated
     | MailUpdated

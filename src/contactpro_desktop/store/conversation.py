@@ -161,6 +161,10 @@ class Conversation:
         self._outgoing = kept
         return [MessageDiscarded(self._id, request_id), MessagesReset(self._id)]
 
+    def is_confirmed(self, request_id: RequestId) -> bool:
+        """Whether the server has shown what was sent under this id."""
+        return any(message.request_id == request_id for message in self._confirmed)
+
     def outgoing(self, request_id: RequestId) -> Message | None:
         return next((m for m in self._outgoing if m.request_id == request_id), None)
 

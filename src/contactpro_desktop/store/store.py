@@ -52,6 +52,7 @@ class Store:
         self._offset = 0.0
         self.link = events.Link.OFFLINE
         self.retry_at: Instant | None = None
+        self.trouble: events.Trouble | None = None
         self.synced_at: Instant | None = None
         self.me: Agent | None = None
         self.queues: dict[QueueId, Queue] = {}
@@ -221,6 +222,7 @@ class Store:
     def _(self, event: events.LinkChanged) -> list[Change]:
         self.link = event.link
         self.retry_at = None if event.retry_in is None else self.now() + event.retry_in
+        self.trouble = event.trouble
         if event.link is events.Link.ONLINE:
             self.synced_at = self.now()
         elif event.link is events.Link.RECONNECTING:

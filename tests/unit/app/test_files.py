@@ -181,7 +181,8 @@ def test_a_mails_file_that_failed_is_tried_again_or_removed(mail: Desk, paper: P
     office.finish(LOST)
     office.mail_files.remove(again.request_id)
     assert office.mail_files.uploads(MAIL_ID) == ()
-    assert office.assignment.cancelled == []
+    failed = [upload.request_id, again.request_id]
+    assert office.assignment.cancelled == failed, "nobody sends them once more unasked"
 
 
 def test_a_mails_file_that_is_given_up_goes_when_that_is_certain(mail: Desk, paper: Path) -> None:

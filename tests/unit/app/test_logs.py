@@ -60,3 +60,40 @@ def test_no_content_makes_a_line_of_its_own() -> None:
     first, second = logs.OneLineFormatter().format(record).split("\n")
     assert first.endswith("x: a")
     assert second == "    b\\x1b[31m"
+
+
+def failed() -> BaseException:
+    """An error that came from another, whose words quote a customer."""
+    try:
+        try:
+            raise KeyError("canary of a customer")
+        except KeyError as error:
+            raise ExceptionGroup(
+                "canary", [ValueError("canary"), OSError(28, "No space")]
+            ) from error
+    except ExceptionGroup as error:
+        return error
+
+
+def test_of_an_error_kind_and_place_are_told_and_no_words() -> None:
+    record = logging.makeLogRecord({"msg": "x", "levelname": "ERROR", "name": "x"})
+    error = failed()
+    record.exc_info = (type(error), error, error.__traceback__)
+    text = logs.OneLineFormatter().format(record)
+    assert "canary" not in text
+    for told in (
+        "ExceptionGroup",
+        "KeyError",
+        "ValueError",
+        "OSError No space",
+        "test_logs.failed",
+    ):
+        assert told in text
+
+
+def test_an_error_that_comes_from_itself_ends() -> None:
+    error, other = ValueError("a"), ValueError("b")
+    error.__context__, other.__context__ = other, error
+    record = logging.makeLogRecord({"msg": "x", "levelname": "ERROR", "name": "x"})
+    record.exc_info = (ValueError, error, None)
+    assert logs.OneLineFormatter().format(record).count("ValueError") == 2

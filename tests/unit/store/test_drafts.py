@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from contactpro_desktop.domain.ids import ContactId
-from contactpro_desktop.store.drafts import DraftKind, Drafts, DraftsProblem
+from contactpro_desktop.store.disk import Disk, DiskProblem
+from contactpro_desktop.store.drafts import DraftKind, Drafts
 
 ROSA, LUIS = ContactId("A" * 32), ContactId("B" * 32)
 WEEK = 7 * 24 * 3600
@@ -26,7 +27,9 @@ def open_drafts() -> Iterator[Opener]:
     with ExitStack() as after:
 
         def opened(path: Path | None, clock: Callable[[], float]) -> Drafts:
-            drafts = Drafts(path, clock)
+            disk = Disk(path, clock)
+            after.callback(disk.close)
+            drafts = Drafts(disk)
             after.callback(drafts.close)
             return drafts
 
@@ -168,20 +171,24 @@ def test_a_failure_half_way_is_rolled_back_and_written_later(
 def test_a_damaged_file_is_set_aside(open_drafts: Opener, tmp_path: Path) -> None:
     path = tmp_path / "drafts.sqlite"
     path.write_bytes(b"no database at all " * 100)
+    with closing(Disk(path, lambda: 0.0)) as disk:
+        assert disk.problem is DiskProblem.SET_ASIDE
     drafts = open_drafts(path, lambda: 0.0)
-    assert drafts.problem is DraftsProblem.SET_ASIDE
     assert (tmp_path / "drafts.sqlite.broken").read_bytes().startswith(b"no database")
     drafts.put(ROSA, DraftKind.REPLY, "new")
     drafts.close()
-    found = open_drafts(path, lambda: 0.0)
-    assert (found.problem, found.get(ROSA, DraftKind.REPLY)) == (None, "new")
+    with closing(Disk(path, lambda: 0.0)) as disk:
+        assert disk.problem is None
+    assert open_drafts(path, lambda: 0.0).get(ROSA, DraftKind.REPLY) == "new"
 
 
 def test_where_nothing_can_be_written_drafts_live_in_memory(
     open_drafts: Opener, tmp_path: Path
 ) -> None:
-    drafts = open_drafts(tmp_path / "missing" / "drafts.sqlite", lambda: 0.0)
-    assert drafts.problem is DraftsProblem.NOT_ON_DISK
+    path = tmp_path / "missing" / "drafts.sqlite"
+    with closing(Disk(path, lambda: 0.0)) as disk:
+        assert disk.problem is DiskProblem.NOT_ON_DISK
+    drafts = open_drafts(path, lambda: 0.0)
     drafts.put(ROSA, DraftKind.REPLY, "words")
     drafts.flush()
     assert drafts.get(ROSA, DraftKind.REPLY) == "words"

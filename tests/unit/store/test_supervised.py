@@ -19,7 +19,7 @@ from contactpro_desktop.domain.ids import (
 from contactpro_desktop.domain.interaction import Interaction, InteractionStatus
 from contactpro_desktop.domain.reports import PersonalDataReport, ReportState
 from contactpro_desktop.domain.supervision import SupervisionMode, SupervisorSession
-from contactpro_desktop.store.changes import ReportsUpdated, SupervisedUpdated
+from contactpro_desktop.store.changes import Change, ReportsUpdated, SupervisedUpdated
 from contactpro_desktop.store.store import Store
 
 SESSION = SupervisorSession(SupervisionId("S"), SupervisionMode.MONITORING, AgentId("A"))
@@ -37,7 +37,8 @@ def looking_on() -> Store:
 
 
 def test_what_an_agent_has_is_told_by_their_own_store_too() -> None:
-    store, heard = looking_on(), []
+    store = looking_on()
+    heard: list[Change] = []
     store.listen(heard.extend)
     store.supervised[SESSION.id].listen(heard.extend)
     ended = InteractionChanged(CHAT)
@@ -63,7 +64,8 @@ def test_the_end_of_a_session_forgets_all_of_it() -> None:
 
 
 def test_reports_are_told() -> None:
-    store, heard = Store(lambda: 0.0), []
+    store = Store(lambda: 0.0)
+    heard: list[Change] = []
     store.listen(heard.extend)
     store.apply([ReportsChanged((REPORT,))])
     assert heard == [ReportsUpdated()]
