@@ -1212,6 +1212,10 @@
         <translation>No se pudo guardar la nota. Se conserva aquí.</translation>
     </message>
     <message>
+        <source>We do not know whether the note was saved. Save again: it is looked for.</source>
+        <translation>No sabemos si la nota se guardó. Guárdela otra vez: antes se busca si ya está.</translation>
+    </message>
+    <message>
         <source>History</source>
         <translation>Historial</translation>
     </message>
@@ -3206,6 +3210,10 @@
         <translation>El archivo ya no se puede leer.</translation>
     </message>
     <message>
+        <source>The server cannot store anything now, its disk may be full. Tell your administrator, and try again later.</source>
+        <translation>El servidor no puede guardar nada ahora; quizá su disco esté lleno. Avise a su administrador e inténtelo más tarde.</translation>
+    </message>
+    <message>
         <source>The server did not confirm it in time. Check whether it happened, then retry.</source>
         <translation>El servidor no lo confirmó a tiempo. Compruebe si se hizo antes de intentar de nuevo.</translation>
     </message>
@@ -3248,6 +3256,18 @@
     <message>
         <source>You stopped it.</source>
         <translation>Usted lo detuvo.</translation>
+    </message>
+    <message>
+        <source>The connection was interrupted, and by now it is too late to repeat it. Do it again if you still want it.</source>
+        <translation>La conexión se interrumpió y ya es tarde para repetirlo. Hágalo de nuevo si todavía lo desea.</translation>
+    </message>
+    <message>
+        <source>After the interruption the conversation is no longer yours.</source>
+        <translation>Después de la interrupción, la conversación ya no es suya.</translation>
+    </message>
+    <message>
+        <source>We do not know whether it arrived. Check the conversation; send it again or not.</source>
+        <translation>No sabemos si llegó. Revise la conversación y decida si lo envía de nuevo.</translation>
     </message>
     <message>
         <source>The server refused it. Try again in a moment.</source>
@@ -3328,6 +3348,30 @@
     <message>
         <source>Drafts cannot be kept on this computer. What you have not sent is lost when the program closes.</source>
         <translation>No se pueden guardar borradores en este equipo. Lo que no haya enviado se pierde al cerrar el programa.</translation>
+    </message>
+    <message>
+        <source>We do not know whether your message arrived. Check the conversation.</source>
+        <translation>No sabemos si su mensaje llegó. Revise la conversación.</translation>
+    </message>
+    <message>
+        <source>We do not know whether your file arrived. Check the conversation.</source>
+        <translation>No sabemos si su archivo llegó. Revise la conversación.</translation>
+    </message>
+    <message>
+        <source>We do not know whether your e-mail was sent. Check before you send it again.</source>
+        <translation>No sabemos si su correo se envió. Compruébelo antes de enviarlo de nuevo.</translation>
+    </message>
+    <message>
+        <source>We do not know whether the new e-mail was begun. Look for it in your list.</source>
+        <translation>No sabemos si el correo nuevo se inició. Búsquelo en su lista.</translation>
+    </message>
+    <message>
+        <source>We do not know whether the conversation was passed on. Ask whom it was for.</source>
+        <translation>No sabemos si la conversación se transfirió. Pregunte al destinatario.</translation>
+    </message>
+    <message>
+        <source>We do not know whether your last step was carried out. Check before you repeat it.</source>
+        <translation>No sabemos si su último paso se realizó. Compruébelo antes de repetirlo.</translation>
     </message>
     <message>
         <source>It stays with you.</source>
@@ -3686,6 +3730,14 @@
         <translation>Nuevo intento en {0} s.</translation>
     </message>
     <message>
+        <source>Who answers could not prove to be your server.</source>
+        <translation>Quien responde no pudo demostrar que es su servidor.</translation>
+    </message>
+    <message>
+        <source>The server answers, but lets nobody in at the moment.</source>
+        <translation>El servidor responde, pero por ahora no deja entrar a nadie.</translation>
+    </message>
+    <message>
         <source>The server or a supervisor signed you out. Sign in again to continue.</source>
         <translation>El servidor o un supervisor cerró su sesión. Inicie sesión de nuevo para continuar.</translation>
     </message>
@@ -3704,6 +3756,14 @@
     <message>
         <source>Nobody answers at this address. Check the address and your network, then try again.</source>
         <translation>Nadie responde en esta dirección. Revise la dirección y su red, e intente de nuevo.</translation>
+    </message>
+    <message>
+        <source>The proxy of your network did not let this program through. Tell your administrator.</source>
+        <translation>El proxy de su red no dejó pasar a este programa. Avise a su administrador.</translation>
+    </message>
+    <message>
+        <source>Something else answers in the server’s place. Open any page in your browser: your network may want you to sign in first.</source>
+        <translation>Algo distinto responde en lugar del servidor. Abra cualquier página en su navegador: es posible que su red le pida iniciar sesión primero.</translation>
     </message>
     <message>
         <source>The server could not prove who it is, so nothing was sent. Check the address; if it is right, tell your administrator.</source>
@@ -3905,6 +3965,10 @@
     <message>
         <source>Sending… {0} %</source>
         <translation>Enviando… {0} %</translation>
+    </message>
+    <message>
+        <source>Not confirmed</source>
+        <translation>Sin confirmar</translation>
     </message>
     <message>
         <source>Sending…</source>

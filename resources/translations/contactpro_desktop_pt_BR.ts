@@ -1212,6 +1212,10 @@
         <translation>Não foi possível salvar a nota. Ela fica guardada aqui.</translation>
     </message>
     <message>
+        <source>We do not know whether the note was saved. Save again: it is looked for.</source>
+        <translation>Não sabemos se a nota foi salva. Salve de novo: antes verificamos se ela já existe.</translation>
+    </message>
+    <message>
         <source>History</source>
         <translation>Histórico</translation>
     </message>
@@ -3206,6 +3210,10 @@
         <translation>O arquivo não pode mais ser lido.</translation>
     </message>
     <message>
+        <source>The server cannot store anything now, its disk may be full. Tell your administrator, and try again later.</source>
+        <translation>O servidor não consegue gravar nada agora; o disco dele pode estar cheio. Avise o administrador e tente mais tarde.</translation>
+    </message>
+    <message>
         <source>The server did not confirm it in time. Check whether it happened, then retry.</source>
         <translation>O servidor não confirmou a tempo. Verifique se foi feito antes de tentar de novo.</translation>
     </message>
@@ -3248,6 +3256,18 @@
     <message>
         <source>You stopped it.</source>
         <translation>Você interrompeu.</translation>
+    </message>
+    <message>
+        <source>The connection was interrupted, and by now it is too late to repeat it. Do it again if you still want it.</source>
+        <translation>A conexão foi interrompida e já é tarde para repetir. Faça de novo se ainda quiser.</translation>
+    </message>
+    <message>
+        <source>After the interruption the conversation is no longer yours.</source>
+        <translation>Depois da interrupção, a conversa não é mais sua.</translation>
+    </message>
+    <message>
+        <source>We do not know whether it arrived. Check the conversation; send it again or not.</source>
+        <translation>Não sabemos se chegou. Verifique a conversa e decida se envia de novo.</translation>
     </message>
     <message>
         <source>The server refused it. Try again in a moment.</source>
@@ -3328,6 +3348,30 @@
     <message>
         <source>Drafts cannot be kept on this computer. What you have not sent is lost when the program closes.</source>
         <translation>Não é possível guardar rascunhos neste computador. O que você não enviou se perde ao fechar o programa.</translation>
+    </message>
+    <message>
+        <source>We do not know whether your message arrived. Check the conversation.</source>
+        <translation>Não sabemos se a sua mensagem chegou. Verifique a conversa.</translation>
+    </message>
+    <message>
+        <source>We do not know whether your file arrived. Check the conversation.</source>
+        <translation>Não sabemos se o seu arquivo chegou. Verifique a conversa.</translation>
+    </message>
+    <message>
+        <source>We do not know whether your e-mail was sent. Check before you send it again.</source>
+        <translation>Não sabemos se o seu e-mail foi enviado. Verifique antes de enviar de novo.</translation>
+    </message>
+    <message>
+        <source>We do not know whether the new e-mail was begun. Look for it in your list.</source>
+        <translation>Não sabemos se o novo e-mail foi iniciado. Procure-o na sua lista.</translation>
+    </message>
+    <message>
+        <source>We do not know whether the conversation was passed on. Ask whom it was for.</source>
+        <translation>Não sabemos se a conversa foi transferida. Pergunte ao destinatário.</translation>
+    </message>
+    <message>
+        <source>We do not know whether your last step was carried out. Check before you repeat it.</source>
+        <translation>Não sabemos se o seu último passo foi realizado. Verifique antes de repetir.</translation>
     </message>
     <message>
         <source>It stays with you.</source>
@@ -3686,6 +3730,14 @@
         <translation>Nova tentativa em {0} s.</translation>
     </message>
     <message>
+        <source>Who answers could not prove to be your server.</source>
+        <translation>Quem responde não conseguiu provar que é o seu servidor.</translation>
+    </message>
+    <message>
+        <source>The server answers, but lets nobody in at the moment.</source>
+        <translation>O servidor responde, mas no momento não deixa ninguém entrar.</translation>
+    </message>
+    <message>
         <source>The server or a supervisor signed you out. Sign in again to continue.</source>
         <translation>O servidor ou um supervisor encerrou sua sessão. Entre de novo para continuar.</translation>
     </message>
@@ -3704,6 +3756,14 @@
     <message>
         <source>Nobody answers at this address. Check the address and your network, then try again.</source>
         <translation>Ninguém responde neste endereço. Verifique o endereço e a sua rede e tente de novo.</translation>
+    </message>
+    <message>
+        <source>The proxy of your network did not let this program through. Tell your administrator.</source>
+        <translation>O proxy da sua rede não deixou este programa passar. Avise o seu administrador.</translation>
+    </message>
+    <message>
+        <source>Something else answers in the server’s place. Open any page in your browser: your network may want you to sign in first.</source>
+        <translation>Outra coisa responde no lugar do servidor. Abra qualquer página no seu navegador: talvez sua rede peça que você entre primeiro.</translation>
     </message>
     <message>
         <source>The server could not prove who it is, so nothing was sent. Check the address; if it is right, tell your administrator.</source>
@@ -3905,6 +3965,10 @@
     <message>
         <source>Sending… {0} %</source>
         <translation>Enviando… {0} %</translation>
+    </message>
+    <message>
+        <source>Not confirmed</source>
+        <translation>Não confirmada</translation>
     </message>
     <message>
         <source>Sending…</source>

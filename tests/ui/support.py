@@ -28,6 +28,7 @@ from contactpro_desktop.domain.history import Found, Question
 from contactpro_desktop.domain.ids import AttachmentId, RequestId
 from contactpro_desktop.domain.outcome import SUCCEEDED, Outcome
 from contactpro_desktop.domain.transfer import TransferTarget
+from contactpro_desktop.store.disk import Disk
 from contactpro_desktop.store.drafts import Drafts
 from contactpro_desktop.store.store import Store
 from contactpro_desktop.ui.keys.keys import Keys
@@ -131,10 +132,13 @@ class Office:
     The ticker really ticks once a second; `tick` moves the clock and repaints at once.
     """
 
+    assignment_type = FakeAssignment
+    history_type = FakeHistory
+
     def __init__(self, parent: QObject, mode: ThemeMode = ThemeMode.LIGHT) -> None:
         numbers = count(1)
         self.clock = FakeClock()
-        self.assignment = FakeAssignment()
+        self.assignment = self.assignment_type()
         self.store = Store(self.clock)
         self.desk = Desk(self.store, self.assignment, lambda: f"REQ{next(numbers):029}")
         self.calls = Calls(self.store, self.desk)
@@ -145,7 +149,7 @@ class Office:
         self.notices: list[Notice] = []
         self.board.listen(self.notices.append)
         self.writer = NoticeWriter(self.store, self.board)
-        self.drafts = Drafts(None, self.clock)
+        self.drafts = Drafts(Disk(None, self.clock))
         self.mails = Mails(self.store, self.desk, self.drafts)
         self.settings = Settings()
         self.secrets = MemorySecrets()
@@ -154,7 +158,7 @@ class Office:
         self.ticker = Ticker(self.store.now, parent)
         self.readiness = Readiness(self.store, self.desk)
         self.languages = Languages(application(), parent)
-        self.history = FakeHistory()
+        self.history = self.history_type()
 
     @property
     def services(self) -> Services:

@@ -56,4 +56,5 @@ class LinkNotice(QObject):
     def _words(self) -> str:
         retry_at = self._store.retry_at
         left = None if retry_at is None else round(retry_at - self._ticker.now())
-        return connection_lost_text(left if left is not None and left > 0 else None)
+        waiting = left if left is not None and left > 0 else None
+        return connection_lost_text(waiting, self._store.trouble)

@@ -10,7 +10,7 @@ from contactpro_desktop.domain.actions import Dial, Transfer
 from contactpro_desktop.domain.agent import ChangedBy, WorkStatus
 from contactpro_desktop.domain.outcome import Refusal
 from contactpro_desktop.domain.supervision import SupervisionMode
-from contactpro_desktop.store.drafts import DraftsProblem
+from contactpro_desktop.store.disk import DiskProblem
 from contactpro_desktop.ui.call.wording import dial_failure_text
 from contactpro_desktop.ui.conversation.wording import file_problem_text
 from contactpro_desktop.ui.texts import refusal_text
@@ -18,7 +18,13 @@ from contactpro_desktop.ui.widgets.text import plain
 
 translate = QCoreApplication.translate
 
-_DOUBTFUL = (Refusal.NO_CONFIRMATION, Refusal.DISCONNECTED, Refusal.NOT_ALLOWED_NOW)
+_DOUBTFUL = (
+    Refusal.NO_CONFIRMATION,
+    Refusal.DISCONNECTED,
+    Refusal.NOT_ALLOWED_NOW,
+    Refusal.TOO_LATE,
+    Refusal.NOT_YOURS,
+)
 """Refusals that leave open what has become of a conversation."""
 
 
@@ -115,7 +121,7 @@ def _file_failed_text(name: str, problem: str) -> str:
 
 
 def _drafts_not_kept_text(problem: str) -> str:
-    if problem == DraftsProblem.SET_ASIDE.value:
+    if problem == DiskProblem.SET_ASIDE.value:
         return translate(
             "Texts",
             "The drafts on this computer were damaged and could not be brought back. "
@@ -129,11 +135,41 @@ def _drafts_not_kept_text(problem: str) -> str:
 
 
 def _refused_text(notice: Notice, subject: str) -> str:
+    if notice.refusal is Refusal.IN_DOUBT:
+        text = _doubtful_text(notice.action)
+        return f"{subject}: {text}" if subject else text
     why = dial_failure_text if notice.action == Dial.__name__ else refusal_text
     reason = why(notice.refusal or Refusal.OTHER, notice.who)
     parts = (failed_action_text(notice.action), _kept_text(notice), reason)
     text = " ".join(part for part in parts if part)
     return f"{subject}: {text}" if subject else text
+
+
+def _doubtful_text(action: str) -> str:
+    """What nobody knows after an interruption."""
+    return {
+        "SendMessage": translate(
+            "Texts", "We do not know whether your message arrived. Check the conversation."
+        ),
+        "SendFile": translate(
+            "Texts", "We do not know whether your file arrived. Check the conversation."
+        ),
+        "SendDraft": translate(
+            "Texts", "We do not know whether your e-mail was sent. Check before you send it again."
+        ),
+        "NewMail": translate(
+            "Texts", "We do not know whether the new e-mail was begun. Look for it in your list."
+        ),
+        "Transfer": translate(
+            "Texts", "We do not know whether the conversation was passed on. Ask whom it was for."
+        ),
+    }.get(
+        action,
+        translate(
+            "Texts",
+            "We do not know whether your last step was carried out. Check before you repeat it.",
+        ),
+    )
 
 
 def _kept_text(notice: Notice) -> str:

@@ -15,6 +15,7 @@ from contactpro_desktop.ui.listening import listen
 from contactpro_desktop.ui.services import Services
 from contactpro_desktop.ui.texts import new_contact_text
 from contactpro_desktop.ui.theme.theme import application
+from contactpro_desktop.ui.widgets.text import plain_notification
 
 _RING_EVERY = 3.0
 _MESSAGE_MS = 10_000
@@ -56,8 +57,9 @@ class Notifications(QObject):
         QApplication.alert(self._window)
         tray = self._tray_icon()
         if tray is not None and self._services.settings.values.notify:
-            text = new_contact_text(offer.channel, offer.queue_name)
-            tray.showMessage(self._window.windowTitle(), text, tray.icon(), _MESSAGE_MS)
+            title = plain_notification(self._window.windowTitle())
+            text = plain_notification(new_contact_text(offer.channel, offer.queue_name))
+            tray.showMessage(title, text, tray.icon(), _MESSAGE_MS)
 
     def _ring(self) -> None:
         now = self._services.ticker.now()

@@ -9,6 +9,7 @@ from contactpro_desktop.domain.errors import (
     AlreadySignedIn,
     ContactProError,
     DirectoryUnavailable,
+    Intercepted,
     ProxyFailed,
     ServerUnreachable,
     SessionExpired,
@@ -16,7 +17,7 @@ from contactpro_desktop.domain.errors import (
     UntrustedServer,
     WrongCredentials,
 )
-from contactpro_desktop.domain.events import Link, SessionEnd
+from contactpro_desktop.domain.events import Link, SessionEnd, Trouble
 from contactpro_desktop.domain.preferences import Service
 from contactpro_desktop.domain.supervision import SupervisionMode, SupervisorSession
 from contactpro_desktop.ui.tenant_address import AddressProblem
@@ -83,12 +84,28 @@ def not_offered_text(service: Service) -> str:
     }.get(service, "")
 
 
-def connection_lost_text(retry_in: int | None) -> str:
+def connection_lost_text(retry_in: int | None, trouble: Trouble | None = None) -> str:
     """What a lost connection means; `retry_in` in seconds, None while it is being tried."""
     lost = translate("Texts", "Connection lost. What you see may be out of date.")
     now = translate("Texts", "Trying again…")
     later = translate("Texts", "Trying again in {0} s.")
-    return f"{lost} {now if retry_in is None else later.format(retry_in)}"
+    when = now if retry_in is None else later.format(retry_in)
+    return " ".join(part for part in (lost, trouble_text(trouble), when) if part)
+
+
+def trouble_text(trouble: Trouble | None) -> str:
+    """What keeps the connection from coming back and what to do; empty where nothing is known."""
+    match trouble:
+        case None:
+            return ""
+        case Trouble.PROXY:
+            return error_text(ProxyFailed())
+        case Trouble.INTERCEPTED:
+            return error_text(Intercepted())
+        case Trouble.UNTRUSTED:
+            return translate("Texts", "Who answers could not prove to be your server.")
+        case Trouble.REFUSED:
+            return translate("Texts", "The server answers, but lets nobody in at the moment.")
 
 
 def session_end_text(reason: SessionEnd) -> str:
@@ -138,6 +155,12 @@ def error_text(error: ContactProError) -> str:
                 "Texts",
                 "The proxy of your network did not let this program through. Tell your "
                 "administrator.",
+            )
+        case Intercepted():
+            return translate(
+                "Texts",
+                "Something else answers in the server’s place. Open any page in your browser: "
+                "your network may want you to sign in first.",
             )
         case UntrustedServer():
             return translate(

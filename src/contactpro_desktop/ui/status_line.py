@@ -169,9 +169,9 @@ class StatusLine(Panel):
 
     def _link_words(self) -> str:
         words, retry_at = link_text(self._store.link), self._store.retry_at
-        if retry_at is None:
+        left = 0 if retry_at is None else round(retry_at - self._ticker.now())
+        if left <= 0:
             return words
-        left = max(0, round(retry_at - self._ticker.now()))
         return self.tr("{0} in {1} s").format(words, left)
 
     def _synced_words(self) -> str:

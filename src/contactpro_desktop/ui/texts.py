@@ -214,6 +214,11 @@ def _refusals() -> dict[Refusal, str]:
             "Texts", "Nobody can take it there now. Choose somebody else, or try again later."
         ),
         Refusal.BUSY_SERVER: translate("Texts", "The server is busy. Try again in a moment."),
+        Refusal.CANNOT_STORE: translate(
+            "Texts",
+            "The server cannot store anything now, its disk may be full. Tell your administrator, "
+            "and try again later.",
+        ),
         Refusal.NO_CONFIRMATION: translate(
             "Texts", "The server did not confirm it in time. Check whether it happened, then retry."
         ),
@@ -224,6 +229,18 @@ def _refusals() -> dict[Refusal, str]:
             "Texts", "The mail server did not confirm the e-mail. Your draft is kept."
         ),
         Refusal.CANCELLED: translate("Texts", "You stopped it."),
+        Refusal.TOO_LATE: translate(
+            "Texts",
+            "The connection was interrupted, and by now it is too late to repeat it. Do it again "
+            "if you still want it.",
+        ),
+        Refusal.NOT_YOURS: translate(
+            "Texts", "After the interruption the conversation is no longer yours."
+        ),
+        Refusal.IN_DOUBT: translate(
+            "Texts",
+            "We do not know whether it arrived. Check the conversation; send it again or not.",
+        ),
         Refusal.OTHER: translate("Texts", "The server refused it. Try again in a moment."),
     }
 

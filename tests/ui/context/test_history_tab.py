@@ -194,6 +194,7 @@ def test_a_note_that_was_not_saved_stays_through_everything(
     assert office.drafts.get(rosa.contact_id, DraftKind.NOTE) == "precious"
     panel.pages.history.notes.save.click()
     office.history.answer(WriteNote, HistoryUnavailable())
+    office.history.answer(NotesOn, ())
     assert "It is kept here." in texts(panel)
     office.desk.open(JOAO)
     assert panel.pages.history.notes.edit.toPlainText() == ""

@@ -71,7 +71,12 @@ SPOOFS = (*lookalikes(), *turned_round(), *with_invisible(), *with_another_name_
 @pytest.fixture
 def opened(monkeypatch: pytest.MonkeyPatch) -> list[QUrl]:
     urls: list[QUrl] = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: urls.append(url) or True)
+
+    def note(url: QUrl) -> bool:
+        urls.append(url)
+        return True
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", note)
     return urls
 
 

@@ -11,8 +11,10 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from contactpro_desktop.domain.conversation import Author, DeliveryState, Floor
 from contactpro_desktop.domain.events import MessagesReceived
+from contactpro_desktop.domain.outcome import Outcome, Refusal
 from contactpro_desktop.ui.conversation.message_model import WINDOW, MessageListModel
 from contactpro_desktop.ui.conversation.rows import entries
+from contactpro_desktop.ui.conversation.wording import delivery_text, failure_text
 from tests.ui.conversation.chat import LOST, Chat
 from tests.ui.support import Office
 
@@ -244,3 +246,11 @@ def settle_pending(chat: Chat, rng: random.Random, act: str) -> None:
         chat.office.store.mark(chat.id, message.request_id, DeliveryState.FAILED, "disconnected")
     else:
         chat.office.desk.give_up(chat.id, message.request_id)
+
+
+def test_what_nobody_knows_is_not_called_unsent(chat: Chat, model: MessageListModel) -> None:
+    chat.send("one")
+    chat.office.finish(Outcome(Refusal.IN_DOUBT))
+    message = chat.conversation[0]
+    assert delivery_text(message) == "Not confirmed"
+    assert "Check the conversation" in failure_text(message)

@@ -34,6 +34,7 @@ from contactpro_desktop.domain.events import (
 from contactpro_desktop.domain.interaction import Interaction, InteractionStatus
 from contactpro_desktop.domain.outcome import Outcome, Refusal
 from contactpro_desktop.domain.script import Answer
+from contactpro_desktop.store.changes import TextReturned
 from contactpro_desktop.store.drafts import DraftKind
 from contactpro_desktop.ui.conversation.pane import ConversationPane
 from contactpro_desktop.ui.widgets.action_button import ActionButton
@@ -419,26 +420,16 @@ def test_a_required_script_that_did_not_come_can_be_asked_for_after_a_refusal(
     assert "2 required" in pane.page.wrap_up.jump.caption
 
 
-def test_a_text_that_was_never_confirmed_is_put_back_in_front_of_the_reply(
+def test_a_text_that_could_not_be_sent_comes_back_into_the_reply(
     office: Office, pane: ConversationPane, rosa: Interaction, qtbot: QtBot
 ) -> None:
-    qtbot.keyClicks(pane.page.chat.composer.edit, "one")
-    qtbot.keyClick(pane.page.chat.composer.edit, Qt.Key.Key_Return)
     qtbot.keyClicks(pane.page.chat.composer.edit, "half")
     performed = len(office.assignment.actions)
-    office.say(InteractionRemoved(ROSA), LinkChanged(Link.RECONNECTING, 1.0))
-    office.say(InteractionChanged(rosa))
-    office.desk.open(ROSA)
-    office.tick()
-    office.tick()
-    assert pane.page.chat.composer.edit.toPlainText() == "half", "the transcript may be missing yet"
-    office.say(LinkChanged(Link.ONLINE))
-    office.tick()
-    office.tick()
-    assert pane.page.chat.composer.edit.toPlainText() == "one\nhalf"
+    office.drafts.put(rosa.contact_id, DraftKind.REPLY, "half\none")
+    office.store.publish([TextReturned(rosa.contact_id)])
+    assert pane.page.chat.composer.edit.toPlainText() == "half\none"
     assert "never confirmed" in said(pane, "draftState")
-    assert office.drafts.get(rosa.contact_id, DraftKind.REPLY) == "one\nhalf"
-    assert len(office.assignment.actions) == performed + 1, "only the end of typing is told"
+    assert len(office.assignment.actions) == performed, "nobody types"
     qtbot.keyClick(pane.page.chat.composer.edit, Qt.Key.Key_Return)
     assert said(pane, "draftState") == ""
 

@@ -25,7 +25,9 @@ EVIL = "<b>canary</b><img src='file:///x'>&x\u202e{0}\x07%1"
 MARK = "canary"
 
 _IDS = frozenset({"id", "contact_id", "queue_id", "profile_id", "script_id", "interaction_id"})
-_CODES = frozenset({"end_reason", "state", "sub_channel", "reason", "uniquekey", "key"})
+_CODES = frozenset(
+    {"end_reason", "state", "sub_channel", "reason", "uniquekey", "key", "channel_status"}
+)
 
 
 def poisoned(value: Any) -> Any:

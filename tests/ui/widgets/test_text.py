@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from contactpro_desktop.ui.widgets.text import plain, plain_block, plain_caption, plain_tooltip
+from contactpro_desktop.ui.widgets.text import (
+    in_lines,
+    plain,
+    plain_block,
+    plain_caption,
+    plain_tooltip,
+)
 
 
 @pytest.mark.parametrize(
@@ -45,3 +51,13 @@ def test_a_tool_tip_is_literal_whatever_it_holds() -> None:
 
 def test_a_caption_has_no_mnemonic() -> None:
     assert plain_caption("Müller & Söhne") == "Müller && Söhne"
+
+
+def test_endless_lines_are_broken_and_nothing_is_lost() -> None:
+    text = "a" * 2_500 + "\n" + "word " * 400 + "\n\nshort"
+    broken = in_lines(text)
+    assert broken.replace("\n", "") == text.replace("\n", "")
+    assert max(len(line) for line in broken.split("\n")) <= 1_000
+    assert "word word \nword" in broken
+    assert in_lines(broken) == broken
+    assert in_lines("a\n\nb\n") == "a\n\nb\n"

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from contactpro_desktop.app.notes import Notes, Saved
 from contactpro_desktop.app.ports import HistoryPort
 from contactpro_desktop.domain.channel import Channel
 from contactpro_desktop.domain.errors import HistoryUnavailable
@@ -21,10 +22,10 @@ from contactpro_desktop.domain.history import (
     PastOf,
     Question,
     TranscriptOf,
-    WriteNote,
 )
+from contactpro_desktop.domain.ids import ContactId
 from contactpro_desktop.domain.interaction import Interaction
-from contactpro_desktop.store.drafts import DraftKind, Drafts
+from contactpro_desktop.store.drafts import Drafts
 from contactpro_desktop.ui.context.note_box import NoteBox
 from contactpro_desktop.ui.context.page_area import PageArea, discard
 from contactpro_desktop.ui.context.past_row import PastRow
@@ -45,7 +46,7 @@ class HistoryTab(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._history = history
-        self._drafts = drafts
+        self._notes = Notes(history, drafts)
         self._shown: Interaction | None = None
         self._loaded = False
         self.notes = NoteBox(theme)
@@ -69,7 +70,7 @@ class HistoryTab(QWidget):
         self._loaded = False
         self.notes.set_busy(False)
         self.notes.set_problem("")
-        self.notes.set_text(self._drafts.get(interaction.contact_id, DraftKind.NOTE))
+        self.notes.set_text(self._notes.text(interaction.contact_id))
         if self.isVisible():
             self._load()
 
@@ -162,6 +163,8 @@ class HistoryTab(QWidget):
 
     def _show_notes(self, found: Found) -> None:
         self._set_notes_visible(True)
+        if self._shown is not None and self._notes.read(self._shown.contact_id, found):
+            self.notes.set_text(self._notes.text(self._shown.contact_id))
         self.notes.show_notes([each for each in found if isinstance(each, Note)])
 
     def _hide_notes(self, failure: HistoryUnavailable) -> None:
@@ -174,7 +177,7 @@ class HistoryTab(QWidget):
 
     def _keep(self, text: str) -> None:
         if self._shown is not None:
-            self._drafts.put(self._shown.contact_id, DraftKind.NOTE, text)
+            self._notes.type(self._shown.contact_id, text)
 
     def _write(self, text: str) -> None:
         if self._shown is None or not text:
@@ -183,22 +186,23 @@ class HistoryTab(QWidget):
         self.notes.set_busy(True)
         self.notes.set_problem("")
 
-        def done(found: Found | HistoryUnavailable) -> None:
-            saved = not isinstance(found, HistoryUnavailable)
-            if saved:
-                self._drafts.put(contact_id, DraftKind.NOTE, "")
+        def done(saved: Saved) -> None:
             if self._shown is not None and self._shown.contact_id == contact_id:
-                self._end_writing(saved=saved)
+                self._end_writing(contact_id, saved)
 
-        self._history.look_up(WriteNote(contact_id, text), done)
+        self._notes.save(contact_id, text, done)
 
-    def _end_writing(self, *, saved: bool) -> None:
+    def _end_writing(self, contact_id: ContactId, saved: Saved) -> None:
         self.notes.set_busy(False)
-        if saved:
-            self.notes.set_text("")
+        if saved is Saved.SAVED:
+            self.notes.set_text(self._notes.text(contact_id))
             self._load_notes()
-        else:
+        elif saved is Saved.NOT_SAVED:
             self.notes.set_problem(self.tr("The note could not be saved. It is kept here."))
+        else:
+            self.notes.set_problem(
+                self.tr("We do not know whether the note was saved. Save again: it is looked for.")
+            )
 
     # --- Layout -------------------------------------------------------------------------------
 

@@ -10,6 +10,9 @@ from contactpro_desktop.ui.context.question_fields import make_field
 from contactpro_desktop.ui.theme.theme import Theme
 from contactpro_desktop.ui.widgets.action_button import ActionButton
 from contactpro_desktop.ui.widgets.plain_label import PlainLabel
+from contactpro_desktop.ui.widgets.text import plain_block
+
+_LONGEST_TITLE = 4_000
 
 
 class QuestionBlock(QWidget):
@@ -26,7 +29,8 @@ class QuestionBlock(QWidget):
         self.question = question
         self._information = question.control is ControlType.INFORMATION
         kind = "body" if self._information else "strong"
-        self.title = PlainLabel(theme, question.text, kind, wrap=True)  # type: ignore[arg-type]
+        self.title = PlainLabel(theme, kind=kind, wrap=True)  # type: ignore[arg-type]
+        self.title.setText(plain_block(question.text, _LONGEST_TITLE))
         self.mark = PlainLabel(theme, kind="small")
         self.problem = PlainLabel(theme, kind="small", role="danger", wrap=True)
         self.change = ActionButton(theme, self.tr("Change"), kind="ghost")

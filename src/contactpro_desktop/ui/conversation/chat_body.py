@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from contactpro_desktop.app.unsent import Unsent
-from contactpro_desktop.domain.events import Link
 from contactpro_desktop.domain.ids import InteractionId
 from contactpro_desktop.domain.interaction import Interaction
+from contactpro_desktop.store.changes import Change, TextReturned
 from contactpro_desktop.ui.conversation.composer import Composer
 from contactpro_desktop.ui.conversation.file_bar import FileBar
 from contactpro_desktop.ui.conversation.file_drop import FileDrop
@@ -24,15 +24,12 @@ from contactpro_desktop.ui.services import Services
 
 
 class ChatBody(QObject):
-    """Transcript and composer. Texts that were never confirmed come back into the composer."""
+    """Transcript and composer. Texts that could not be sent come back into the composer."""
 
     def __init__(self, services: Services, parent: QObject) -> None:
         super().__init__(parent)
         store, drafts = services.store, services.drafts
-        self._store = store
         self._interaction: Interaction | None = None
-        self._unsent = Unsent(store, drafts)
-        self._heard: tuple[InteractionId, int] | None = None
         self.transcript = Transcript(services.theme, store, services.desk)
         self.composer = Composer(services.theme, services.ticker, services.desk, drafts)
         self.composer.sent.connect(self.transcript.view.follow)
@@ -52,8 +49,7 @@ class ChatBody(QObject):
         self.transcript.file_wanted.connect(self._on_file)
         self.transcript.file_again.connect(self._files.send_again)
         self.transcript.file_cancelled.connect(self._files.cancel)
-        listen(store, self, self._unsent.note)
-        services.ticker.tick.connect(self._bring_back)
+        listen(store, self, self._on_changes)
 
     @property
     def view(self) -> Transcript:
@@ -107,14 +103,7 @@ class ChatBody(QObject):
             act = self.handling.show if target.act is Act.SHOW else self.handling.save
             act(target.file)
 
-    def _bring_back(self) -> None:
-        """Give unconfirmed texts back once the transcript rests: it may come in portions."""
-        interaction = self._interaction
-        if interaction is None or self._store.link is not Link.ONLINE:
-            self._heard = None
-            return
-        heard = (interaction.id, len(self._store.conversation(interaction.id)))
-        resting, self._heard = heard == self._heard, heard
-        text = self._unsent.take_back(interaction) if resting else ""
-        if text:
-            self.composer.bring_back(text)
+    def _on_changes(self, batch: Sequence[Change]) -> None:
+        for change in batch:
+            if isinstance(change, TextReturned):
+                self.composer.bring_back(change.contact_id)

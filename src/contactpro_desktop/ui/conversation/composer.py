@@ -103,20 +103,18 @@ class Composer(Panel):
         self.notifier.stop()
         self._desk.send(self._interaction.id, text)
         self.edit.clear()
+        self._drafts.flush()  # The outbox has it now: after a crash it must not be here as well.
         self.sent.emit()
 
     def insert(self, text: str) -> None:
         """Put text where the cursor stands, as if it was typed."""
         self.edit.insertPlainText(text)
 
-    def bring_back(self, text: str) -> None:
-        """Put text that was sent and never confirmed in front of the reply."""
-        contact_id = _contact(self._interaction)
-        if contact_id is None:
-            return
+    def bring_back(self, contact_id: ContactId) -> None:
+        """Words that could not be sent are in the draft of the reply again: show it as it is."""
         # Nobody types here: the customer is not to be told so.
         blocked = self.edit.blockSignals(True)
-        self._replies.put_before(contact_id, text)
+        self._replies.read_anew(contact_id)
         self.edit.blockSignals(blocked)
         self._brought_back.add(contact_id)
         self._refresh()

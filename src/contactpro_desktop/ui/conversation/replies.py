@@ -50,12 +50,14 @@ class Replies:
     def save(self, contact_id: ContactId) -> None:
         self._drafts.put(contact_id, DraftKind.REPLY, self.document(contact_id).toPlainText())
 
-    def put_before(self, contact_id: ContactId, text: str) -> None:
-        """Add text in front of what is typed."""
-        document = self.document(contact_id)
-        between = "" if document.isEmpty() else "\n"
-        QTextCursor(document).insertText(text + between)
-        self.save(contact_id)
+    def read_anew(self, contact_id: ContactId) -> None:
+        """Somebody else has put something into the draft; undo leads back to what was there."""
+        document = self._documents.get(contact_id)
+        text = self._drafts.get(contact_id, DraftKind.REPLY)
+        if document is not None and document.toPlainText() != text:
+            everything = QTextCursor(document)
+            everything.select(QTextCursor.SelectionType.Document)
+            everything.insertText(text)
 
     def release(self, contact_id: ContactId) -> None:
         """The conversation left the list: the draft on disk is enough."""

@@ -53,6 +53,8 @@ def delivery_text(message: Message) -> str:
         return translate("Transcript", "Sending… {0} %").format(
             QLocale().toString(message.progress)
         )
+    if message.delivery is DeliveryState.FAILED and message.failure == Refusal.IN_DOUBT.value:
+        return translate("Transcript", "Not confirmed")
     return {
         DeliveryState.SENDING: translate("Transcript", "Sending…"),
         DeliveryState.SENT: translate("Transcript", "Sent"),

@@ -17,7 +17,7 @@ from contactpro_desktop.ui.mail.address_field import AddressField
 from contactpro_desktop.ui.mail.texts import address_text
 from contactpro_desktop.ui.theme.theme import Theme
 from contactpro_desktop.ui.widgets.plain_label import PlainLabel
-from contactpro_desktop.ui.widgets.text import plain, plain_block
+from contactpro_desktop.ui.widgets.text import in_lines, plain, plain_block
 
 _LONGEST_SUBJECT = 400
 LONGEST_TEXT = 100_000
@@ -83,9 +83,10 @@ class MailFields(QWidget):
         self.bcc.show_addresses(text.bcc)
         if self.subject.text() != text.subject:
             self.subject.setText(plain(text.subject, _LONGEST_SUBJECT))
-        if self.content.toPlainText() != text.content:
+        content = in_lines(plain_block(text.content, LONGEST_TEXT))
+        if self.content.toPlainText() != content:
             blocked = self.content.blockSignals(True)
-            self.content.setPlainText(plain_block(text.content, LONGEST_TEXT))
+            self.content.setPlainText(content)
             self.content.blockSignals(blocked)
         self.show_copies(bool(text.cc or text.bcc or self.cc.text() or self.bcc.text()))
 

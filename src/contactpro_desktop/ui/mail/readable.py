@@ -23,11 +23,14 @@ RAW_LIMIT = 200_000
 INPUT_LIMIT = 60_000
 """Characters of a mail that are looked at, and how many of them once its styles are gone."""
 
-PART_CHARS = 8_000
-PART_PIECES = 1_500
+PART_CHARS = 4_000
+PART_PIECES = 800
 """Characters and pieces (words between tags, tags, lines) in one part of a mail."""
 
 _MOST_TAGS = 6_000
+_MOST_CLEANED = 90_000
+"""Brackets become entities of four characters: a mail of nothing else would grow fourfold."""
+
 _MOST_ENTITIES = 5_000
 _DEEPEST = 50
 _LONGEST_ADDRESS = 2_000
@@ -68,8 +71,10 @@ def readable(content: str, number: int = 0) -> Part:
         part, is_cut = _of_plain_text(content, number), len(content) > INPUT_LIMIT
     else:
         bounded = _bounded(content[:RAW_LIMIT])
-        part = _of_html(_cleaned(bounded[:INPUT_LIMIT]), number)
-        is_cut = len(content) > RAW_LIMIT or len(bounded) > INPUT_LIMIT
+        cleaned = _cleaned(bounded[:INPUT_LIMIT])
+        part = _of_html(cleaned[:_MOST_CLEANED], number)
+        cut = (len(bounded) > INPUT_LIMIT, len(cleaned) > _MOST_CLEANED)
+        is_cut = len(content) > RAW_LIMIT or any(cut)
     return replace(part, is_cut=is_cut and part.is_last)
 
 

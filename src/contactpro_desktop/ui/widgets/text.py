@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import unicodedata
+from collections.abc import Iterator
 
 LINE_LIMIT = 300
 BLOCK_LIMIT = 10_000
@@ -27,6 +28,21 @@ def plain_block(text: str, limit: int = BLOCK_LIMIT) -> str:
     return _cut("\n".join(_visible(line) for line in lines), limit)
 
 
+def in_lines(text: str, longest: int = 1_000) -> str:
+    """`text` with its endless lines broken, at a space where there is one: an editor lays out line
+    by line, and one line of 100,000 letters holds it up for half a second."""
+    return "\n".join(part for line in text.split("\n") for part in _parts(line, longest))
+
+
+def _parts(line: str, longest: int) -> Iterator[str]:
+    start = 0
+    while len(line) - start > longest:
+        end = line.rfind(" ", start + 1, start + longest) + 1 or start + longest
+        yield line[start:end]
+        start = end
+    yield line[start:]
+
+
 def plain_tooltip(text: str) -> str:
     """A tool tip that shows `text` literally: tool tips guess their format, so this one decides."""
     return f"<qt>{html.escape(plain_block(text, 1_000)).replace(chr(10), '<br>')}</qt>"
@@ -35,6 +51,12 @@ def plain_tooltip(text: str) -> str:
 def plain_caption(text: str) -> str:
     """`plain` for buttons, tabs and menus, where a single `&` would become a mnemonic."""
     return plain(text).replace("&", "&&")
+
+
+def plain_notification(text: str) -> str:
+    """`plain` for notifications of the desktop: some read their text as markup, others show it as
+    it is, and nobody says which. So there is none."""
+    return plain(text).replace("<", "\u2039").replace(">", "\u203a")
 
 
 def _visible(text: str) -> str:
