@@ -61,7 +61,7 @@ with_tests = $(foreach folder,$1,$(if $(shell find $(folder) -name 'test_*.py' 2
 # What is pure is measured by tests that need nothing else; what starts servers, windows and
 # browsers would only be slowed down by it.
 COVERED = $(call with_tests,$(addprefix tests/,unit conformance))
-WHOLE = $(call with_tests,$(addprefix tests/,assignment robots ui localserver faults e2e))
+WHOLE = $(call with_tests,$(addprefix tests/,assignment robots ui localserver faults seeded e2e))
 # What is pure keeps its core busy. The others often wait for each other, so one more than there are
 # cores runs at a time.
 CORES := $(shell getconf _NPROCESSORS_ONLN)
@@ -86,6 +86,18 @@ test: .venv lint ## All checks and tests
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
 	$(BIN)/python -m pytest $(WAITING) $(WHOLE)
+
+.PHONY: seeded
+seeded: .venv ## Plant twenty bugs one by one and see the tests find each
+	$(BIN)/python -m tests.seeded
+
+.PHONY: faults
+faults: .venv ## Break links, clocks, disks and processes; build/faults/results.json (NAMES="F4 F11")
+	$(BIN)/python -m tests.faults $(NAMES)
+
+.PHONY: soak
+soak: .venv ## A shift of 24 hours in 20 minutes (MINUTES=), with faults at random
+	$(BIN)/python -m tests.faults.soak --minutes $(or $(MINUTES),20)
 
 # --- Upkeep --------------------------------------------------------------------------------------
 

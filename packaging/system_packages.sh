@@ -23,6 +23,8 @@ run     library  libEGL.so.1                                libegl1
 run     library  libxkbcommon.so.0                          libxkbcommon0
 run     library  libfontconfig.so.1                         libfontconfig1
 run     library  libdbus-1.so.3                             libdbus-1-3
+run     library  libgssapi_krb5.so.2                        libgssapi-krb5-2
+run     library  libbrotlidec.so.1                          libbrotli1
 run     font     DejaVuSans.ttf                             fonts-dejavu-core
 run     font     NotoColorEmoji.ttf                         fonts-noto-color-emoji
 run     font     Inter-Regular.*                            fonts-inter

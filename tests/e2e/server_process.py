@@ -49,6 +49,11 @@ class ServerProcess:
     def origin(self) -> str:
         return self.tenant.rsplit("/", 1)[0]
 
+    @property
+    def pid(self) -> int:
+        assert self._process.pid is not None
+        return self._process.pid
+
     def errors(self) -> str:
         """What the server wrote to its log so far."""
         return self._errors.read_text(encoding="utf-8")

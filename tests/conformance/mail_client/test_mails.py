@@ -305,7 +305,8 @@ CASES = [
             "PUT", f"/draft/{kind}_address",
             [{"address": IAN.address}, {"address": EVA.address, "name": "Eva"}],
             leaf(
-                f"draft/{kind}_address", [{"address": EVA.address.upper()}, {"address": IAN.address}]
+                f"draft/{kind}_address",
+                [{"address": EVA.address.upper()}, {"address": IAN.address}],
             ),
             marks=pytest.mark.operation(f"PUT /interactions/{{emailid}}/draft/{kind}_address"),
             id=f"set {kind}",

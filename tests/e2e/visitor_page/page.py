@@ -71,6 +71,11 @@ class VisitorPage:
     def say(self, text: str) -> None:
         self.element("message-input").send_keys(text, Keys.ENTER)
 
+    def reconnect(self) -> None:
+        """Ask for an attempt now, unless the page is just making one by itself."""
+        script = "const now = document.getElementById('reconnect-now');"
+        self.browser.execute_script(f"{script} if (now.checkVisibility()) now.click();")
+
     def choose_language(self, code: str) -> None:
         Select(self.element("lang-select")).select_by_value(code)
 

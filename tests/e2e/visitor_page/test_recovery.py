@@ -39,7 +39,7 @@ def test_nothing_is_lost_or_doubled_by_a_lost_connection(
     server.run(server.visitor.say(BOT, "Said meanwhile", author="bot"))
     page.picture("lost")
     server.down = False
-    page.element("reconnect-now").click()
+    page.reconnect()
 
     page.wait_notice("connected")
     page.wait(lambda: page.own_states() == ["sent", "sent", "sent"])
@@ -84,7 +84,7 @@ def test_nothing_is_sent_before_the_snapshot(page: VisitorPage, server: FakeServ
     server.refusals["SUBSCRIBE", "interactions"] = 0
     server.run(server.visitor.drop())
     page.wait_shown("reconnect-now")
-    page.element("reconnect-now").click()
+    page.reconnect()
     server.wait_for(lambda: len(server.received("SUBSCRIBE", "interactions")) == 2)
     page.say("Hello?")
     page.wait(lambda: page.own_states() == ["queued"])
