@@ -142,8 +142,9 @@ async def test_signing_out_while_a_connection_is_being_opened_leaves_none(
     async with through(proxy, client, tenant):
         await ear.until(LinkChanged, is_online)
         proxy.set(Weather(delay=0.05))
+        opened = proxy.opened
         client.dial_anew()
-        await asyncio.sleep(0.06)
+        await until(lambda: proxy.opened > opened)
         await client.sign_out()
     await until(lambda: not tenant.sockets)
 
