@@ -36,6 +36,9 @@ _NOT_OFFERED = frozenset(f"status_{each}" for each in (401, 403, 404, 405, 501))
 _MAX_BODY_BYTES = 64 * 1024 * 1024
 _TIMEOUT = httpx.Timeout(20.0, connect=5.0)
 _FILE_TIMEOUT = httpx.Timeout(60.0, connect=5.0)
+_KNOCK_TIMEOUT = httpx.Timeout(5.0)
+_NOBODY_BEHIND = frozenset((502, 503, 504))
+"""By these a proxy says that it is alone."""
 
 
 class RequestFailed(ContactProError):
@@ -67,14 +70,9 @@ class TenantHttp:
 
     def __init__(self, tenant: Tenant, tls: ssl.SSLContext) -> None:
         self._tenant = tenant
+        self._tls = tls
         try:
-            self._client = httpx.AsyncClient(
-                verify=tls,
-                timeout=_TIMEOUT,
-                proxy=proxy_for(tenant),
-                trust_env=False,
-                headers={"Accept": "application/json"},
-            )
+            self._client = self._make(_TIMEOUT)
         except (httpx.InvalidURL, ValueError):
             raise ProxyFailed from None
 
@@ -147,8 +145,27 @@ class TenantHttp:
         except httpx.HTTPError as failure:
             raise RequestFailed(type(failure).__name__) from None
 
+    async def answers(self) -> bool:
+        """Whether anybody is there, asked within 5 s on a connection of its own: those that there
+        are may be dead."""
+        try:
+            async with self._make(_KNOCK_TIMEOUT) as client:
+                reply = await client.head(self._tenant.base)
+        except (httpx.HTTPError, httpx.InvalidURL, ValueError, ProxyFailed):
+            return False
+        return reply.status_code not in _NOBODY_BEHIND
+
     async def close(self) -> None:
         await self._client.aclose()
+
+    def _make(self, timeout: httpx.Timeout) -> httpx.AsyncClient:
+        return httpx.AsyncClient(
+            verify=self._tls,
+            timeout=timeout,
+            proxy=proxy_for(self._tenant),
+            trust_env=False,
+            headers={"Accept": "application/json"},
+        )
 
     async def _authenticate(
         self, path: str, *, headers: Mapping[str, str], data: Mapping[str, str]

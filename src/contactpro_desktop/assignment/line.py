@@ -6,16 +6,18 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Coroutine, Sequence
-from contextlib import suppress
+from contextlib import AbstractAsyncContextManager, nullcontext, suppress
 from typing import Any, Self
 
 from contactpro_desktop.assignment.backoff import delays
+from contactpro_desktop.assignment.knocking import Ask, knocking
 from contactpro_desktop.assignment.pump import Pump
 from contactpro_desktop.assignment.websocket import CLOSE_CODES, Connection
 from contactpro_desktop.domain.clock import Clock
 from contactpro_desktop.domain.errors import (
     Intercepted,
     ProxyFailed,
+    ServerUnreachable,
     SessionExpired,
     SignInError,
     SignInRefused,
@@ -29,6 +31,9 @@ _STEADY = 30.0
 
 _UNDER_WAY = 1.0
 """Seconds for which an attempt is left alone when the agent asks for one."""
+
+_FIRST_KNOCK = 0.5
+"""Seconds into a wait before the first knock: after a short outage none is needed."""
 
 _TROUBLE = {
     ProxyFailed: Trouble.PROXY,
@@ -50,12 +55,14 @@ class Line:
     def __init__(
         self,
         connect: Connect,
+        knock: Ask,
         pump: Pump,
         clock: Clock,
         random: Callable[[], float],
         emit: Callable[[Sequence[Event]], None],
     ) -> None:
         self._connect = connect
+        self._knock = knock
         self._pump = pump
         self._clock = clock
         self._random = random
@@ -65,6 +72,9 @@ class Line:
         self._doubted = asyncio.Event()
         self._hurry = asyncio.Event()
         self._dialling_since: float | None = None
+        self._silent = True
+        """Whether neither the last attempt nor a knock before it was answered by anybody. Else
+        whoever is there does not want us yet, and the next wait is waited out."""
 
     def retry_now(self) -> None:
         """The agent does not want to wait for the next attempt."""
@@ -122,14 +132,29 @@ class Line:
     async def _reconnect(self) -> Connection:
         """With the same session; raises `SessionExpired` where the server no longer knows it."""
         self._trouble = None
+        self._silent = True
         self._hurry.clear()
         while True:
             wait = 0.0 if self._hurry.is_set() else next(self._waits)
             self._emit([LinkChanged(Link.RECONNECTING, wait, self._trouble)])
-            await self._pause(wait)
-            connection = await self._attempt()
+            knocks, self._silent = self._silent, True
+            async with self._knocking(_FIRST_KNOCK, knocks):
+                await self._pause(wait)
+            async with self._knocking(_UNDER_WAY, knocks and self._silent):
+                connection = await self._attempt()
             if connection is not None:
                 return connection
+
+    def _knocking(self, after: float, wanted: bool) -> AbstractAsyncContextManager[None]:
+        """Who answers a knock ends the wait at hand, or an attempt that hangs."""
+        if not wanted:
+            return nullcontext()
+        return knocking(self._knock, self._random, after, self._answered)
+
+    def _answered(self) -> None:
+        _log.info("Somebody answers again")
+        self._silent = False
+        self._hurry.set()
 
     async def _pause(self, seconds: float) -> None:
         with suppress(TimeoutError):
@@ -146,6 +171,7 @@ class Line:
                 return await dial.take()
         except SignInError as failure:
             self._trouble = _TROUBLE.get(type(failure))
+            self._silent &= isinstance(failure, ServerUnreachable)
             _log.info("Reconnecting failed: %s", type(failure).__name__)
             return None
         finally:

@@ -70,7 +70,7 @@ class Session:
         self._clock = clock
         self._emit_outside = emit
         self._pump = Pump(machine, clock, self._emit)
-        self._line = Line(connect, self._pump, clock, random, self._emit)
+        self._line = Line(connect, http.answers, self._pump, clock, random, self._emit)
         self._picklist = PicklistPoller(
             http, emit, random, lambda offered: self._tell(Service.PICKLIST, offered=offered)
         )
