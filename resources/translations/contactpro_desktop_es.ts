@@ -8,6 +8,10 @@
         <translation>Sobre mí</translation>
     </message>
     <message>
+        <source>Name that customers read, until you sign out</source>
+        <translation>Nombre que leen los clientes, hasta que cierre sesión</translation>
+    </message>
+    <message>
         <source>Own number</source>
         <translation>Número propio</translation>
     </message>
@@ -16,8 +20,8 @@
         <translation>Idioma en el centro de contacto</translation>
     </message>
     <message>
-        <source>Your administrator sets these for you.</source>
-        <translation>Los define su administrador.</translation>
+        <source>Your administrator sets number and language for you.</source>
+        <translation>Su administrador define el número y el idioma.</translation>
     </message>
 </context>
 <context>
@@ -1889,6 +1893,17 @@
     <message>
         <source>{0} · waiting {1}</source>
         <translation>{0} · espera {1}</translation>
+    </message>
+</context>
+<context>
+    <name>OutsideQueues</name>
+    <message>
+        <source>Queues served while signed out</source>
+        <translation>Colas atendidas sin sesión iniciada</translation>
+    </message>
+    <message>
+        <source>You have no queues for calls.</source>
+        <translation>No tiene colas de llamadas.</translation>
     </message>
 </context>
 <context>

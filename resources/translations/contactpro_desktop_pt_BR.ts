@@ -8,6 +8,10 @@
         <translation>Sobre mim</translation>
     </message>
     <message>
+        <source>Name that customers read, until you sign out</source>
+        <translation>Nome que os clientes leem, até você sair</translation>
+    </message>
+    <message>
         <source>Own number</source>
         <translation>Número próprio</translation>
     </message>
@@ -16,8 +20,8 @@
         <translation>Idioma na central de atendimento</translation>
     </message>
     <message>
-        <source>Your administrator sets these for you.</source>
-        <translation>Seu administrador define isto para você.</translation>
+        <source>Your administrator sets number and language for you.</source>
+        <translation>Seu administrador define o número e o idioma.</translation>
     </message>
 </context>
 <context>
@@ -1889,6 +1893,17 @@
     <message>
         <source>{0} · waiting {1}</source>
         <translation>{0} · espera {1}</translation>
+    </message>
+</context>
+<context>
+    <name>OutsideQueues</name>
+    <message>
+        <source>Queues served while signed out</source>
+        <translation>Filas atendidas sem sessão iniciada</translation>
+    </message>
+    <message>
+        <source>You have no queues for calls.</source>
+        <translation>Você não tem filas de chamadas.</translation>
     </message>
 </context>
 <context>

@@ -18,6 +18,7 @@ from contactpro_desktop.domain.events import (
     InteractionChanged,
     MessagesReceived,
     PreferencesChanged,
+    QueuesChanged,
     ServicesChanged,
     SupervisionChanged,
 )
@@ -71,6 +72,10 @@ async def test_the_telephone_and_the_queues(sit: Sit) -> None:  # noqa: F811
     queues = await elena.client.read("/users/me/queues")
     assert isinstance(queues, list)
     await elena.must(service_actions.ServeExternally({queues[0]["id"]: True}))
+    await elena.ear.ever(
+        QueuesChanged, lambda event: any(queue.serve_external for queue in event.queues)
+    )
+    await elena.must(service_actions.ChangeAlias("Elena de Ventas"))
 
 
 async def test_values_shared_between_clients(sit: Sit) -> None:  # noqa: F811

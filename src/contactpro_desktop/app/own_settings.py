@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import Enum
 
 from contactpro_desktop.app.desk import Desk
+from contactpro_desktop.domain.channel import Channel
 from contactpro_desktop.domain.events import Link
+from contactpro_desktop.domain.ids import QueueId
 from contactpro_desktop.domain.preferences import Preferences, Service
+from contactpro_desktop.domain.queue import Queue
 from contactpro_desktop.domain.service_actions import (
+    ChangeAlias,
     ChangeSettings,
     DenySupervising,
+    ServeExternally,
     SetTelephone,
 )
 from contactpro_desktop.store.store import Store
@@ -57,6 +62,18 @@ class OwnSettings:
     def preferences(self) -> Preferences:
         return self._store.preferences
 
+    # The name that customers read
+
+    def alias_problem(self) -> SettingProblem | None:
+        """Why it cannot be changed."""
+        return self._unless_online()
+
+    def change_alias(self, alias: str) -> None:
+        """Until the agent signs out; an empty name is none."""
+        me, alias = self._store.me, alias.strip()
+        if me is not None and self.alias_problem() is None and alias not in ("", me.alias):
+            self._desk.ask(ChangeAlias(alias))
+
     # Items of the user settings
 
     def setting_problem(self, name: str) -> SettingProblem | None:
@@ -99,6 +116,19 @@ class OwnSettings:
         if self.external_problem() is None:
             connected = self.preferences.sip_connected
             self._desk.ask(SetTelephone(connected, number.strip(), permanent))
+
+    @property
+    def outside_queues(self) -> Sequence[Queue]:
+        """Queues of which calls can come to the number outside, by name."""
+        calls = (queue for queue in self._store.queues.values() if queue.channel is Channel.PHONE)
+        return sorted(calls, key=lambda queue: queue.name.casefold())
+
+    def serve_outside(self, queue_id: QueueId, on: bool) -> None:
+        """Whether its calls go to the number outside while the agent is signed out."""
+        queue = self._store.queues.get(queue_id)
+        known = queue is not None and queue.serve_external != on
+        if known and self.external_problem() is None:
+            self._desk.ask(ServeExternally({queue_id: on}))
 
     def set_ringing(self, values: Mapping[str, bool | str]) -> None:
         """New values of the simultaneous ringing, by the keys of the model."""

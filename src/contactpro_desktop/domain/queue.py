@@ -17,13 +17,17 @@ class AllocationMode(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Queue:
-    """A queue the agent may serve. Wait thresholds in seconds, None where not set."""
+    """A queue the agent may serve. Wait thresholds in seconds, None where not set.
+
+    `serve_external`: its calls go to the agent's number outside while they are signed out.
+    """
 
     id: QueueId
     name: str
     channel: Channel
     mode: AllocationMode
     serve: bool = False
+    serve_external: bool = False
     forced: bool = False
     wait_warning: int | None = None
     wait_critical: int | None = None

@@ -49,6 +49,13 @@ class SetCapabilities:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangeAlias:
+    """The name that end users read, until the session ends."""
+
+    alias: str
+
+
+@dataclass(frozen=True, slots=True)
 class ServeExternally:
     """Which queues to serve from outside while signed out."""
 
@@ -178,6 +185,7 @@ ServiceAction = (
     | DenySupervising
     | SetTelephone
     | SetCapabilities
+    | ChangeAlias
     | ServeExternally
     | ShareUi
     | ForgetUi

@@ -37,6 +37,8 @@ def service_verdict(action: ServiceAction, read: Read) -> bool | Refusal:
             return phone in (None, told.get("phone")) and (
                 video_chat in (None, told.get("video_chat"))
             )
+        case actions.ChangeAlias(alias):
+            return _object(read(paths.PROPERTIES)).get("alias") == alias
         case actions.ServeExternally(queues):
             told = _object(read(paths.QUEUES))
             return all(_object(told.get(k)).get("serve_external") is v for k, v in queues.items())

@@ -11,12 +11,20 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from contactpro_desktop.domain.actions import Action
-from contactpro_desktop.domain.events import Link, LinkChanged, MeChanged, PreferencesChanged
+from contactpro_desktop.domain.events import (
+    Link,
+    LinkChanged,
+    MeChanged,
+    PreferencesChanged,
+    QueuesChanged,
+)
 from contactpro_desktop.domain.outcome import Outcome, Refusal
 from contactpro_desktop.domain.preferences import Preferences
 from contactpro_desktop.domain.service_actions import (
+    ChangeAlias,
     ChangeSettings,
     DenySupervising,
+    ServeExternally,
     SetTelephone,
 )
 from contactpro_desktop.ui.preferences.view import PreferencesView
@@ -119,6 +127,24 @@ def test_the_telephones(office: Office, view: PreferencesView, qtbot: QtBot) -> 
     office.finish()
     view.content.telephone._out.chosen.emit("GSM")
     assert asked(office) == SetTelephone(False, mtd={"out_terminal": "GSM"})
+
+
+def test_queues_are_served_from_outside(office: Office, view: PreferencesView) -> None:
+    tick(view, "outsideQueue0")
+    assert asked(office) == ServeExternally({scenes.LLAMADAS: True})
+    office.finish()
+    outside = replace(scenes.QUEUES[-1], serve_external=True)
+    office.say(QueuesChanged((*scenes.QUEUES[:-1], outside)))
+    box = find(view, "outsideQueue0")
+    assert isinstance(box, QCheckBox)
+    assert box.isChecked()
+    office.say(QueuesChanged(scenes.QUEUES[:-1]))
+    assert said(view, "outsideQueuesProblem") == "You have no queues for calls."
+
+
+def test_the_name_that_customers_read(office: Office, view: PreferencesView, qtbot: QtBot) -> None:
+    write(view, "ownAlias", "Elena de Ventas", qtbot)
+    assert asked(office) == ChangeAlias("Elena de Ventas")
 
 
 def test_own_number_and_language_only_stand_there(office: Office, view: PreferencesView) -> None:

@@ -10,18 +10,23 @@ from contactpro_desktop.app.desk import Desk
 from contactpro_desktop.app.own_settings import DENY_BUTTON, OwnSettings, SettingProblem
 from contactpro_desktop.domain.actions import Action
 from contactpro_desktop.domain.agent import Agent
+from contactpro_desktop.domain.channel import Channel
 from contactpro_desktop.domain.events import (
     Link,
     LinkChanged,
     MeChanged,
     PreferencesChanged,
+    QueuesChanged,
     ServicesChanged,
 )
-from contactpro_desktop.domain.ids import AgentId
+from contactpro_desktop.domain.ids import AgentId, QueueId
 from contactpro_desktop.domain.preferences import Preferences, Service, Setting
+from contactpro_desktop.domain.queue import AllocationMode, Queue
 from contactpro_desktop.domain.service_actions import (
+    ChangeAlias,
     ChangeSettings,
     DenySupervising,
+    ServeExternally,
     SetTelephone,
 )
 from contactpro_desktop.store.store import Store
@@ -110,3 +115,33 @@ def test_who_may_not_change_the_telephone(office: Office) -> None:
     assert office.own.external_problem() is SettingProblem.NO_TELEPHONE
     office.own.set_external("600", True)
     assert office.asked == []
+
+
+def test_the_name_that_customers_read(office: Office) -> None:
+    office.store.apply([MeChanged(replace(ME, alias="Ana"))])
+    for same_or_none in ("Ana", " Ana ", "  "):
+        office.own.change_alias(same_or_none)
+    assert office.asked == []
+    office.own.change_alias(" Ana de Ventas ")
+    assert office.asked == [ChangeAlias("Ana de Ventas")]
+    office.store.apply([LinkChanged(Link.RECONNECTING)])
+    office.own.change_alias("Bea")
+    assert len(office.asked) == 1
+
+
+def test_queues_served_from_outside(office: Office) -> None:
+    def queue(name: str, channel: Channel = Channel.PHONE, *, outside: bool = False) -> Queue:
+        mode = AllocationMode.AUTO_ALLOCATION
+        return Queue(QueueId(name), name, channel, mode, serve_external=outside)
+
+    ventas, averias = queue("Ventas"), queue("averías", outside=True)
+    office.store.apply([QueuesChanged((ventas, averias, queue("Chat", Channel.CHAT)))])
+    assert office.own.outside_queues == [averias, ventas]
+    office.own.serve_outside(averias.id, True)
+    office.own.serve_outside(QueueId("gone"), True)
+    assert office.asked == []
+    office.own.serve_outside(ventas.id, True)
+    assert office.asked == [ServeExternally({ventas.id: True})]
+    office.store.apply([MeChanged(replace(ME, rights=RIGHTS - {"external_agent"}))])
+    office.own.serve_outside(averias.id, False)
+    assert len(office.asked) == 1

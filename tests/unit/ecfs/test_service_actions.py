@@ -93,6 +93,12 @@ CASES: list[tuple[Transaction, Action, str, str, Json, Transaction, Transaction]
         put(f"{paths.CAPABILITIES}/video_chat", True), put(f"{paths.CAPABILITIES}/phone", True),
     ),
     (
+        chat(), service_actions.ChangeAlias("Ana de Ventas"),
+        "PUT", paths.PROPERTIES, {"alias": "Ana de Ventas"},
+        put(f"{paths.PROPERTIES}/alias", "Ana"),
+        put(f"{paths.PROPERTIES}/alias", "Ana de Ventas"),
+    ),
+    (
         chat(), service_actions.ServeExternally({QueueId(VENTAS): True}),
         "PUT", paths.QUEUES, {VENTAS: {"serve_external": True}},
         put(f"{paths.queue_uri(VENTAS)}/serve_external", False),

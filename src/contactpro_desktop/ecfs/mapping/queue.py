@@ -18,6 +18,7 @@ def queue(resource: Json) -> domain.Queue:
         channel=channel(wire.type),
         mode=word(domain.AllocationMode, wire.login_type, domain.AllocationMode.OTHER),
         serve=wire.serve,
+        serve_external=wire.serve_external,
         forced=wire.forced_to_serve,
         wait_warning=wire.threshold_max_wait_time_warning,
         wait_critical=wire.threshold_max_wait_time_critical,

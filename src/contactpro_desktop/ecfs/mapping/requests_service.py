@@ -39,6 +39,7 @@ def _own(
     | actions.DenySupervising
     | actions.SetTelephone
     | actions.SetCapabilities
+    | actions.ChangeAlias
     | actions.ServeExternally
     | actions.ShareUi
     | actions.ForgetUi,
@@ -55,6 +56,8 @@ def _own(
         case actions.SetCapabilities(phone, video_chat):
             body = _given(phone=phone, video_chat=video_chat)
             return Call("PUT", paths.CAPABILITIES, body)
+        case actions.ChangeAlias(alias):
+            return Call("PUT", paths.PROPERTIES, {"alias": encodable(alias)})
         case actions.ServeExternally(queues):
             body = {key: {"serve_external": serve} for key, serve in queues.items()}
             return Call("PUT", paths.QUEUES, body)

@@ -11,6 +11,7 @@ class Queue(WireModel):
     type: Text = ""
     login_type: Text = ""
     serve: Flag = False
+    serve_external: Flag = False
     forced_to_serve: Flag = False
     threshold_max_wait_time_warning: Whole = None
     threshold_max_wait_time_critical: Whole = None

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from contactpro_desktop.app.own_settings import DENIALS, RINGING, TERMINALS, OwnSettings
 from contactpro_desktop.domain.agent import Agent
+from contactpro_desktop.domain.ids import QueueId
+from contactpro_desktop.domain.queue import Queue
 from contactpro_desktop.ui.context.page_area import discard
 from contactpro_desktop.ui.conversation.languages import language_name
 from contactpro_desktop.ui.preferences.rows import ChoiceRow, SwitchRow, TextRow, ValueRow
@@ -23,6 +26,7 @@ from contactpro_desktop.ui.widgets.plain_label import PlainLabel
 from contactpro_desktop.ui.widgets.section_header import SectionHeader
 from contactpro_desktop.ui.widgets.text import plain
 
+_LONGEST_ALIAS = 100
 _LONGEST_NUMBER = 64
 _LONGEST_VALUE = 1_000
 _MOST = 200
@@ -57,17 +61,29 @@ class Section(QWidget):
 
 
 class AboutMe(Section):
-    """What an administrator sets."""
+    """The name that customers read, and what an administrator sets."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, own: OwnSettings) -> None:
         super().__init__(theme, "aboutMe", self.tr("About me"))
+        self._own = own
+        self._alias = TextRow(
+            theme,
+            "ownAlias",
+            self.tr("Name that customers read, until you sign out"),
+            _LONGEST_ALIAS,
+        )
+        self._alias.entered.connect(own.change_alias)
         self._number = ValueRow(theme, "ownNumber", self.tr("Own number"))
         self._language = ValueRow(theme, "ownLanguage", self.tr("Language at the contact centre"))
-        for row in (self._number, self._language):
+        for row in (self._alias, self._number, self._language):
             self.rows.addWidget(row)
-        self.say(self.tr("Your administrator sets these for you."))
+        hint = self.tr("Your administrator sets number and language for you.")
+        self.rows.addWidget(PlainLabel(theme, hint, "muted", wrap=True))
+        self.say("")
 
     def show_agent(self, me: Agent) -> None:
+        self._alias.show_value(plain(me.alias, _LONGEST_ALIAS))
+        self._alias.set_refusal(problem_text(self._own.alias_problem()))
         self._number.value.setText(plain(me.extension, 40) or "–")
         self._language.value.setText(language_name(me.language) or "–")
 
@@ -146,6 +162,36 @@ class Telephone(Section):
         self._out.chosen.connect(partial(self._set_one, "out_terminal"))
 
 
+class OutsideQueues(Section):
+    """Queues of which calls go to the number outside while the agent is signed out."""
+
+    def __init__(self, theme: Theme, own: OwnSettings) -> None:
+        super().__init__(theme, "outsideQueues", self.tr("Queues served while signed out"))
+        self._theme = theme
+        self._own = own
+        self._rows: dict[QueueId, SwitchRow] = {}
+
+    def refresh(self) -> None:
+        """Rows are made anew only where there are other queues."""
+        queues = {queue.id: queue for queue in self._own.outside_queues[:_MOST]}
+        if list(queues) != list(self._rows):
+            self._make(queues)
+        reason = problem_text(self._own.external_problem())
+        for queue_id, row in self._rows.items():
+            row.show_value(queues[queue_id].serve_external)
+            row.set_refusal(reason, shown=False)
+        self.say(reason if queues else self.tr("You have no queues for calls."))
+
+    def _make(self, queues: Mapping[QueueId, Queue]) -> None:
+        _empty(self.rows)
+        self._rows = {}
+        for number, queue in enumerate(queues.values()):
+            row = SwitchRow(self._theme, f"outsideQueue{number}", queue.name)
+            row.switched.connect(partial(self._own.serve_outside, queue.id))
+            self._rows[queue.id] = row
+            self.rows.addWidget(row)
+
+
 class Denials(Section):
     """What supervisors are not to do: ticked is denied."""
 
@@ -193,8 +239,7 @@ class TenantSettings(Section):
         self.say("" if names else self.tr("Your contact centre has no settings for you."))
 
     def _make(self, names: list[str]) -> None:
-        while (item := self.rows.takeAt(0)) is not None:
-            discard(item.widget())
+        _empty(self.rows)
         self._rows = {name: self._row(name, number) for number, name in enumerate(names)}
         for row in self._rows.values():
             self.rows.addWidget(row)
@@ -208,3 +253,8 @@ class TenantSettings(Section):
         text = TextRow(self._theme, f"setting{number}", words, _LONGEST_VALUE)
         text.entered.connect(partial(self._own.change_setting, name))
         return text
+
+
+def _empty(rows: QVBoxLayout) -> None:
+    while (item := rows.takeAt(0)) is not None:
+        discard(item.widget())

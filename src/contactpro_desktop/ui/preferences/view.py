@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from contactpro_desktop.app.own_settings import OwnSettings
 from contactpro_desktop.domain.service_actions import (
+    ChangeAlias,
     ChangeSettings,
     DenySupervising,
+    ServeExternally,
     SetTelephone,
 )
 from contactpro_desktop.store.changes import (
@@ -19,10 +21,17 @@ from contactpro_desktop.store.changes import (
     LinkUpdated,
     MeUpdated,
     PreferencesUpdated,
+    QueuesUpdated,
 )
 from contactpro_desktop.ui.context.page_area import PageArea
 from contactpro_desktop.ui.listening import listen
-from contactpro_desktop.ui.preferences.sections import AboutMe, Denials, Telephone, TenantSettings
+from contactpro_desktop.ui.preferences.sections import (
+    AboutMe,
+    Denials,
+    OutsideQueues,
+    Telephone,
+    TenantSettings,
+)
 from contactpro_desktop.ui.services import Services
 from contactpro_desktop.ui.texts import refusal_text
 from contactpro_desktop.ui.widgets.centred_popover import CentredPopover
@@ -31,8 +40,8 @@ from contactpro_desktop.ui.widgets.panel import Line
 from contactpro_desktop.ui.widgets.plain_label import PlainLabel
 
 _SIZE = QSize(600, 520)
-_MINE = (ChangeSettings, DenySupervising, SetTelephone)
-_CONCERNS = (ActionEnded, LinkUpdated, MeUpdated, PreferencesUpdated)
+_MINE = (ChangeAlias, ChangeSettings, DenySupervising, ServeExternally, SetTelephone)
+_CONCERNS = (ActionEnded, LinkUpdated, MeUpdated, PreferencesUpdated, QueuesUpdated)
 """Not the begin of an action: what the agent has just chosen stays while the server thinks."""
 
 
@@ -49,8 +58,9 @@ class PreferencesPanel(QWidget):
         self._title = PlainLabel(theme, self.tr("My settings at the contact centre"), "heading")
         self._close = IconButton(theme, "close", self.tr("Close (Esc)"), role="muted")
         self._result = PlainLabel(theme, kind="small", wrap=True)
-        self._about = AboutMe(theme)
+        self._about = AboutMe(theme, own)
         self.telephone = Telephone(theme, own)
+        self.outside = OutsideQueues(theme, own)
         self.denials = Denials(theme, own)
         self.tenant = TenantSettings(theme, own)
         self._name_parts()
@@ -63,7 +73,7 @@ class PreferencesPanel(QWidget):
         """Show what holds now."""
         if self._store.me is not None:
             self._about.show_agent(self._store.me)
-        for section in (self.telephone, self.denials, self.tenant):
+        for section in (self.telephone, self.outside, self.denials, self.tenant):
             section.refresh()
 
     def forget_result(self) -> None:
@@ -97,7 +107,7 @@ class PreferencesPanel(QWidget):
         inside = QVBoxLayout(page)
         inside.setContentsMargins(0, 0, 0, space)
         inside.setSpacing(0)
-        for section in (self._about, self.tenant, self.denials, self.telephone):
+        for section in (self._about, self.tenant, self.denials, self.telephone, self.outside):
             inside.addWidget(section)
         inside.addStretch(1)
         head, foot = QHBoxLayout(), QHBoxLayout()
