@@ -38,7 +38,7 @@ PARTS = (
     Part("crashes", ("F1", "F2", "F22", "F25"), 900),
     Part("drafts", ("F3",), 900, rounds=(3, 100)),
     Part("outbox", ("F3",), 900, rounds=(3, 100)),
-    Part("links", ("F4", "F5", "F6", "F7", "F8", "F9", "F10", "F19", "F28", "F31"), 1500),
+    Part("links", ("F4", "F5", "F6", "F7", "F8", "F9", "F10", "F19", "F28", "F31"), 2400),
     Part("slow_consumer", ("F11",)),
     Part("storm", ("F12",)),
     Part("interleavings", ("interleavings",), 2400),

@@ -275,7 +275,7 @@ def plans(*, full: bool) -> Iterator[Plan]:
             agents=2,
             runs=rounds,
         )
-    most, step = (500, 1) if full else (240, 40)
+    most, step = (2_000, 1) if full else (240, 40)
     yield Plan("F9 cut at every byte", "no session lost", cuts(most, step), agents=10)
     yield Plan(
         "F10 flapping link",
