@@ -14,6 +14,7 @@ from contactpro_desktop.domain.interaction import Interaction
 from contactpro_desktop.domain.records import dataclass
 from contactpro_desktop.domain.supervision import SupervisorSession
 from contactpro_desktop.domain.transfer import TransferTarget
+from contactpro_desktop.ui.colleagues import STATE_DOTS
 from contactpro_desktop.ui.supervision.wording import mode_state_text
 from contactpro_desktop.ui.texts import (
     agent_state_text,
@@ -26,15 +27,6 @@ from contactpro_desktop.ui.theme.paint import Dot
 from contactpro_desktop.ui.widgets.text import plain
 
 translate = QCoreApplication.translate
-
-_DOT_OF: dict[AgentState, Dot] = {
-    AgentState.FREE: "free",
-    AgentState.BUSY: "busy",
-    AgentState.AWAY: "away",
-    AgentState.NOT_READY: "not_ready",
-    AgentState.OFFLINE: "offline",
-    AgentState.UNKNOWN: "offline",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +107,7 @@ def _supervised(session: SupervisorSession, target: TransferTarget | None) -> Ag
         session.agent_id or "",
         name,
         mode_state_text(session.mode),
-        _DOT_OF[target.state] if target else None,
+        STATE_DOTS[target.state] if target else None,
         session.id,
     )
 
@@ -124,7 +116,7 @@ def _colleague(target: TransferTarget) -> AgentRow:
     state, profile = agent_state_text(target.state), plain(target.profile_name, 40)
     parts = [state] if target.state is AgentState.OFFLINE else [state, profile]
     detail = " · ".join(part for part in parts if part)
-    return AgentRow(target.id, plain(target.name, 80), detail, _DOT_OF[target.state])
+    return AgentRow(target.id, plain(target.name, 80), detail, STATE_DOTS[target.state])
 
 
 def _work_row(session: SupervisorSession, interaction: Interaction) -> WorkRow:

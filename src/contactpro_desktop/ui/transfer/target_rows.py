@@ -17,6 +17,7 @@ from contactpro_desktop.domain.transfer import (
     ordered,
     transfer_refusal,
 )
+from contactpro_desktop.ui.colleagues import STATE_DOTS
 from contactpro_desktop.ui.texts import agent_state_text, duration_text, transfer_refusal_text
 from contactpro_desktop.ui.theme.paint import CAPABILITIES, Dot
 from contactpro_desktop.ui.theme.paint import Capability as CapabilityIcon
@@ -29,14 +30,6 @@ _ICON_OF: dict[Capability, CapabilityIcon] = {
     Capability.PHONE: "phone",
     Capability.CHAT: "chat",
     Capability.EMAIL: "mail",
-}
-_DOT_OF: dict[AgentState, Dot] = {
-    AgentState.FREE: "free",
-    AgentState.BUSY: "busy",
-    AgentState.AWAY: "away",
-    AgentState.NOT_READY: "not_ready",
-    AgentState.OFFLINE: "offline",
-    AgentState.UNKNOWN: "offline",
 }
 
 
@@ -58,7 +51,7 @@ class TargetRow:
     @property
     def dot(self) -> Dot | None:
         """The state of a colleague; queues have none."""
-        return _DOT_OF[self.target.state] if self.target.kind is TargetKind.AGENT else None
+        return STATE_DOTS[self.target.state] if self.target.kind is TargetKind.AGENT else None
 
     @property
     def icons(self) -> frozenset[CapabilityIcon]:
