@@ -15,13 +15,13 @@ from selenium import webdriver
 
 from contactpro_desktop.app.secrets import MemorySecrets
 from contactpro_desktop.bootstrap import Client, Options
-from contactpro_desktop.resources import resource_path
 from contactpro_desktop.robots.runner import LoopThread
 from contactpro_desktop.robots.scripted import ScriptedCustomer
 from tests.e2e.browser import chromium
 from tests.e2e.colleague import Colleague
 from tests.e2e.screen import Screen
 from tests.e2e.server_process import ServerProcess
+from tests.support.demo import changed_demo
 
 
 @pytest.fixture
@@ -78,17 +78,6 @@ def interactive_server(tmp_path: Path) -> Iterator[ServerProcess]:
     process = ServerProcess(tmp_path / "server", "--no-bot", "--config", str(config))
     yield process
     process.stop()
-
-
-def changed_demo(folder: Path, changes: Mapping[str, str]) -> Path:
-    """The demonstration's configuration with other texts in places; where it is."""
-    text = resource_path("demo", "demo.toml").read_text(encoding="utf-8")
-    for before, after in changes.items():
-        assert before in text
-        text = text.replace(before, after)
-    config = folder / "changed.toml"
-    config.write_text(text, encoding="utf-8")
-    return config
 
 
 @pytest.fixture

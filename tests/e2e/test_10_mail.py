@@ -20,10 +20,10 @@ from contactpro_desktop.domain.mail import DraftType
 from contactpro_desktop.robots.mailbox import Letter, Mailbox
 from contactpro_desktop.robots.runner import LoopThread
 from tests.e2e.colleague import Colleague
-from tests.e2e.conftest import changed_demo
 from tests.e2e.screen import Screen
 from tests.e2e.server_process import ServerProcess
 from tests.e2e.test_6_transfer import choosable
+from tests.support.demo import changed_demo, section
 from tests.support.mail import letter
 
 Hire = Callable[[ServerProcess, str], Colleague]
@@ -75,11 +75,6 @@ def post(tmp_path: Path, crew: LoopThread) -> Iterator[Post]:
     yield Post(process, mailbox, port, crew)
     process.stop()
     crew.run(mailbox.close(), _LIMIT)
-
-
-def section(port: int, title: str) -> str:
-    """The head of a section of the demonstration's configuration."""
-    return f'{title}\nhost = "127.0.0.1"\nport = {port}\n'
 
 
 def free_port() -> int:

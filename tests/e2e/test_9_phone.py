@@ -14,11 +14,11 @@ from contactpro_desktop.domain.interaction import InteractionStatus, Section
 from contactpro_desktop.robots.runner import LoopThread
 from tests.e2e.caller import Caller
 from tests.e2e.colleague import Colleague
-from tests.e2e.conftest import changed_demo
 from tests.e2e.screen import Screen
 from tests.e2e.script_panel import ScriptPanel
 from tests.e2e.server_process import ServerProcess
 from tests.e2e.test_6_transfer import choosable
+from tests.support.demo import changed_demo
 
 QUEUE = "llamadas@demo"
 NUMBER = "+34600333444"

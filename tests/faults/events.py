@@ -19,13 +19,13 @@ from urllib.parse import urlsplit
 import httpx
 
 from benchmarks.figure import percentile
-from tests.e2e.conftest import changed_demo
 from tests.faults.bare import agent_session, visitor_session
 from tests.faults.ledger import Harm
 from tests.faults.proxy import Proxy, Way
 from tests.faults.result import Row, row
 from tests.faults.talkers import AGENT, CUSTOMER, Agent, Customer, Meter, Voice
 from tests.localserver.edge.wire import socket_url
+from tests.support.demo import changed_demo
 from tests.support.server_process import ServerProcess, server_process
 
 _AGENTS = ("ana", "bruno", "carla", "elena")

@@ -19,11 +19,11 @@ import psutil
 from benchmarks.figure import percentile
 from contactpro_desktop.ecfs.paths import INTERACTIONS
 from contactpro_desktop.localserver.web.outbox import MAX_BYTES
-from tests.e2e.conftest import changed_demo
 from tests.e2e.server_process import ServerProcess
 from tests.faults.bare import BareSocket, Frame, agent_session, reach
 from tests.faults.result import Row, row
 from tests.localserver.edge.wire import Client, agent, socket_url, start_chat, visitor
+from tests.support.demo import changed_demo
 
 MESSAGES = {"small": 1_800, "full": 4_000}
 RATES = {"small": 400, "full": 200}

@@ -33,7 +33,6 @@ from contactpro_desktop.robots.population import Crowd
 from contactpro_desktop.robots.runner import LoopThread
 from contactpro_desktop.robots.wishes import Pace
 from contactpro_desktop.system_clock import SystemClock
-from tests.e2e.conftest import changed_demo
 from tests.e2e.server_process import ServerProcess
 from tests.faults.__main__ import OUTPUT
 from tests.faults.bare import agent_session
@@ -41,6 +40,7 @@ from tests.faults.proxy import BOTH, Proxy, Weather
 from tests.faults.result import Results, Row, row, table
 from tests.faults.soak_watch import Gauge, look_into
 from tests.localserver.edge.wire import Http
+from tests.support.demo import changed_demo
 
 _SHIFT_HOURS = 24
 _CUSTOMERS = 8
