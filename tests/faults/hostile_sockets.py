@@ -100,8 +100,9 @@ def run(seed: int, scale: str) -> list[Row]:
 
 
 def _is_error(line: str) -> bool:
-    """A line of the log that tells of an error of ours: uvicorn calls so what clients send."""
-    return " ERROR " in line and " uvicorn.error: " not in line
+    """A line of the log that tells of an error of ours: uvicorn calls so what clients send, too."""
+    of_clients = " uvicorn.error: " in line and "Exception in ASGI" not in line
+    return " ERROR " in line and not of_clients
 
 
 class Siege:

@@ -96,6 +96,14 @@ class Robot(QObject):
         mine = (i for i in self.store.interactions.values() if i.channel is channel and i.is_open)
         return next((each.id for each in mine), None)
 
+    def unsettled(self, kind: str) -> object:
+        """The actions of a kind that wait for their outcome, as they stand on disk."""
+        return self.client.disk.read(f"SELECT * FROM unsettled WHERE kind = '{kind}'")
+
+    def ready(self, name: str) -> bool:
+        """Whether a button is there and can be pressed."""
+        return any(button.isEnabled() for button in self.shown(name, QAbstractButton))
+
     def shown(self, name: str, kind: type[QWidget] = QWidget) -> list[QWidget]:
         found = self.client.window.findChildren(kind, name)
         return [each for each in found if each.isVisible()]
@@ -195,24 +203,54 @@ class Sender:
             QTest.keyClick(edit, Qt.Key.Key_Return)
             assert not edit.toPlainText()
             tell(sent=f"message {number}.")
-        wait = self._robot.chance.choice((0, 0, 0.001, 0.003, 0.01, 0.05))
-        if wait:
-            QTimer.singleShot(round(wait * 1000), _pull_the_plug)
-        else:
-            _pull_the_plug()
-        yield lambda: False
+        yield from _die(self._robot)
+
+
+class MailSender:
+    """Writes a mail, sends it as soon as it is told to, and pulls the plug. First it ends what was
+    sent in the life before."""
+
+    def __init__(self, robot: Robot, number: int) -> None:
+        self._robot = robot
+        self._number = number
+
+    def steps(self) -> Steps:
+        robot = self._robot
+        yield from robot.sign_in()
+        yield lambda: not robot.unsettled("SendDraft")
+        yield from self._end_what_was_sent()
+        subject = f"mail {self._number}."
+        to = (MailAddress("rosa@correo.example"),)
+        robot.services.mails.begin(DraftText(subject=subject, to=to, content="Adjunto."))
+        yield lambda: robot.work(Channel.EMAIL)
+        robot.services.desk.open(robot.work(Channel.EMAIL))
+        yield lambda: robot.ready("mailSend")
+        tell(found="")
+        sys.stdin.readline()
+        robot.one("mailSend", QAbstractButton).click()
+        tell(sent=subject)
+        yield from _die(robot)
+
+    def _end_what_was_sent(self) -> Steps:
+        robot = self._robot
+        mail = robot.work(Channel.EMAIL)
+        if mail is not None:
+            yield lambda: robot.store.mails[mail].open_draft is None
+            robot.services.desk.end(mail)
+            yield lambda: robot.work(Channel.EMAIL) is None
+            robot.services.desk.finish(mail)
 
 
 class Finisher:
-    """Signs in, and tells once nothing waits to be sent any more."""
+    """Signs in, and tells once nothing of a kind of action waits to be sent any more."""
 
-    def __init__(self, robot: Robot) -> None:
+    def __init__(self, robot: Robot, kind: str) -> None:
         self._robot = robot
+        self._kind = kind
 
     def steps(self) -> Steps:
         yield from self._robot.sign_in()
-        waiting = "SELECT * FROM unsettled WHERE kind = 'SendMessage'"
-        yield lambda: not self._robot.client.disk.read(waiting)
+        yield lambda: not self._robot.unsettled(self._kind)
         drafts = self._robot.services.drafts.all(DraftKind.REPLY)
         tell(settled=list(drafts.values()))
         yield lambda: False
@@ -229,16 +267,27 @@ def _rest(turns: int) -> Steps:
         yield lambda: True
 
 
+def _die(robot: Robot) -> Steps:
+    """At once, or a few milliseconds later."""
+    wait = robot.chance.choice((0, 0, 1, 3, 10, 50))
+    if wait:
+        QTimer.singleShot(wait, _pull_the_plug)
+    else:
+        _pull_the_plug()
+    yield lambda: False
+
+
 def _pull_the_plug() -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
 def main(folder: str, tenant: str, work: str, seed: str) -> None:
-    name, _, first = work.partition(":")
+    name, _, what = work.partition(":")
     works: dict[str, Callable[[Robot], Steps]] = {
         "type": lambda robot: Typist(robot).steps(),
-        "send": lambda robot: Sender(robot, int(first)).steps(),
-        "finish": lambda robot: Finisher(robot).steps(),
+        "send": lambda robot: Sender(robot, int(what)).steps(),
+        "mail": lambda robot: MailSender(robot, int(what)).steps(),
+        "finish": lambda robot: Finisher(robot, what).steps(),
     }
     options = Options(tenant=tenant, user="ana", data_dir=Path(folder))
     run(options, play=Robot(works[name], random.Random(int(seed))))

@@ -35,11 +35,13 @@ class Scene:
 
 
 @contextmanager
-def scene() -> Iterator[Scene]:
+def scene(config: Path | None = None) -> Iterator[Scene]:
+    """At the demonstration, or what `config` makes of it."""
+    configured = () if config is None else ("--config", str(config))
     with TemporaryDirectory() as folder, LoopThread("customers") as thread:
         home = Path(folder)
         with (
-            server_process(home / "server", "--no-bot") as server,
+            server_process(home / "server", "--no-bot", *configured) as server,
             ScriptedCustomer(thread, server.tenant_url) as customer,
             Proxy(urlsplit(server.tenant_url).port or 0) as network,
         ):

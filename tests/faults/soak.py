@@ -53,8 +53,10 @@ _SAMPLE = 2.0
 _START = 60.0
 
 _ERROR = re.compile(r" (ERROR|CRITICAL) |^Traceback")
-_EXPLAINED = re.compile(r" uvicorn\.error: | asyncio: ")
-"""What libraries call an error is that a peer has gone."""
+_EXPLAINED = re.compile(
+    r" uvicorn\.error: (?!Exception in ASGI)| asyncio: (?!(Task|Future) exception|Exception in)"
+)
+"""What libraries call an error is that a peer has gone, but for exceptions of ours."""
 
 
 @dataclass(slots=True)
