@@ -149,7 +149,8 @@ class Office:
         self.notices: list[Notice] = []
         self.board.listen(self.notices.append)
         self.writer = NoticeWriter(self.store, self.board)
-        self.drafts = Drafts(Disk(None, self.clock))
+        self._disk = Disk(None, self.clock)
+        self.drafts = Drafts(self._disk)
         self.mails = Mails(self.store, self.desk, self.drafts)
         self.settings = Settings()
         self.secrets = MemorySecrets()
@@ -202,3 +203,4 @@ class Office:
     def close(self) -> None:
         self.ticker.stop()
         self.drafts.close()
+        self._disk.close()

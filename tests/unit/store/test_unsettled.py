@@ -96,6 +96,8 @@ EVERYTHING: tuple[Action, ...] = (
     actions.SetCallResult(CHAT, next(iter(CallResult)), "x", 60, "", "later"),
     actions.SetCustomerAttributes(CHAT, {"city": "Sevilla"}),
     service_actions.ChangeSettings({"a": "1"}),
+    service_actions.ChangeAlias("Ana de Ventas"),
+    service_actions.ChangeAlias("Ana"),
     service_actions.DenySupervising({"barge_in": True}),
     service_actions.SetTelephone(True, "+34600", None, {"in_gsm": True, "gsm": "+34"}),
     service_actions.SetCapabilities(phone=True),
@@ -222,6 +224,18 @@ def test_a_disk_that_begins_to_fail_is_told_once_and_nothing_is_forgotten(tmp_pa
             outbox.put(entry(2))
         assert told == [True]
         assert len(outbox.of("ana")) == 2
+
+
+def test_what_is_known_of_a_failure_is_not_written_again(tmp_path: Path) -> None:
+    with closing(Disk(tmp_path / "drafts.sqlite", lambda: 0.0)) as disk:
+        outbox = Unsettled(disk)
+        outbox.put(entry(1))
+        outbox.note(entry(1).request_id, failure="forbidden")
+        noted = outbox.get(entry(1).request_id)
+        outbox.note(entry(1).request_id, failure="forbidden")
+        outbox.note(entry(2).request_id, failure="forbidden")
+        assert outbox.of("ana") == (noted,)
+        assert outbox.get(entry(1).request_id) is noted
 
 
 def test_keeping_one_costs_less_than_two_milliseconds(tmp_path: Path) -> None:
