@@ -19,7 +19,13 @@ from contactpro_desktop.serve import main
 
 _PATIENCE = 20.0
 _DIVIDING = multiprocessing.get_context("forkserver")
-_LOADED = ["contactpro_desktop.serve", "aiosqlite", "uvicorn.lifespan.on", "websockets.server"]
+_LOADED = [
+    "contactpro_desktop.serve.commands",
+    "contactpro_desktop.serve.staffing",
+    "aiosqlite",
+    "uvicorn.lifespan.on",
+    "websockets.server",
+]
 
 
 class ServerProcess:

@@ -30,7 +30,6 @@ def run(seed: int, scale: str) -> list[Row]:
             limit="one session, no offer twice",
             proof="; ".join(wrong[:3]) or "the other machine was told each time (4001)",
             duplicated=doubled,
-            lost=0,
             worst_latency=worst,
             seed=seed,
         )
@@ -72,7 +71,7 @@ async def _take_over(service: Service, stack: AsyncExitStack) -> Client:
 
 
 async def _look(service: Service, here: Client, owned: str) -> list[str]:
-    """Ana has the conversation of before, and one offer at most; there is one session of hers."""
+    """Ana has the conversation of before, and one offer at most."""
     (ana,) = (each for each in service.engine.state.agents.values() if each.connected)
     legs = list(service.engine.state.legs_of(ana.id))
     wrong = [] if owned in [leg.id for leg in legs] else ["the conversation is not hers any more"]

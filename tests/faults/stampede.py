@@ -115,7 +115,7 @@ class Tally:
 class Arena:
     def __init__(self, tenant: str, agents: Sequence[Person], tally: Tally, random: Random) -> None:
         self._tenant = tenant
-        self._agents = list(agents)
+        self._agents = tuple(agents)
         self._tally = tally
         self._random = random
 
@@ -162,10 +162,8 @@ class Arena:
             "from_queue": {"id": _QUEUE},
         }
         frame = packed(request_id, "POST", INTERACTIONS, pick, idempotent=True)
-        self._random.shuffle(self._agents)
-        asked = [
-            (agent.name, time.monotonic(), agent.ask(request_id, frame)) for agent in self._agents
-        ]
+        in_turn = self._random.sample(self._agents, len(self._agents))
+        asked = [(agent.name, time.monotonic(), agent.ask(request_id, frame)) for agent in in_turn]
         answers = [(name, at, await answer) for name, at, answer in asked]
         won = min((at for _, at, (answer, _) in answers if answer["status"] == 200), default=0.0)
         return {name: (answer, heard - won) for name, _, (answer, heard) in answers}

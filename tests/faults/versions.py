@@ -1,6 +1,6 @@
 """F17: the other side is of another version. Golden transcripts of a chat are replayed as an older
-server would have told them (without what was added since) and as a newer one would (with keys,
-values and frames that nobody knows yet): the client comes to the same picture. The server grants
+server would have told them (without what was added since) and as a newer one would (with keys
+and frames that nobody knows yet): the client comes to the same picture. The server grants
 the requests of older and newer clients alike."""
 
 from __future__ import annotations

@@ -17,7 +17,8 @@ from contactpro_desktop.domain.interaction import InteractionStatus
 from contactpro_desktop.resources import resource_path
 from contactpro_desktop.robots.runner import LoopThread
 from contactpro_desktop.robots.scripted import ScriptedCustomer
-from contactpro_desktop.serve import database_in, main
+from contactpro_desktop.serve import main
+from contactpro_desktop.serve.commands import database_in
 from tests.support.certificate import self_signed
 from tests.support.server_process import command, server_process
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount, Route, WebSocketRoute
 
@@ -52,7 +52,7 @@ def create_app(engine: Engine, settings: EdgeSettings, page: Path) -> Starlette:
             ),
             Middleware(PlainAddresses),
         ],
-        exception_handlers={HTTPException: _http_error},
+        exception_handlers={HTTPException: _http_error, ClientDisconnect: _broke_off},
         lifespan=lifespan,
     )
 
@@ -102,3 +102,8 @@ async def _http_error(request: Request, error: Exception) -> Response:
     if isinstance(error, HTTPException):
         answer.headers.update(error.headers or {})
     return answer
+
+
+async def _broke_off(request: Request, error: Exception) -> Response:
+    """Half a body is no request, and no defect of ours; mostly nobody hears it."""
+    return refused(400, "malformed")

@@ -12,7 +12,9 @@ from pathlib import Path
 import h11
 import uvicorn
 from starlette.types import ASGIApp
+from uvicorn._types import ASGISendEvent
 from uvicorn.protocols.http.h11_impl import H11Protocol
+from uvicorn.protocols.utils import ClientDisconnected
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 
 _PING_SECONDS = 4.5
@@ -23,6 +25,9 @@ _LONGEST_WAIT = 30.0
 _MAX_WEBSOCKET_BYTES = 1024 * 1024
 _HEAD_SECONDS = 5.0
 """How long the head of a request may take to come."""
+
+_MESSAGES_WAITING = 2
+"""How many may wait for a connection's reader before no more are taken from the network."""
 
 
 class HastyHttpProtocol(H11Protocol):
@@ -70,6 +75,22 @@ class PatientWebSocketProtocol(WebSocketsSansIOProtocol):
     def data_received(self, data: bytes) -> None:
         self._heard_at = self.loop.time()
         super().data_received(data)
+
+    def send_receive_event_to_app(self) -> None:
+        """uvicorn stops to listen after every message and begins again when it was taken, which
+        costs more than to read one."""
+        was_paused, self.read_paused = self.read_paused, True
+        super().send_receive_event_to_app()
+        self.read_paused = was_paused
+        if not was_paused and self.queue.qsize() >= _MESSAGES_WAITING:
+            self.read_paused = True
+            self.transport.pause_reading()
+
+    async def send(self, message: ASGISendEvent) -> None:
+        """Frames for a link that was cut end here: asyncio would log each of them."""
+        if message["type"] == "websocket.send" and self.transport.is_closing():
+            raise ClientDisconnected
+        await super().send(message)
 
     def keepalive_timeout(self) -> None:
         wait = self._patience()

@@ -1,7 +1,9 @@
 """The writer: order, group commit, failures, repeated requests, time, restart."""
 
 import asyncio
+import gc
 import logging
+import weakref
 from dataclasses import replace
 
 import pytest
@@ -63,6 +65,21 @@ class TestCommands:
         with refused(Refusal.NOT_FOUND):
             await running.engine.execute(Accept(ANA, InteractionId("NONE")))
         assert running.commits == []
+
+    async def test_a_refusal_leaves_no_garbage(self, start):
+        """A circle keeps whole batches until somebody looks for it, which stops everybody."""
+        running = await start()
+        gc.disable()
+        try:
+            asked = asyncio.gather(
+                running.engine.execute(Accept(ANA, InteractionId("NONE"))), return_exceptions=True
+            )
+            [told] = map(weakref.ref, await asked)
+            del asked
+            await running.engine.execute(Tick())
+            assert told() is None
+        finally:
+            gc.enable()
 
     async def test_many_at_once_see_each_other_in_order(self, start):
         running = await start()

@@ -89,6 +89,16 @@ def test_a_first_start_finds_nothing(tmp_path):
     examine(tmp_path / "contactpro.sqlite", was_there=False)
 
 
+@pytest.mark.parametrize("was_there", [True, False])
+def test_nobody_else_reads_what_customers_wrote(closed, was_there):
+    closed.chmod(0o644)
+    if not was_there:
+        closed.unlink()
+    make_ready(closed, Backups(closed, lambda: 0.0))
+    with closing(write(closed, 1)):
+        assert {part_of(closed, part).stat().st_mode & 0o777 for part in PARTS} == {0o600}
+
+
 def test_what_is_gone_is_no_new_beginning(closed):
     closed.write_bytes(b"")
     check_damaged(closed, "it is empty", was_there=True)
@@ -121,6 +131,21 @@ def test_a_changed_head_of_every_page_of_one_without_a_seal(closed):
         closed.write_bytes(sound[:start] + b"\x00" + sound[start + 1 :])
         with pytest.raises(DamagedDatabase):
             examine(closed, was_there=True)
+
+
+def test_an_index_that_lost_an_entry_is_seen_in_the_next_copy(tmp_path):
+    """A start after a crash does not wait for that."""
+    path = tmp_path / "contactpro.sqlite"
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("CREATE TABLE said (number INTEGER PRIMARY KEY, text)")
+        connection.execute("CREATE INDEX texts ON said (text)")
+        connection.execute("INSERT INTO said (text) VALUES ('hola')")
+    content = path.read_bytes()
+    in_index = content.rindex(b"hola")
+    path.write_bytes(content[:in_index] + b"halo" + content[in_index + 4 :])
+    examine(path, was_there=True)
+    with pytest.raises(UnusableDatabase, match="its copy is damaged"):
+        Backups(path, lambda: 0.0).make()
 
 
 def test_a_changed_bit_anywhere_in_the_log(killed):

@@ -93,6 +93,31 @@ def test_a_mail_that_is_nested_without_end_is_refused_at_once() -> None:
         read_mail(data, 100)
 
 
+def folded(text: bytes) -> bytes:
+    """A header in lines as short as SMTP wants them."""
+    return b"\r\n ".join(text[at : at + 900] for at in range(0, len(text), 900))
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        b"From: " + folded(b"(" * 2_000) + b" a@b",
+        b"From: a@b\r\nContent-Type: text/plain" + folded(b";a=b" * 50_000),
+        b"From: a@b\r\ncontent-disposition: attachment" + folded(b";a=b" * 50_000),
+    ],
+)
+def test_a_header_that_takes_for_ever_to_read_is_refused_at_once(header: bytes) -> None:
+    with pytest.raises(UnreadableMail):
+        read_mail(header + b"\r\n\r\nx", 100)
+
+
+@pytest.mark.parametrize("nonsense", [b"a:" * 20_000, b"(" * 2_000, b"a@b," * 200_000])
+def test_a_list_of_addresses_is_read_as_far_as_it_makes_sense(nonsense: bytes) -> None:
+    mail = read_mail(b"From: luis@example.org\r\nCc: " + folded(nonsense) + b"\r\n\r\nx", 100)
+    assert mail.sender.address == "luis@example.org"
+    assert len(mail.cc) <= 100
+
+
 def test_what_a_person_reads_of_html() -> None:
     html = "<head><style>p{}</style></head><p>Hola&nbsp;<b>Ana</b></p><script>x</script>ok<br>y"
     assert text_of(html) == "Hola Ana\nok\ny"

@@ -1,12 +1,14 @@
 """The database: what goes in comes out, old versions lose, the tables match the schema."""
 
 import sqlite3
+import sys
 from dataclasses import replace
 
 import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, insert, inspect, select
 from sqlalchemy.exc import IntegrityError
 
@@ -37,7 +39,11 @@ from contactpro_desktop.localserver.router.model import (
 from contactpro_desktop.localserver.router.transcripts import AuthorKind, StoredMessage
 from contactpro_desktop.localserver.storage.database import Conflict, open_storage
 from contactpro_desktop.localserver.storage.errors import UnusableDatabase
-from contactpro_desktop.localserver.storage.migrate import alembic_config, upgrade
+from contactpro_desktop.localserver.storage.migrate import (
+    alembic_config,
+    released_versions,
+    upgrade,
+)
 from contactpro_desktop.localserver.storage.outcomes import StoredOutcome, outcome_key
 from contactpro_desktop.localserver.storage.records import contact_record, contact_row
 from contactpro_desktop.localserver.storage.schema import contacts, metadata
@@ -265,11 +271,21 @@ class TestMigrations:
             assert contact_row(dict(record)) == replace(CONTACT, visitor_id=None, request_id=None)
         engine.dispose()
 
-    def test_once_is_enough(self):
+    def test_once_is_enough(self, monkeypatch):
+        """Alembic takes long to load, and a start does without it."""
         engine = create_engine("sqlite://")
         with engine.begin() as connection:
             upgrade(connection)
+            monkeypatch.setitem(sys.modules, "alembic", None)
             upgrade(connection)
+        engine.dispose()
+
+    def test_their_files_are_called_by_their_versions(self):
+        engine = create_engine("sqlite://")
+        with engine.connect() as connection:
+            scripts = ScriptDirectory.from_config(alembic_config(connection))
+            versions = [each.revision for each in scripts.walk_revisions()]
+            assert released_versions() == versions[::-1]
         engine.dispose()
 
     def test_they_can_be_taken_back(self):

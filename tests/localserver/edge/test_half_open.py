@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import logging
+import socket
+import struct
+from contextlib import suppress
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from uvicorn.protocols.utils import ClientDisconnected
 
 from contactpro_desktop.localserver import http_server
 from contactpro_desktop.localserver.engine.engine import Commit
@@ -49,18 +55,24 @@ async def test_an_agent_whose_link_is_dead_is_missed(ways: set[Way]) -> None:
                 ana.socket.transport.abort()
 
 
-@pytest.mark.usefixtures("quick")
-async def test_what_still_waits_to_be_sent_does_not_keep_a_dead_link_open(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    websockets: list[PatientWebSocketProtocol] = []
+@pytest.fixture
+def websockets(monkeypatch: pytest.MonkeyPatch) -> list[PatientWebSocketProtocol]:
+    """The server's ends of all connections that are made."""
+    found: list[PatientWebSocketProtocol] = []
     made = PatientWebSocketProtocol.connection_made
 
     def note(self: PatientWebSocketProtocol, transport: asyncio.BaseTransport) -> None:
-        websockets.append(self)
+        found.append(self)
         made(self, transport)
 
     monkeypatch.setattr(PatientWebSocketProtocol, "connection_made", note)
+    return found
+
+
+@pytest.mark.usefixtures("quick")
+async def test_what_still_waits_to_be_sent_does_not_keep_a_dead_link_open(
+    websockets: list[PatientWebSocketProtocol],
+) -> None:
     async with running_server() as service:
         with Proxy(urlsplit(service.tenant_url).port or 0) as proxy:
             async with agent(proxy.url(service.tenant_url), "ana") as ana:
@@ -87,3 +99,22 @@ async def test_on_a_slow_link_the_pong_may_wait_behind_other_things() -> None:
                 assert not lost.is_set()
                 proxy.heal()
                 await ana.ok("GET", "/users/me/properties")
+
+
+async def test_nothing_is_logged_of_the_frames_that_a_cut_link_does_not_take(
+    websockets: list[PatientWebSocketProtocol], caplog: pytest.LogCaptureFixture
+) -> None:
+    frame: Any = {"type": "websocket.send", "text": "news"}
+    async with running_server() as service, agent(service.tenant_url, "ana") as ana:
+        await ana.ok("GET", "/users/me/properties")
+        lost = gone(service)
+        at_once = struct.pack("ii", 1, 0)
+        link = ana.socket.transport.get_extra_info("socket")
+        link.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, at_once)
+        ana.socket.transport.abort()
+        await asyncio.sleep(0)
+        with caplog.at_level(logging.WARNING), suppress(ClientDisconnected):
+            for _ in range(100):
+                await websockets[0].send(frame)
+        await asyncio.wait_for(lost.wait(), 2)
+    assert [record.message for record in caplog.records] == []

@@ -10,6 +10,7 @@ import sqlite3
 import warnings
 from asyncio.subprocess import PIPE
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy.exc import DatabaseError
@@ -17,8 +18,10 @@ from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from contactpro_desktop.domain.channel import Channel
+from contactpro_desktop.ecfs.envelope import Request
 from contactpro_desktop.ecfs.serving import SubscriberSession
 from contactpro_desktop.localserver.engine.engine import StorageFailure
+from contactpro_desktop.localserver.handlers.dispatch import Dispatcher
 from contactpro_desktop.localserver.http_server import Listen
 from contactpro_desktop.localserver.router.commands import OpenContact
 from contactpro_desktop.localserver.service import Service, running
@@ -26,7 +29,15 @@ from contactpro_desktop.localserver.storage.database import Conflict, Storage
 from contactpro_desktop.localserver.storage.errors import UnusableDatabase
 from contactpro_desktop.serve import main
 from contactpro_desktop.system_clock import SystemClock
-from tests.localserver.edge.wire import agent, session_of, socket_url
+from tests.localserver.edge.wire import (
+    Http,
+    agent,
+    open_socket,
+    session_of,
+    socket_url,
+    start_chat,
+    visitor,
+)
 from tests.support.server import demo_config
 from tests.support.server_process import command
 
@@ -128,6 +139,53 @@ async def test_a_defect_in_reading_ends_the_connection_with_an_error(
         assert await ana.closed() == 1011
     assert "a connection failed: ZeroDivisionError" in caplog.text
     assert "Luis" not in caplog.text
+
+
+async def test_what_waits_behind_a_message_is_not_begun_once_the_session_is_over(
+    service: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    post, receive, write = service.engine.post_message, SubscriberSession.receive, Dispatcher.write
+    go_on, both_read = asyncio.Event(), asyncio.Event()
+    begun: list[Any] = []
+
+    async def held_up(*args: Any, **options: Any) -> Any:
+        await go_on.wait()
+        return await post(*args, **options)
+
+    def note(self: SubscriberSession, frame: str, now_ms: int) -> Any:
+        if "Late" in frame:
+            both_read.set()
+        return receive(self, frame, now_ms)
+
+    def note_write(self: Dispatcher[Any], caller: Any, request: Request, *args: Any) -> Any:
+        begun.append(request.body)
+        return write(self, caller, request, *args)
+
+    monkeypatch.setattr(Dispatcher, "write", note_write)
+    session = await session_of(service.tenant_url, "ana")
+    async with (
+        open_socket(socket_url(service.tenant_url), session) as ana,
+        visitor(service.tenant_url) as luis,
+    ):
+        await ana.subscribe("interactions")
+        await ana.ok("PUT", "/users/me/properties", {"work_status": "ready"})
+        await start_chat(luis, "ventas@demo")
+        uri = f"/users/me/interactions/{(await ana.offer())['id']}"
+        await ana.ok("PUT", uri, {"status": "accepted"})
+        monkeypatch.setattr(service.engine, "post_message", held_up)
+        monkeypatch.setattr(SubscriberSession, "receive", note)
+        for where, method, body in (
+            (f"{uri}/transcript/messages", "POST", {"message": "Hola"}),
+            ("/users/me/properties", "PUT", {"alias": "Late"}),
+        ):
+            await ana.send({"method": method, "uri": where, "body": body})
+        await asyncio.wait_for(both_read.wait(), 5)
+        await Http(service.tenant_url, session)("DELETE", "authentication")
+        assert await ana.closed() == 1000
+        go_on.set()
+        await luis.ok("PUT", "/users/me/properties", {"alias": "Luis"})
+    assert {"alias": "Late"} not in begun
+    assert {"alias": "Luis"} in begun
 
 
 async def test_a_session_has_only_so_many_connections_however_fast_they_come(

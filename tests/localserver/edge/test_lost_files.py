@@ -77,15 +77,14 @@ async def test_what_does_not_arrive_is_told_to_both(
         chat, contact = await served_chat(ana, eva)
         own, theirs = (f"{ME}/interactions/{each}/attachments" for each in (chat, contact))
 
-        file = (await ana.ok("POST", own, {"filename": "a.pdf", "size": 8}))["body"]["id"]
-        await cut_off(tenant, session, file)
+        file = (await eva.ok("POST", theirs, {"filename": "a.pdf", "size": 8}))["body"]["id"]
+        await cut_off(tenant, guest, file, visits=True)
         for client, interaction in ((ana, chat), (eva, contact)):
             assert await told(client, interaction, "attachment") == {
                 "text": "",
                 "attachments": [],
                 "dropped attachments": [{"filename": "a.pdf", "reason": "DOWNLOADFAILED"}],
             }
-        assert (await media(tenant, session, file, b"8 bytes.")).status_code == 403
         assert (await ana.ok("GET", own))["body"] == []
 
         file = (await eva.ok("POST", theirs, {"filename": "big.bin"}))["body"]["id"]
@@ -107,6 +106,34 @@ async def test_what_does_not_arrive_is_told_to_both(
         [lost] = (await told(eva, contact, "attachment", 3))["dropped attachments"]
         assert lost == {"filename": "b.pdf", "reason": "DBERROR"}
         assert (await told(ana, chat, "error"))["error_code"] == DropReason.DATABASE_ERROR.value
+
+
+async def test_what_broke_off_can_be_sent_again(tenant: str) -> None:
+    """Nobody but the agent hears that their file broke off. An end user's that was given up comes
+    after all."""
+    session, guest = await session_of(tenant, "ana"), await visitor_session(tenant)
+    async with (
+        open_socket(socket_url(tenant), session) as ana,
+        open_socket(socket_url(tenant, visitor=True), guest) as eva,
+    ):
+        await ana.subscribe("properties", "interactions")
+        await eva.subscribe("interactions")
+        chat, contact = await served_chat(ana, eva)
+        own, theirs = (f"{ME}/interactions/{each}/attachments" for each in (chat, contact))
+        announced = {"filename": "a.pdf", "size": 8}
+        file = (await ana.ok("POST", own, announced))["body"]["id"]
+        await cut_off(tenant, session, file)
+        assert (await media(tenant, session, file, b"8 bytes.")).status_code == 200
+        [there] = (await told(eva, contact, "attachment"))["attachments"]
+        assert there["id"] == file
+
+        file = (await eva.ok("POST", theirs, announced))["body"]["id"]
+        await cut_off(tenant, guest, file, visits=True)
+        assert (await told(ana, chat, "attachment", 1))["dropped attachments"]
+        assert (await media(tenant, guest, file, b"8 bytes.", visits=True)).status_code == 200
+        [there] = (await told(ana, chat, "attachment", 2))["attachments"]
+        assert there["id"] == file
+        assert len((await ana.ok("GET", own))["body"]) == 2
 
 
 async def test_an_agent_who_may_not_send_a_file_hears_it_alone(tenant: str) -> None:
@@ -146,10 +173,13 @@ async def test_what_is_taken_out_of_a_draft_leaves_the_disk(tmp_path: Path) -> N
             kept, gone = await bring(), await bring()
             assert {each.name for each in folder.iterdir()} == {kept, gone}
             await ana.ok("DELETE", f"{there}/{gone}")
-            lost = (await ana.ok("POST", there, {"filename": "c.pdf", "size": 8}))["body"]
-            await cut_off(office.tenant, session, lost)
-            await ana.change("DELETE", f"{there}/{lost}")
-            assert [each["arrived"] for each in await get(ana, there)] == [True]
+            half = (await ana.ok("POST", there, {"filename": "c.pdf", "size": 8}))["body"]
+            await cut_off(office.tenant, session, half)
+            assert [each["arrived"] for each in await get(ana, there)] == [True, False]
+            again = await http("PUT", f"media/{half}", content=b"8 bytes.")
+            assert again.status_code == 200
+            await ana.change("PUT", f"{there}/{half}/arrived")
+            await ana.ok("DELETE", f"{there}/{half}")
             await ana.ok("DELETE", f"{uri}/draft")
             await ana.ok("PUT", uri, {"draft": {"draft_type": "reply"}})
             await bring()

@@ -11,7 +11,8 @@ import aiosmtplib
 import pytest
 import pytest_asyncio
 
-from contactpro_desktop.localserver.router.model import ContactState
+from contactpro_desktop.domain.outcome import Refusal
+from contactpro_desktop.localserver.router.model import ContactState, Refused
 from tests.localserver.edge.mailing import INTERACTIONS, get, latest_contact, pick, picked_mail
 from tests.localserver.edge.wire import Http, agent, session_of
 from tests.support.mail import PostOffice, letter, post_office
@@ -162,6 +163,22 @@ async def test_odd_mail_is_read_as_well_as_can_be(office: PostOffice) -> None:
     assert mail["customer_name"] == "José, Luis"
     assert mail["title"].startswith("Hola")
     assert mail["content"].strip() == "señor"
+
+
+async def test_a_mail_that_is_put_off_leaves_no_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def busy(*args: object, **options: object) -> None:
+        raise Refused(Refusal.BUSY_SERVER)
+
+    message = letter()
+    message.add_attachment(b"123", maintype="image", subtype="png", filename="a.png")
+    async with post_office(tmp_path / "mail.sqlite") as office:
+        with monkeypatch.context() as database_gone:
+            database_gone.setattr(office.service.engine, "execute", busy)
+            with pytest.raises(aiosmtplib.SMTPDataError, match=r"4\.3\.0"):
+                await office.write(message)
+        assert list((tmp_path / "media").iterdir()) == []
 
 
 async def test_many_write_at_once(office: PostOffice) -> None:

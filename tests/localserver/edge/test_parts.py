@@ -381,6 +381,27 @@ async def test_who_has_signed_out_is_not_taken_for_present_while_the_socket_clos
     assert engine.done == [Connect(ANA), SignOut(ANA)]
 
 
+@pytest.mark.parametrize(("has_asked", "ends"), [(False, 61.0), (True, 1801.0)])
+async def test_who_came_and_never_asked_for_anything_is_soon_forgotten(
+    has_asked: bool, ends: float
+) -> None:
+    """As many as there may be are soon made; nobody else would come in for half an hour."""
+    now = 0.0
+    state, audience, book = State(SITE), Audience(), Book()
+    desk = VisitorDesk(state, Transcripts(), audience)
+    sessions = Sessions(lambda: now, 9999.0, book)
+    attendance = Attendance(state, Offline(state), lambda: now, sessions, audience, desk)
+    luis = await sessions.open_visitor("B2")
+    if has_asked:
+        audience.own(luis, replace(waiting("A"), state=ContactState.CLOSED))
+    now = ends - 2
+    await attendance.sweep()
+    assert book.kept
+    now = ends
+    await attendance.sweep()
+    assert not book.kept
+
+
 async def test_a_sweep_that_fails_is_not_the_last(
     caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:

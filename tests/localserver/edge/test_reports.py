@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from contactpro_desktop.localserver.service import Service
+from contactpro_desktop.localserver.storage import history
 from tests.localserver.edge.wire import (
     Client,
     Http,
@@ -121,6 +122,28 @@ async def test_what_is_filed_under_a_person_goes_with_their_contacts(service: Se
         left = (await report(elena))["result"]
         assert [left[each] for each in lists] == [[], [], [], []]
         assert {row.due_at for row in service.engine.state.customers.values()} == {None}
+
+
+async def test_what_lies_below_much_else_is_found_and_deleted_too(
+    tenant: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(history, "MOST_CONTACTS", 1)
+    async with agent(tenant, "elena") as elena:
+        await elena.subscribe("personal_data_reports")
+        http = Http(tenant, await session_of(tenant, "elena"))
+        for number in ("34600", "34700"):
+            entry = {"name": "Eva Ruiz", "number": number}
+            assert (await http("POST", "RI/dpi/entries", entry)).status_code == 201
+            consent = {"usage": "whatsapp", "address": number}
+            assert (await http("POST", "RI/cmi/customerConsents", consent)).status_code == 201
+        found = await report(elena, SEARCH | {"email": None, "phone_number": "34600"})
+        assert len(found["result"]["direntry_list"]) == 1
+        assert found["result"]["consent_list"] == ["34600"]
+        uri, seen = f"{REPORTS}/{found['id']}", len(elena.changes)
+        await elena.ok("PUT", uri, {"action": "delete", "consent_key_list": ["34600"]})
+        await elena.change("PUT", f"{uri}/state", "completed", after=seen)
+        left = await http("GET", "RI/cmi/customerConsents/whatsapp_34600")
+        assert left.status_code == 404
 
 
 async def test_the_right_is_needed_and_reports_are_ones_own(tenant: str) -> None:

@@ -86,6 +86,13 @@ async def test_bad_requests(
 
 
 @SHARED
+@pytest.mark.parametrize("path", ["re%73t/users/me/queues", "rest%2Fusers/me/queues"])
+async def test_an_address_in_a_spelling_of_its_own_is_none(shared_tenant: str, path: str) -> None:
+    http = Http(shared_tenant, await session_of(shared_tenant, "ana"))
+    assert (await http("GET", path)).status_code == 403
+
+
+@SHARED
 async def test_ready_needs_a_connection(shared_tenant: str) -> None:
     http = Http(shared_tenant, await session_of(shared_tenant, "ana"))
     response = await http("PUT", "rest/users/me/properties", {"work_status": "ready"})

@@ -18,7 +18,7 @@ from contactpro_desktop.localserver.engine.engine import Commit
 from contactpro_desktop.localserver.router.model import AgentRow, Decision
 from contactpro_desktop.localserver.router.transcripts import AuthorKind, NewMessage
 from contactpro_desktop.localserver.service import Service
-from contactpro_desktop.localserver.web import connection
+from contactpro_desktop.localserver.web import connection, json_http
 from contactpro_desktop.localserver.web.outbox import SLOW_CONSUMER, Outbox
 from tests.localserver.edge.wire import Http, agent, session_of, socket_url, start_chat, visitor
 from tests.support.server import running_server
@@ -141,6 +141,44 @@ async def test_who_does_not_finish_a_request_is_given_up(
         writer.write(start)
         assert await asyncio.wait_for(reader.read(), 5) == b""
         writer.close()
+
+
+_HALF_A_BODY = (
+    "{method} /demo/{path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: ECFAUTH\r\n"
+    "Cookie: JSESSIONID={session}\r\nContent-Type: application/json\r\n"
+    "Content-Length: 100\r\n\r\n{{"
+)
+
+
+@pytest.mark.parametrize(
+    ("method", "path"),
+    [
+        ("POST", "ecfs/authentication"),
+        ("PUT", "ecfs/rest/users/me/properties"),
+        ("POST", "ecfs/RI/rti/tasks"),
+    ],
+)
+async def test_half_a_body_is_no_defect_and_is_not_waited_for(
+    service: Service,
+    caplog: pytest.LogCaptureFixture,
+    monkeypatch: pytest.MonkeyPatch,
+    method: str,
+    path: str,
+) -> None:
+    """Whether the client goes in the middle of it, or stays and says nothing more."""
+    monkeypatch.setattr(json_http, "_PATIENCE", 0.1)
+    monkeypatch.setattr(json_http, "_SLOWEST", 2**30)
+    session = await session_of(service.tenant_url, "ana")
+    half = _HALF_A_BODY.format(method=method, path=path, session=session).encode()
+    _, gone = await asyncio.open_connection("127.0.0.1", service.port)
+    gone.write(half)
+    await gone.drain()
+    gone.transport.abort()
+    reader, writer = await asyncio.open_connection("127.0.0.1", service.port)
+    writer.write(half)
+    assert (await asyncio.wait_for(reader.readline(), 5)).startswith(b"HTTP/1.1 400 ")
+    writer.close()
+    assert "Exception" not in caplog.text
 
 
 async def test_a_request_may_follow_another_on_the_same_connection(

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any
 
 import pytest
 
+from contactpro_desktop.localserver.engine.engine import Commit
+from contactpro_desktop.localserver.router.model import ContactRow, ContactState
+from contactpro_desktop.localserver.service import Service
 from tests.localserver.edge.test_files import served_chat
 from tests.localserver.edge.wire import Client, agent, visitor
 
@@ -158,6 +162,51 @@ async def test_a_session_of_others_does_not_exist(tenant: str) -> None:
             assert (await bruno.request(method, uri, body))["status"] == 403
         model = f"{SESSIONS}/{session}/agent/model/interactions"
         assert (await ana.request("GET", model))["status"] == 403
+
+
+def call_for_help(session: str, queue: str) -> dict[str, Any]:
+    return {"channel_type": "chat", "destination": queue, "supervisor_session_id": session}
+
+
+async def test_whoever_answers_a_call_for_help_and_is_no_supervisor_becomes_none(
+    tenant: str,
+) -> None:
+    async with agent(tenant, "ana") as ana, agent(tenant, "bruno") as bruno:
+        session = (await ana.ok("POST", SESSIONS, {"state": "monitoring"}))["body"]["id"]
+        await ana.ok("POST", f"{ME}/interactions", call_for_help(session, "soporte@demo"))
+        pick = {"channel_type": "chat", "status": "picked"}
+        contact = (await ana.offer())["contact_id"]
+        await bruno.ok("POST", f"{ME}/interactions", pick | {"contact_id": contact})
+        assert (await bruno.offer())["contact_id"] == contact
+        assert (await bruno.ok("GET", SESSIONS))["body"] == []
+        model = f"{SESSIONS}/{session}/agent/model/interactions"
+        assert (await bruno.request("GET", model))["status"] == 403
+
+
+@pytest.mark.parametrize("who", ["ana", "elena"])
+async def test_the_call_for_help_of_a_session_that_is_over_is_over(
+    service: Service, who: str
+) -> None:
+    """Nobody waits in a queue who is not there any more."""
+    over = asyncio.Event()
+
+    def watch(commit: Commit) -> None:
+        rows = [row for row in commit.after.values() if isinstance(row, ContactRow)]
+        if any(row.state is ContactState.CLOSED for row in rows):
+            over.set()
+
+    tenant = service.tenant_url
+    service.engine.listen(watch)
+    async with agent(tenant, "ana") as ana, agent(tenant, "elena") as elena:
+        session = (await ana.ok("POST", SESSIONS, {"state": "monitoring"}))["body"]["id"]
+        await ana.ok("POST", f"{ME}/interactions", call_for_help(session, "ayuda@demo"))
+        if who == "elena":
+            pick = {"channel_type": "chat", "status": "picked"}
+            contact = (await ana.offer())["contact_id"]
+            await elena.ok("POST", f"{ME}/interactions", pick | {"contact_id": contact})
+        leaving = {"ana": ana, "elena": elena}[who]
+        await leaving.ok("PUT", f"{ME}/properties", {"login_status": "logged_out"})
+        await asyncio.wait_for(over.wait(), 5)
 
 
 async def test_it_ends_when_one_of_them_signs_out(tenant: str) -> None:

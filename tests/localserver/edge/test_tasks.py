@@ -75,6 +75,13 @@ async def test_the_life_of_a_task(service: Service) -> None:
     assert (row["status"], row["rowVersion"] > 1) == ("Handled", True)
 
 
+async def test_one_task_is_found_however_many_came_after_it(service: Service) -> None:
+    http = await rti(service.tenant_url)
+    first, _ = [await created(http, TICKET) for _ in range(2)]
+    answer = await http("GET", f"RI/rti/tasks/{first}", params={"limit": "1"})
+    assert (answer.status_code, answer.json().get("id")) == (200, first)
+
+
 async def test_a_task_is_offered_by_a_transfer_and_taken_or_not(service: Service) -> None:
     agents = service.engine.state.site.agents.values()
     ids = {each.username: each.id for each in agents}

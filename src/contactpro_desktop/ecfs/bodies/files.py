@@ -24,7 +24,6 @@ FileName = Annotated[
 ]
 MimeType = Annotated[str, StringConstraints(max_length=127, pattern=r"^[\w.+-]+/[\w.+-]+$")]
 MediaId = Annotated[str, StringConstraints(pattern=r"^[A-F0-9]{32}$")]
-Timestamp = Annotated[str, StringConstraints(max_length=40)]
 
 
 class NewAttachmentBody(Body):

@@ -8,7 +8,7 @@ from pydantic import Field, StringConstraints, model_validator
 
 from contactpro_desktop.domain.ids import Instant
 from contactpro_desktop.ecfs.bodies.common import Body, Name
-from contactpro_desktop.ecfs.times import parse_timestamp
+from contactpro_desktop.ecfs.times import exact_instant
 
 Moment = Annotated[str, StringConstraints(max_length=40)]
 Ids = Annotated[list[Name], Field(max_length=10_000)]
@@ -16,7 +16,8 @@ Ids = Annotated[list[Name], Field(max_length=10_000)]
 
 def instant_of(text: str) -> Instant | None:
     """An instant of the protocol; its published examples leave the time of day out."""
-    return parse_timestamp(text) or parse_timestamp(f"{text} 00:00:00 UTC+00:00")
+    instant = exact_instant(text)
+    return exact_instant(f"{text} 00:00:00 UTC+00:00") if instant is None else instant
 
 
 class NewReportBody(Body):

@@ -45,14 +45,18 @@ class ApiUsers:
         self._throttle.check(attempt)
         user = self._users.get(name)
         has_key = user is not None and hmac.compare_digest(_sha256(key), user.key_hash.lower())
-        fits = await self._fits(name, user, shown.password)
+        fits = await self._fits(attempt, user, shown.password)
         if user is None or not (has_key and fits and _is_allowed_from(user, shown, address)):
             self._throttle.fail(attempt)
             return None
         self._throttle.succeed(attempt)
         return user
 
-    async def _fits(self, name: str, user: ApiUserSpec | None, password: str) -> bool:
+    async def _fits(
+        self, attempt: tuple[str, str], user: ApiUserSpec | None, password: str
+    ) -> bool:
+        """Whoever had to wait for their turn is looked at only if the others' failures allow it."""
+        name, _ = attempt
         if len(password) > _MAX_CHARS:
             return False
         mark = hmac.digest(self._secret, password.encode(), "sha256")
@@ -60,6 +64,7 @@ class ApiUsers:
             return True
         hashed = user.password_hash if user else self._nobody
         async with self._turn:
+            self._throttle.check(attempt)
             fits = await asyncio.to_thread(self._verify, hashed, password)
         if fits and user is not None:
             self._passed[name] = mark

@@ -214,7 +214,7 @@ class Engine:
                 return None
             return batch.command(job.work, job.key)
         except Refused as refused:
-            return refused
+            return refused.with_traceback(None)  # which leads to the job, and so in a circle
         except Exception as error:
             _logger.exception("%s could not be decided", type(job.work).__name__)
             if isinstance(job.work, Tick):

@@ -1,6 +1,7 @@
 """What waits for the writer, in the order it came."""
 
-from asyncio import Future, Queue, get_running_loop
+from asyncio import Event, Future, get_running_loop
+from collections import deque
 from dataclasses import dataclass
 from typing import Any
 
@@ -40,40 +41,39 @@ class Inbox:
     """Closed until it is opened, and again after `close`; then it refuses what comes."""
 
     def __init__(self) -> None:
-        self._jobs: Queue[Job | None] = Queue()
+        self._jobs: deque[Job] = deque()
         self._is_open = False
+        self._wake = Event()
 
     def open(self) -> None:
         self._is_open = True
 
     def close(self) -> None:
-        """Take no more. What waits already is still handed out; None wakes who waits for more."""
-        if self._is_open:
-            self._is_open = False
-            self._jobs.put_nowait(None)
+        """Take no more. What waits already is still handed out."""
+        self._is_open = False
+        self._wake.set()
 
     def submit(self, work: Work, key: str | None) -> "Future[Any]":
         """The future answer. Raises `Refused` when closed or when too much waits already."""
-        if not self._is_open or self._jobs.qsize() >= _JOBS_WAITING:
+        if not self._is_open or len(self._jobs) >= _JOBS_WAITING:
             raise Refused(Refusal.BUSY_SERVER)
         done: Future[Any] = get_running_loop().create_future()
-        self._jobs.put_nowait(Job(work, key, done))
+        self._put(Job(work, key, done))
         return done
 
     def leave(self, work: Work) -> None:
         """Have it done some time; nobody waits for the answer."""
         if self._is_open:
-            self._jobs.put_nowait(Job(work))
+            self._put(Job(work))
 
     async def take(self) -> list[Job]:
         """All that waits, up to a limit; waits for the first. Empty once closed and drained."""
-        taken: list[Job] = []
-        if not self._is_open and self._jobs.empty():
-            return taken
-        job = await self._jobs.get()
-        while job is not None:
-            taken.append(job)
-            if len(taken) == _JOBS_PER_BATCH or self._jobs.empty():
-                break
-            job = self._jobs.get_nowait()
-        return taken
+        while self._is_open and not self._jobs:
+            self._wake.clear()
+            await self._wake.wait()
+        count = min(len(self._jobs), _JOBS_PER_BATCH)
+        return [self._jobs.popleft() for _ in range(count)]
+
+    def _put(self, job: Job) -> None:
+        self._jobs.append(job)
+        self._wake.set()

@@ -10,7 +10,7 @@ from contactpro_desktop.domain.script import Script
 from contactpro_desktop.ecfs.envelope import Json
 from contactpro_desktop.localserver.door.sessions import AgentSession
 from contactpro_desktop.localserver.handlers.guidance import Guidance
-from contactpro_desktop.localserver.handlers.routing import Call
+from contactpro_desktop.localserver.handlers.routing import Call, element
 from contactpro_desktop.localserver.push.figures_feed import FiguresFeed
 from contactpro_desktop.localserver.push.typing_notices import TypingNotices
 from contactpro_desktop.localserver.push.video_signals import VideoSignals
@@ -92,19 +92,19 @@ class AgentReads:
         return agent_view.ui(self.row(caller))
 
     def ui_value(self, caller: AgentCaller, call: Call) -> Json:
-        return _element(self.ui(caller, call), call.key("name"))
+        return element(self.ui(caller, call), call.key("name"))
 
     def queues(self, caller: AgentCaller, call: Call) -> Json:
         return agent_view.queues(self.site, self.row(caller))
 
     def queue(self, caller: AgentCaller, call: Call) -> Json:
-        return _element(agent_view.queues(self.site, self.row(caller)), call.key("id"))
+        return element(agent_view.queues(self.site, self.row(caller)), call.key("id"))
 
     def scripts(self, caller: AgentCaller, call: Call) -> Json:
         return script_view.scripts(self.site, self.row(caller))
 
     def script(self, caller: AgentCaller, call: Call) -> Json:
-        return _element(script_view.scripts(self.site, self.row(caller)), call.key("id"))
+        return element(script_view.scripts(self.site, self.row(caller)), call.key("id"))
 
     def statistics(self, caller: AgentCaller, call: Call) -> Json:
         return {"queues": self.queue_statistics(caller, call)}
@@ -113,7 +113,7 @@ class AgentReads:
         return self._figures.read(caller.agent_id)
 
     def one_queue_statistics(self, caller: AgentCaller, call: Call) -> Json:
-        return _element(self._figures.read(caller.agent_id), call.key("id"))
+        return element(self._figures.read(caller.agent_id), call.key("id"))
 
     def interactions(self, caller: AgentCaller, call: Call) -> Json:
         views = {leg.id: self._view(leg) for leg in self.state.legs_of(caller.agent_id)}
@@ -126,23 +126,23 @@ class AgentReads:
         return self._view(self.leg(caller, call))
 
     def messages(self, caller: AgentCaller, call: Call) -> Json:
-        return _element(_element(self.interaction(caller, call), "transcript"), "messages")
+        return element(element(self.interaction(caller, call), "transcript"), "messages")
 
     def participants(self, caller: AgentCaller, call: Call) -> Json:
-        return _element(self.interaction(caller, call), "participants")
+        return element(self.interaction(caller, call), "participants")
 
     def participant(self, caller: AgentCaller, call: Call) -> Json:
-        return _element(self.participants(caller, call), call.key("uniquekey"))
+        return element(self.participants(caller, call), call.key("uniquekey"))
 
     def script_answers(self, caller: AgentCaller, call: Call) -> Json:
         leg = self.leg(caller, call)
         return script_view.answers(self.script_of(leg, call), leg.answers)
 
     def attachments(self, caller: AgentCaller, call: Call) -> Json:
-        return _element(self.interaction(caller, call), "attachments")
+        return element(self.interaction(caller, call), "attachments")
 
     def attachment(self, caller: AgentCaller, call: Call) -> Json:
-        return _element(self.attachments(caller, call), call.key("attachment_id"))
+        return element(self.attachments(caller, call), call.key("attachment_id"))
 
     # --- What writers look up, too -----------------------------------------------------------
 
@@ -189,9 +189,3 @@ class AgentReads:
         return {
             key: with_typing(view, self._typing.who(ContactId(key))) for key, view in views.items()
         }
-
-
-def _element(node: Json, key: str) -> Json:
-    if not isinstance(node, dict) or key not in node:
-        raise Refused(Refusal.NOT_FOUND)
-    return node[key]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from contactpro_desktop.domain.channel import Channel
 from contactpro_desktop.domain.errors import ProtocolError
 from contactpro_desktop.domain.ids import AttachmentId
-from contactpro_desktop.domain.outcome import Refusal
 from contactpro_desktop.ecfs.bodies.common import read_body
 from contactpro_desktop.ecfs.bodies.files import NewAttachmentBody
 from contactpro_desktop.ecfs.bodies.mail import DraftBody, EmailAddress, read_addresses
@@ -15,7 +14,7 @@ from contactpro_desktop.localserver.engine.engine import Engine
 from contactpro_desktop.localserver.handlers.agent_reads import AgentCaller, AgentReads
 from contactpro_desktop.localserver.handlers.mail import addresses_of, change_of
 from contactpro_desktop.localserver.handlers.mail_sending import MailSending
-from contactpro_desktop.localserver.handlers.routing import Call, Later, Resource
+from contactpro_desktop.localserver.handlers.routing import Call, Later, Resource, element
 from contactpro_desktop.localserver.push import set_aside
 from contactpro_desktop.localserver.router import mail_commands as commands
 from contactpro_desktop.localserver.router.mail import (
@@ -24,7 +23,7 @@ from contactpro_desktop.localserver.router.mail import (
     MailAddress,
     Recipients,
 )
-from contactpro_desktop.localserver.router.model import LegRow, Refused
+from contactpro_desktop.localserver.router.model import LegRow
 
 _DRAFT = "interactions/{id}/draft"
 
@@ -50,7 +49,7 @@ class DraftResources:
 
     def _draft(self, caller: AgentCaller, call: Call) -> Json:
         """Null where none is begun. Only e-mails have one."""
-        return _element(self._reads.interaction(caller, call), "draft")
+        return element(self._reads.interaction(caller, call), "draft")
 
     async def _change(self, caller: AgentCaller, call: Call) -> Later | None:
         leg = self._leg(caller, call)
@@ -76,13 +75,13 @@ class DraftResources:
         name = which.value
 
         def read(caller: AgentCaller, call: Call) -> Json:
-            return _element(self._draft(caller, call), name)
+            return element(self._draft(caller, call), name)
 
         def read_one(caller: AgentCaller, call: Call) -> Json:
             found = read(caller, call)
             known = found if isinstance(found, dict) else {}
             by_key = {address.casefold(): value for address, value in known.items()}
-            return _element(by_key, call.key("address").casefold())
+            return element(by_key, call.key("address").casefold())
 
         async def add(caller: AgentCaller, call: Call) -> None:
             leg = self._leg(caller, call)
@@ -112,10 +111,10 @@ class DraftResources:
     # --- Its files ---------------------------------------------------------------------------
 
     def _files(self, caller: AgentCaller, call: Call) -> Json:
-        return _element(self._draft(caller, call), "attachments")
+        return element(self._draft(caller, call), "attachments")
 
     def _file(self, caller: AgentCaller, call: Call) -> Json:
-        return _element(self._files(caller, call), call.key("file_id"))
+        return element(self._files(caller, call), call.key("file_id"))
 
     async def _attach(self, caller: AgentCaller, call: Call) -> Json:
         """The id to bring the content under; empty for a file of the mail that came in."""
@@ -144,7 +143,7 @@ class DraftResources:
         return set_aside.pending(self._reads.state, caller.agent_id)
 
     def _pending_one(self, caller: AgentCaller, call: Call) -> Json:
-        return _element(self._pending(caller, call), call.key("contact_id"))
+        return element(self._pending(caller, call), call.key("contact_id"))
 
     # -----------------------------------------------------------------------------------------
 
@@ -163,9 +162,3 @@ def _of_list(which: Recipients, told: list[EmailAddress]) -> DraftChange:
     if which is Recipients.CC:
         return DraftChange(cc_address=addresses)
     return DraftChange(bcc_address=addresses)
-
-
-def _element(node: Json, key: str) -> Json:
-    if not isinstance(node, dict) or key not in node:
-        raise Refused(Refusal.NOT_FOUND)
-    return node[key]

@@ -76,7 +76,9 @@ class Exchange:
 
     async def ring(self, leg_id: InteractionId, callee: VisitorSession | None) -> None:
         """Nothing happens where the agent has hung up in the meantime, and where the call rings
-        within the house already."""
+        within the house already. A callee can have gone while the call was stored."""
+        if callee is not None and not callee.connections:
+            callee = None
         who = callee.visitor_id if callee else None
         with contextlib.suppress(Refused):
             await self._engine.execute(RingFarEnd(leg_id, _failure(callee), who))

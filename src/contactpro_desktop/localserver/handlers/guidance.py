@@ -3,6 +3,8 @@ agent, and so sees the chat as its customer does."""
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
@@ -17,13 +19,13 @@ from contactpro_desktop.ecfs.bodies.interaction import InteractionBody
 from contactpro_desktop.ecfs.bodies.supervision import GuidanceBody
 from contactpro_desktop.ecfs.envelope import Json, Transaction
 from contactpro_desktop.localserver.door.sessions import Connected
-from contactpro_desktop.localserver.engine.engine import Engine
+from contactpro_desktop.localserver.engine.engine import Commit, Engine
 from contactpro_desktop.localserver.handlers.routing import Call
 from contactpro_desktop.localserver.push.audience import Audience
-from contactpro_desktop.localserver.push.supervision import Supervised, Supervision
+from contactpro_desktop.localserver.push.supervision import Supervised, Supervision, has_left
 from contactpro_desktop.localserver.push.visitor_desk import VisitorDesk
 from contactpro_desktop.localserver.router.commands import CustomerLeaves, OpenContact
-from contactpro_desktop.localserver.router.model import ContactRow, ContactState, Refused
+from contactpro_desktop.localserver.router.model import AgentRow, ContactRow, ContactState, Refused
 from contactpro_desktop.localserver.router.state import State
 from contactpro_desktop.localserver.router.transcripts import AuthorKind, NewMessage
 from contactpro_desktop.localserver.views import chat
@@ -60,6 +62,7 @@ class Guidance:
         self._desk = desk
         self._supervision = supervision
         self._guests: dict[AgentId, Guest] = {}
+        self._closing: set[asyncio.Task[None]] = set()
 
     # --- Reading -----------------------------------------------------------------------------
 
@@ -131,10 +134,25 @@ class Guidance:
             await self._engine.execute(CustomerLeaves(contact.id))
 
     async def close_orphans(self) -> None:
-        """Chats whose session went with the last run of the server."""
+        """End the chats whose session is over, as all are that the last run of the server left."""
         for contact in tuple(self._state.contacts.values()):
-            if contact.supervisor_session_id and contact.state is not ContactState.CLOSED:
-                await self._engine.execute(CustomerLeaves(contact.id))
+            session_id = contact.supervisor_session_id
+            is_orphan = session_id is not None and self._supervision.get(session_id) is None
+            if is_orphan and contact.state is not ContactState.CLOSED:
+                with contextlib.suppress(Refused):  # it has just ended by itself
+                    await self._engine.execute(CustomerLeaves(contact.id))
+
+    def on_commit(self, commit: Commit) -> None:
+        """Sessions end with whoever leaves."""
+        if any(isinstance(row, AgentRow) and has_left(row) for row in commit.after.values()):
+            task = asyncio.create_task(self.close_orphans(), name="guidance")
+            self._closing.add(task)
+            task.add_done_callback(self._closing.discard)
+
+    async def stop(self) -> None:
+        for task in self._closing:
+            task.cancel()
+        await asyncio.gather(*self._closing, return_exceptions=True)
 
     def _contact(self, agent_id: AgentId, call: Call) -> ContactRow:
         return self._guests[agent_id].contacts[ContactId(call.key("id"))]

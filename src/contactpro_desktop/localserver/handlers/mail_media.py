@@ -5,8 +5,8 @@ from __future__ import annotations
 from contactpro_desktop.domain.ids import AgentId
 from contactpro_desktop.localserver.door.sessions import VisitorSession
 from contactpro_desktop.localserver.engine.engine import Engine
-from contactpro_desktop.localserver.handlers.media import Delivery, MediaItem
-from contactpro_desktop.localserver.router.files import Attachment
+from contactpro_desktop.localserver.handlers.media import Delivery, MediaItem, media_item
+from contactpro_desktop.localserver.router.files import Attachment, Sender
 from contactpro_desktop.localserver.router.model import LegRow, LegState
 from contactpro_desktop.localserver.router.state import State
 
@@ -35,7 +35,5 @@ class MailMedia:
         return [*(mail.attachments if mail else ()), *(draft.attachments if draft else ())]
 
     def _item(self, leg: LegRow, file: Attachment) -> MediaItem:
-        delivery = Delivery(self._engine, leg.contact_id, file.id)
-        return MediaItem(
-            file.id, file.filename, file.size, file.arrived, None if file.arrived else delivery
-        )
+        brought = file.sender is Sender.AGENT
+        return media_item(file, Delivery(self._engine, leg.contact_id, file) if brought else None)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from contactpro_desktop.domain.files import DropReason
-from contactpro_desktop.domain.ids import AgentId, AttachmentId, ContactId
+from contactpro_desktop.domain.ids import AgentId, ContactId
 from contactpro_desktop.localserver.door.sessions import VisitorSession
 from contactpro_desktop.localserver.engine.engine import Engine
 from contactpro_desktop.localserver.router.files import (
@@ -21,26 +21,32 @@ from contactpro_desktop.localserver.router.state import State
 
 
 class Delivery:
-    """What becomes of an announced file. Both raise `Refused` where it is wanted no more."""
+    """What becomes of an announced file. All raise `Refused` where it is wanted no more."""
 
-    def __init__(self, engine: Engine, contact_id: ContactId, file_id: AttachmentId) -> None:
+    def __init__(self, engine: Engine, contact_id: ContactId, file: Attachment) -> None:
         self._engine = engine
         self._contact_id = contact_id
-        self._file_id = file_id
+        self._file = file
 
     async def arrived(self, size: int) -> None:
         """The content is on disk."""
-        await self._engine.execute(AttachmentArrived(self._contact_id, self._file_id, size))
+        await self._engine.execute(AttachmentArrived(self._contact_id, self._file.id, size))
 
-    async def lost(self, reason: DropReason) -> None:
-        """It does not come."""
-        await self._engine.execute(AttachmentLost(self._contact_id, self._file_id, reason))
+    async def broke_off(self) -> None:
+        """Half of the content came. An agent's client sends it once more or gives it up, and
+        nobody else has heard of it. An end user may be gone: the agent shall know to ask."""
+        if self._file.sender is Sender.CUSTOMER:
+            await self.failed(DropReason.DOWNLOAD_FAILED)
+
+    async def failed(self, reason: DropReason) -> None:
+        """It cannot be taken: both sides hear of it."""
+        await self._engine.execute(AttachmentLost(self._contact_id, self._file.id, reason))
 
 
 @dataclass(frozen=True, slots=True)
 class MediaItem:
-    """A file as whoever asks may use it. `size` in bytes, 0 where none was announced. `delivery`
-    is None where its content may not be sent."""
+    """A file as whoever asks may use it. `size` in bytes, 0 where none was announced. `readable`
+    once its content is there. `delivery` is None where it is not theirs to send."""
 
     id: str
     filename: str
@@ -83,18 +89,12 @@ class ChatMedia:
     ) -> MediaItem | None:
         for contact in contacts:
             for each in contact.attachments:
-                mine = each.sender is viewer and not each.dropped
+                mine = each.sender is viewer and (may_send or each.arrived)
                 if each.id == media_id and (each.arrived or mine):
-                    own = each.sender is viewer and not each.arrived and may_send
-                    return self._item(contact, each, may_send=own)
+                    delivery = Delivery(self._engine, contact.id, each) if mine else None
+                    return media_item(each, delivery)
         return None
 
-    def _item(self, contact: ContactRow, attachment: Attachment, *, may_send: bool) -> MediaItem:
-        delivery = Delivery(self._engine, contact.id, attachment.id)
-        return MediaItem(
-            attachment.id,
-            attachment.filename,
-            attachment.size,
-            readable=attachment.arrived,
-            delivery=delivery if may_send else None,
-        )
+
+def media_item(file: Attachment, delivery: Delivery | None) -> MediaItem:
+    return MediaItem(file.id, file.filename, file.size, file.arrived, delivery)

@@ -62,12 +62,12 @@ class PersonalData:
         return [each for each in rows if wanted.fits([each.customer_key], each.customer_name)]
 
     async def _filed(self, kind: FileKind, wanted: _Wanted) -> list[Json]:
-        found = await self._engine.history.filed(kind)
+        found = await self._engine.history.filed(kind, all_of_them=True)
         return [each.id for each in found if wanted.fits(_keys(each), _name(each))]
 
     async def _consents(self, wanted: _Wanted) -> list[Json]:
         """Only a number leads to them."""
-        found = await self._engine.history.filed(FileKind.CONSENT)
+        found = await self._engine.history.filed(FileKind.CONSENT, all_of_them=True)
         numbers = {each.subject for each in found if wanted.has_number([each.subject])}
         return [*sorted(numbers)] if wanted.body.phone_number else []
 
@@ -114,12 +114,12 @@ class PersonalData:
         found: dict[FileKind, list[str]] = {kind: [] for kind in _OF_A_CUSTOMER}
         for kind in _OF_A_CUSTOMER:
             for key in keys:
-                rows = await self._engine.history.filed(kind, subject=key)
+                rows = await self._engine.history.filed(kind, subject=key, all_of_them=True)
                 found[kind] += [each.id for each in rows]
         return found
 
     async def _erase_consents(self, keys: Collection[str]) -> None:
-        found = await self._engine.history.filed(FileKind.CONSENT)
+        found = await self._engine.history.filed(FileKind.CONSENT, all_of_them=True)
         await self._unfile(FileKind.CONSENT, [each.id for each in found if each.subject in keys])
 
     async def _unfile(self, kind: FileKind, ids: Iterable[str]) -> None:

@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from contactpro_desktop.domain.ids import RequestId
+from contactpro_desktop.domain.outcome import Refusal
 from contactpro_desktop.ecfs.envelope import Json
 from contactpro_desktop.ecfs.paths import Path, join, segments
+from contactpro_desktop.localserver.router.model import Refused
 
 CallerT = TypeVar("CallerT")
 
@@ -102,16 +104,23 @@ class RouteTable(Generic[CallerT]):
         self.resources = tuple(
             sorted(resources, key=lambda r: [part.startswith("{") for part in r.parts])
         )
+        self._literal: dict[Path, Match[CallerT]] = {}
         self._by_length: dict[int, list[tuple[Path, Resource[CallerT]]]] = {}
         for resource in self.resources:
             parts = resource.parts
-            self._by_length.setdefault(len(parts), []).append((parts, resource))
+            if any(part.startswith("{") for part in parts):
+                self._by_length.setdefault(len(parts), []).append((parts, resource))
+            else:
+                self._literal[parts] = Match(resource, {})
 
     def match(self, path: Path) -> Match[CallerT] | None:
         """The resource at a decoded `path` that starts with users, me."""
         if path[:2] != ("users", "me"):
             return None
         wanted = path[2:]
+        literal = self._literal.get(wanted)
+        if literal is not None:
+            return literal
         for parts, resource in self._by_length.get(len(wanted), ()):
             keys = _keys(parts, wanted)
             if keys is not None:
@@ -127,3 +136,10 @@ def _keys(parts: Path, wanted: Path) -> dict[str, str] | None:
         elif part != found:
             return None
     return keys
+
+
+def element(node: Json, key: str) -> Json:
+    """What stands under `key` in a part of the model; refused where nothing does."""
+    if not isinstance(node, dict) or key not in node:
+        raise Refused(Refusal.NOT_FOUND)
+    return node[key]

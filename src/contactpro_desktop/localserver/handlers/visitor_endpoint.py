@@ -23,7 +23,7 @@ from contactpro_desktop.ecfs.tree import diff
 from contactpro_desktop.localserver.door.sessions import Sessions, VisitorSession
 from contactpro_desktop.localserver.engine.engine import Engine
 from contactpro_desktop.localserver.handlers.exchange import is_talking
-from contactpro_desktop.localserver.handlers.routing import Call, Resource, RouteTable
+from contactpro_desktop.localserver.handlers.routing import Call, Resource, RouteTable, element
 from contactpro_desktop.localserver.handlers.visitor_calls import answer, call_to_queue
 from contactpro_desktop.localserver.handlers.visitor_media import VisitorMedia
 from contactpro_desktop.localserver.push.typing_notices import TypingNotices
@@ -92,13 +92,13 @@ class VisitorResources:
         return self._view(visitor, self._own(visitor, call).id)
 
     def messages(self, visitor: VisitorSession, call: Call) -> Json:
-        return _below(_below(self.interaction(visitor, call), "transcript"), "messages")
+        return element(element(self.interaction(visitor, call), "transcript"), "messages")
 
     def participants(self, visitor: VisitorSession, call: Call) -> Json:
-        return _below(self.interaction(visitor, call), "participants")
+        return element(self.interaction(visitor, call), "participants")
 
     def participant(self, visitor: VisitorSession, call: Call) -> Json:
-        return _below(self.participants(visitor, call), call.key("uniquekey"))
+        return element(self.participants(visitor, call), call.key("uniquekey"))
 
     # --- Writing -----------------------------------------------------------------------------
 
@@ -261,9 +261,3 @@ def _contact(
         visitor_id=visitor.visitor_id,
         request_id=request_id,
     )
-
-
-def _below(node: Json, key: str) -> Json:
-    if not isinstance(node, dict) or key not in node:
-        raise Refused(Refusal.NOT_FOUND)
-    return node[key]

@@ -6,7 +6,7 @@ import asyncio
 import hashlib
 import logging
 import socket
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from aiosmtpd.smtp import SMTP, Envelope, Session
@@ -100,10 +100,26 @@ class MailReceiver:
         return _BUSY
 
     async def _open(self, queue: QueueSpec, mail: ReceivedMail, data: bytes) -> None:
-        """The digest names the mail: whoever sends it again sends the same bytes."""
-        files = [await self._keep(file) for file in mail.files]
+        """The digest names the mail: whoever sends it again sends the same bytes. Raises `Refused`
+        and `OSError`; then none of its files is left."""
+        files: list[Attachment] = []
+        try:
+            for file in mail.files:
+                files.append(await self._keep(file))
+            command = await self._command(queue, mail, files)
+            digest = hashlib.sha256(data).hexdigest()
+            decision = await self._engine.execute(command, dedupe=(queue.id, RequestId(digest)))
+        except (OSError, Refused):
+            await self._remove(files)
+            raise
+        if not decision.writes:
+            await self._remove(files)
+
+    async def _command(
+        self, queue: QueueSpec, mail: ReceivedMail, files: Iterable[Attachment]
+    ) -> OpenContact:
         case_id = await self._engine.history.case_of(mail.references)
-        command = OpenContact(
+        return OpenContact(
             queue.id,
             Channel.EMAIL,
             customer_key=mail.sender.address,
@@ -123,11 +139,10 @@ class MailReceiver:
                 case_id=case_id or "",
             ),
         )
-        digest = hashlib.sha256(data).hexdigest()
-        decision = await self._engine.execute(command, dedupe=(queue.id, RequestId(digest)))
-        if not decision.writes:
-            for file in files:
-                await self._media.remove(file.id)
+
+    async def _remove(self, files: Iterable[Attachment]) -> None:
+        for file in files:
+            await self._media.remove(file.id)
 
     async def _keep(self, file: ReceivedFile) -> Attachment:
         file_id = AttachmentId(self._new_id())

@@ -16,12 +16,14 @@ from email.utils import getaddresses
 from contactpro_desktop.localserver.router.mail import Addresses, MailAddress
 
 _NESTING = re.compile(rb"multipart/|message/", re.IGNORECASE)
+_CONTENT_HEADER = re.compile(rb"^content-[a-z-]+:[^\n]*+(?:\n[ \t][^\n]*+)*+", re.I | re.M)
 _MESSAGE_ID = re.compile(r"<[^<>\s]{1,500}>")
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 
 _MOST_TEXT = 200_000
 _MOST_REFERENCES = 50
 _MOST_ADDRESSES = 100
+_LONGEST_HEADER = 100_000
 _LONGEST_LINE = 998
 _LONGEST_NAME = 200
 
@@ -60,6 +62,8 @@ def read_mail(data: bytes, max_parts: int) -> ReceivedMail:
     """Raises `UnreadableMail`."""
     if len(_NESTING.findall(data)) > max_parts:
         raise UnreadableMail("too many parts")
+    if any(len(found[0]) > _LONGEST_HEADER for found in _CONTENT_HEADER.finditer(data)):
+        raise UnreadableMail("too long a header")
     try:
         message: Message = BytesParser(policy=compat32).parsebytes(data)
     except (MessageError, RecursionError, ValueError, LookupError) as error:
@@ -191,10 +195,15 @@ def _in_charset(piece: bytes, charset: str | None) -> str:
 
 
 def _addresses(message: Message, name: str) -> Addresses:
-    """Addresses are found before they are decoded: a decoded name may hold commas."""
-    values = [str(value) for value in message.get_all(name, [])]
+    """Addresses are found before they are decoded: a decoded name may hold commas. Of what is
+    nested without end there are none."""
+    values = [str(value) for value in message.get_all(name, [])[:_MOST_ADDRESSES]]
     found: dict[str, MailAddress] = {}
-    for shown, address in getaddresses(values)[:_MOST_ADDRESSES]:
+    try:
+        told = getaddresses([", ".join(values)[:_LONGEST_HEADER]])
+    except RecursionError:
+        return ()
+    for shown, address in told[:_MOST_ADDRESSES]:
         where = _one_line(address, 254)
         if "@" in where and " " not in where:
             made = MailAddress(where, _one_line(_unfolded(shown), _LONGEST_NAME))

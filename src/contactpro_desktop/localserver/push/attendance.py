@@ -32,6 +32,10 @@ from contactpro_desktop.localserver.router.state import State
 _LOG = logging.getLogger(__name__)
 
 _VISITOR_KEPT_FOR = 30 * 60.0
+_STRANGER_KEPT_FOR = 60.0
+"""Seconds without a connection: an end user's who has begun something, and anybody else's. There is
+room for so many, and whoever wants to come in makes as many as they like."""
+
 _SWEEP_EVERY = 1.0
 
 
@@ -132,7 +136,7 @@ class Attendance:
         idle = self._now() - visitor.idle_since
         if idle >= self._state.site.limits.grace:
             await self._leave_contacts(visitor)
-        if idle >= _VISITOR_KEPT_FOR:
+        if idle >= (_VISITOR_KEPT_FOR if visitor.contacts else _STRANGER_KEPT_FOR):
             self._sessions.end(visitor, SessionEnd.EXPIRED)
             await self._forget(visitor)
 

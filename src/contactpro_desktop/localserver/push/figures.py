@@ -62,7 +62,6 @@ class Figures:
 
     def _count(self, row: AgentRow, figures: defaultdict[QueueId, AgentFigures]) -> None:
         legs = {leg.state for leg in self._state.legs_of(row.id)}
-        state = state_of(self._state, row)
         for queue_id in row.serving:
             figure = figures[queue_id]
             figure.attached += 1
@@ -70,7 +69,7 @@ class Figures:
                 figure.talking += 1
             elif LegState.ENDED in legs:
                 figure.wrapping_up += 1
-            elif state is AgentState.FREE:
+            elif state_of(self._state, row) is AgentState.FREE:
                 figure.waiting += 1
             else:
                 figure.paused += 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from contactpro_desktop.domain.ids import AgentId, Instant, QueueId
 from contactpro_desktop.ecfs import paths
@@ -91,21 +91,19 @@ class FiguresFeed:
     def _push(self, queue_ids: Iterable[QueueId]) -> None:
         if not self._audience.agents():
             return
-        changed = self._changed(queue_ids)
+        changed = _puts(self._changed(queue_ids))
+        everything = _puts(self._shown) if self._behind else {}
         was_behind, self._behind = self._behind, set()
         for agent_id in self._audience.agents():
             for connection in self._audience.of_agent(agent_id):
-                wanted = self._shown if connection in was_behind else changed
+                wanted = everything if connection in was_behind else changed
                 self._tell(agent_id, connection, wanted)
 
     def _tell(
-        self, agent_id: AgentId, connection: Connected, wanted: dict[QueueId, dict[str, Json]]
+        self, agent_id: AgentId, connection: Connected, wanted: Mapping[QueueId, Transaction]
     ) -> None:
-        mine = [
-            Transaction("PUT", paths.queue_statistics_uri(queue_id), wanted[queue_id])
-            for queue_id in self._queues_of(agent_id)
-            if queue_id in wanted
-        ]
+        queues = self._site.agents[agent_id].queues
+        mine = [put for queue_id, put in wanted.items() if queue_id in queues]
         if mine and not connection.push(mine, ephemeral=True):
             self._behind.add(connection)
 
@@ -122,3 +120,10 @@ class FiguresFeed:
     def _queues_of(self, agent_id: AgentId) -> list[QueueId]:
         mine = self._site.agents[agent_id].queues
         return [queue_id for queue_id in self._site.queues if queue_id in mine]
+
+
+def _puts(figures: Mapping[QueueId, dict[str, Json]]) -> dict[QueueId, Transaction]:
+    return {
+        queue_id: Transaction("PUT", paths.queue_statistics_uri(queue_id), figures[queue_id])
+        for queue_id in figures
+    }

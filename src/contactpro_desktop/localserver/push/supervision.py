@@ -10,7 +10,7 @@ from contactpro_desktop.ecfs import paths
 from contactpro_desktop.ecfs.envelope import Json, Transaction
 from contactpro_desktop.localserver.engine.engine import Commit
 from contactpro_desktop.localserver.push.audience import Audience
-from contactpro_desktop.localserver.router.model import AgentRow, ContactRow, LegRow, LegState
+from contactpro_desktop.localserver.router.model import AgentRow, LegRow, LegState
 from contactpro_desktop.localserver.router.state import State
 from contactpro_desktop.localserver.views import supervision as view
 
@@ -84,17 +84,20 @@ class Supervision:
         self._push(session.supervisor_id, mirrored)
 
     def on_commit(self, commit: Commit) -> None:
-        """Whoever takes the chat of a call for help is the supervisor; who leaves ends it all."""
+        """The supervisor who takes the chat of a call for help has the session; who leaves ends
+        it all."""
         for row in commit.after.values():
             if isinstance(row, LegRow) and row.state is LegState.ACCEPTED:
                 self._taken(row)
-            elif isinstance(row, AgentRow) and not row.connected and row.gone_since is None:
+            elif isinstance(row, AgentRow) and has_left(row):
                 for session in self.of(row.id):
                     self.end(session)
 
     def _taken(self, leg: LegRow) -> None:
         contact = self._state.contact(leg.contact_id)
-        if not isinstance(contact, ContactRow) or contact.supervisor_session_id is None:
+        if contact is None or contact.supervisor_session_id is None:
+            return
+        if not self._state.site.agents[leg.agent_id].is_supervisor:
             return
         session = self._sessions.get(contact.supervisor_session_id)
         if session and session.supervisor_id is None and leg.agent_id != session.agent_id:
@@ -113,3 +116,8 @@ class Supervision:
     def _push(self, user: AgentId | None, transactions: list[Transaction]) -> None:
         for connection in self._audience.of_agent(user) if user else ():
             connection.push(transactions)
+
+
+def has_left(row: AgentRow) -> bool:
+    """Whether the agent is neither there nor expected back."""
+    return not row.connected and row.gone_since is None

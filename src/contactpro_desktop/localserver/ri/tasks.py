@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contactpro_desktop.domain.channel import Capability, Channel, capability_for
 from contactpro_desktop.domain.errors import ProtocolError
-from contactpro_desktop.domain.ids import AgentId
+from contactpro_desktop.domain.ids import AgentId, ContactId
 from contactpro_desktop.ecfs.bodies.task import DataBody, TaskBody
 from contactpro_desktop.localserver.config.api_users import Right
 from contactpro_desktop.localserver.ri.archive import Archive
@@ -47,11 +47,10 @@ class Tasks:
 
     async def get_one(self, call: Call) -> Answer:
         call.caller.require(Right.TASKS)
-        wanted = as_id(call.key("id"))
-        for contact in await self._archive.contacts(call, of=tuple(_TYPES)):
-            if contact.id == wanted:
-                return Answer("task", self._row(contact))
-        raise not_found()
+        contact = await self._archive.contact(call, ContactId(call.key("id")))
+        if contact.channel not in _TYPES:
+            raise not_found()
+        return Answer("task", self._row(contact))
 
     async def post(self, call: Call) -> Created:
         call.caller.require(Right.TASKS)

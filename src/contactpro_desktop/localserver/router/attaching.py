@@ -59,14 +59,14 @@ def announce(draft: Draft, command: AnnounceAttachment) -> AttachmentId:
 
 
 def arrived(draft: Draft, command: AttachmentArrived) -> None:
-    """The file can be had from now on. Arriving twice is arriving once."""
+    """The file can be had from now on, even if it was given up. Arriving twice is arriving once."""
     contact = live_contact(draft, command.contact_id)
     known = {each.id: each for each in contact.attachments}
     attachment = known.get(command.attachment_id)
-    if attachment is None or attachment.dropped:
+    if attachment is None:
         raise Refused(Refusal.NOT_FOUND)
     if not attachment.arrived:
-        known[attachment.id] = replace(attachment, arrived=True, size=command.size)
+        known[attachment.id] = replace(attachment, arrived=True, dropped="", size=command.size)
         draft.put(replace(contact, attachments=tuple(known.values())))
 
 
@@ -105,10 +105,11 @@ def _live_chat(draft: Draft, contact_id: ContactId) -> ContactRow:
 
 
 def check_file(limits: Limits, filename: str, size: int) -> None:
-    """Refuse files of a kind or size that this site does not take."""
+    """Refuse files of a kind or size that this site does not take. Windows drops dots and blanks at
+    the end of a name."""
     if size > limits.max_attachment_bytes:
         raise Refused(Refusal.TOO_LARGE)
-    _, _, suffix = filename.rpartition(".")
+    _, _, suffix = filename.rstrip(". ").rpartition(".")
     if suffix.casefold() in limits.refused_file_types:
         raise Refused(Refusal.FILE_TYPE)
 
@@ -116,12 +117,13 @@ def check_file(limits: Limits, filename: str, size: int) -> None:
 def attachment_messages(
     before: Row | None, contact: ContactRow, after: Callable[[AgentId], Row | None]
 ) -> Iterator[NewMessage]:
-    """The messages that tell of files which have just arrived, or will not any more (ECFS 22Q1,
-    types attachment and error)."""
+    """The messages that tell of files which have just arrived, or were given up (ECFS 22Q1, types
+    attachment and error)."""
     old = before.attachments if isinstance(before, ContactRow) else ()
-    told = {each.id for each in old if each.arrived or each.dropped}
+    told = {(each.id, each.arrived) for each in old if each.arrived or each.dropped}
     for attachment in contact.attachments:
-        if (attachment.arrived or attachment.dropped) and attachment.id not in told:
+        known = (attachment.id, attachment.arrived) in told
+        if (attachment.arrived or attachment.dropped) and not known:
             agent = after(attachment.agent_id) if attachment.agent_id else None
             yield _message(contact, attachment, agent if isinstance(agent, AgentRow) else None)
             if attachment.dropped == DropReason.DATABASE_ERROR.value:

@@ -128,11 +128,6 @@ def decide(state: State, command: Command, now: Instant, new_id: IdSource) -> De
     return draft.decision(created)
 
 
-def next_deadline(state: State) -> Instant | None:
-    """When `Tick` has something to do; None while nothing is timed."""
-    return state.next_deadline()
-
-
 def _perform(draft: Draft, command: Command) -> Created | None:
     match command:
         case OpenContact():

@@ -17,8 +17,8 @@ class Sender(Enum):
 @dataclass(frozen=True, slots=True)
 class Attachment:
     """A file of a chat. `size` in bytes; `agent_id` is set for those of agents. It is part of the
-    transcript from the moment it has `arrived`, as its content has. With `dropped` it never will:
-    that is the value of a `DropReason`."""
+    transcript from the moment it has `arrived`, as its content has. `dropped` is the value of a
+    `DropReason`: nobody waits for it any more, but it may come."""
 
     id: AttachmentId
     filename: str
@@ -55,7 +55,7 @@ class AttachmentArrived:
 
 @dataclass(frozen=True, slots=True)
 class AttachmentLost:
-    """The content of an announced file did not come, and will not any more."""
+    """The content of an announced file did not come, and nobody waits for it any more."""
 
     contact_id: ContactId
     attachment_id: AttachmentId

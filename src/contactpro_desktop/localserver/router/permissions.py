@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from enum import Enum
+from functools import cache
 
 from contactpro_desktop.domain.channel import Capability, Channel
 
@@ -47,7 +48,8 @@ _FOR_CHANNEL = {
 _FOR_EVERYBODY = (Permission.UPDATE_USER, Permission.UPDATE_USER_SETTINGS)
 
 
-def default_permissions(capabilities: Iterable[Capability]) -> frozenset[Permission]:
+@cache
+def default_permissions(capabilities: frozenset[Capability]) -> frozenset[Permission]:
     """What an account has that names no permissions: what its capabilities need, and its own
     name and settings."""
     needed = (permission for each in capabilities for permission in _NEEDED_FOR[each])

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from alembic.util import CommandError
 from sqlalchemy import (
     Connection,
     Select,
@@ -56,7 +55,7 @@ from contactpro_desktop.localserver.storage.errors import (
 from contactpro_desktop.localserver.storage.filing import FileChange
 from contactpro_desktop.localserver.storage.filing_table import filed, filed_record
 from contactpro_desktop.localserver.storage.history import History
-from contactpro_desktop.localserver.storage.migrate import upgrade
+from contactpro_desktop.localserver.storage.migrate import UnknownVersion, upgrade
 from contactpro_desktop.localserver.storage.outcomes import StoredOutcome
 from contactpro_desktop.localserver.storage.reader import Reader, fetch
 from contactpro_desktop.localserver.storage.sessions import (
@@ -103,7 +102,7 @@ async def open_storage(path: Path | None) -> Storage:
             await reader.close()
         if isinstance(error, DBAPIError):
             raise unusable(path, error) from error
-        if isinstance(error, CommandError):
+        if isinstance(error, UnknownVersion):
             raise UnusableDatabase(path, str(error)) from error
         raise
     return Storage(engine, connection, reader, path)

@@ -34,17 +34,19 @@ def examine(path: Path, *, was_there: bool) -> None:
     if as_sealed is False:
         on_purpose = f"if that was on purpose, delete {seal_of(path).name}"
         raise DamagedDatabase(path, f"it was changed while no server ran ({on_purpose})")
-    damage = damage_of(path) if as_sealed is None else None
+    damage = damage_of(path, quickly=True) if as_sealed is None else None
     if damage is not None:
         raise DamagedDatabase(path, damage)
 
 
-def damage_of(path: Path) -> str | None:
+def damage_of(path: Path, *, quickly: bool = False) -> str | None:
     """What SQLite finds wrong with the file, None if nothing. Writes nothing to it, nor to a log
-    that is beside it. Raises `UnusableDatabase` where it cannot be read."""
+    that is beside it. `quickly` leaves out whether the indexes agree with their tables, and takes
+    a quarter of the time. Raises `UnusableDatabase` where it cannot be read."""
     try:
         with closing(_read_only(path)) as connection:
-            [(found,)] = connection.execute("PRAGMA integrity_check(1)")
+            check = "quick_check" if quickly else "integrity_check"
+            [(found,)] = connection.execute(f"PRAGMA {check}(1)")
     except sqlite3.DatabaseError as error:
         if is_damage(error):
             return str(error)

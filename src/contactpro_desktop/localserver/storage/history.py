@@ -21,7 +21,8 @@ from contactpro_desktop.localserver.storage.filing_table import filed, filed_row
 from contactpro_desktop.localserver.storage.mail_tables import drafts, mails
 
 MOST_CONTACTS = 2_000
-"""Contacts that one question looks at, the latest; filters beyond those here see no others."""
+"""Contacts, or filed records, that one question looks at, the latest; filters beyond those here see
+no others."""
 MOST_MESSAGES = 10_000
 
 Read = Callable[[Select[Any]], Awaitable[list[records.Record]]]
@@ -32,8 +33,8 @@ Read = Callable[[Select[Any]], Awaitable[list[records.Record]]]
 class ContactQuestion:
     """Which contacts; None and empty leave the choice open.
 
-    Contacts of `queues`, and of any queue those that `also_of` served. `at_least_since` and
-    `before` are about the time at which they were created.
+    Contacts of `queues`, and of any queue those that `also_of` served, created `since` then and
+    `before` then.
     """
 
     queues: Collection[str]
@@ -49,7 +50,7 @@ class ContactQuestion:
 
 
 class History:
-    """Reads only. The latest come first, and never more than a bound."""
+    """Reads only. The latest come first, and not more than a bound unless that is asked for."""
 
     def __init__(self, read: Read) -> None:
         self._read = read
@@ -132,8 +133,9 @@ class History:
         id: str | None = None,
         contact_ids: Collection[str] | None = None,
         subject: str = "",
+        all_of_them: bool = False,
     ) -> list[Filed]:
-        """Filed records of a kind, the latest first."""
+        """Filed records of a kind, the latest first; `all_of_them` where none may be missed."""
         query = select(filed).where(filed.c.kind == kind.value)
         if id is not None:
             query = query.where(filed.c.id == id)
@@ -141,7 +143,9 @@ class History:
             query = query.where(filed.c.contact_id.in_(contact_ids))
         if subject:
             query = query.where(filed.c.subject == subject)
-        query = query.order_by(filed.c.at.desc(), filed.c.id).limit(MOST_CONTACTS)
+        query = query.order_by(filed.c.at.desc(), filed.c.id)
+        if not all_of_them:
+            query = query.limit(MOST_CONTACTS)
         return [filed_row(record) for record in await self._read(query)]
 
     async def filed_one(self, kind: FileKind, id: str) -> Filed | None:
@@ -150,7 +154,7 @@ class History:
 
     async def password_hashes(self) -> dict[AgentId, str]:
         """The argon2 hashes of those who have changed their password."""
-        found = await self.filed(FileKind.USER)
+        found = await self.filed(FileKind.USER, all_of_them=True)
         return {AgentId(row.id): hashed for row in found if (hashed := row.body.get("hash"))}
 
 

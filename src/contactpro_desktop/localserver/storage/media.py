@@ -22,6 +22,13 @@ class MediaStore:
         """Whole or not at all; raises `OSError`."""
         await asyncio.to_thread(self._write, media_id, content)
 
+    async def read(self, media_id: str) -> bytes | None:
+        """The content once it was written, None before; raises `OSError`."""
+        try:
+            return await asyncio.to_thread(self.path(media_id).read_bytes)
+        except FileNotFoundError:
+            return None
+
     def path(self, media_id: str) -> Path:
         """Where the content is once it was written. Ids are hexadecimal: no path leads out."""
         if not media_id.isalnum():
@@ -50,7 +57,7 @@ class MediaStore:
 
     def _write(self, media_id: str, content: bytes) -> None:
         target = self.path(media_id)
-        self._folder.mkdir(parents=True, exist_ok=True)
+        self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         part = target.with_suffix(".part")
         with part.open("wb") as file:
             file.write(content)

@@ -1,27 +1,42 @@
-"""Bringing the tables of a database up to date."""
+"""Bringing the tables of a database up to date.
+
+Alembic is loaded where there is something to do: that takes longer than all else that a start does
+to a database.
+"""
+
+from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from alembic import command
-from alembic.config import Config
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection
+from sqlalchemy import Connection, inspect, text
+
+if TYPE_CHECKING:
+    from alembic.config import Config
 
 _MIGRATIONS = Path(__file__).with_name("migrations")
+_NUMBER = slice(1, 5)
+
+
+class UnknownVersion(Exception):
+    """The tables are those of a later server."""
 
 
 def alembic_config(connection: Connection) -> Config:
-    config = _config()
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
     config.attributes["connection"] = connection
     return config
 
 
 def released_versions() -> list[str]:
-    """Every version of the tables there ever was, the oldest first."""
-    scripts = ScriptDirectory.from_config(_config())
-    return [each.revision for each in scripts.walk_revisions()][::-1]
+    """Every version of the tables there ever was, the oldest first. Their files are called by
+    them: v0001_tables.py."""
+    return sorted(path.stem[_NUMBER] for path in (_MIGRATIONS / "versions").glob("v*.py"))
 
 
 def version_of(path: Path) -> str | None:
@@ -35,11 +50,20 @@ def version_of(path: Path) -> str | None:
 
 
 def upgrade(connection: Connection) -> None:
-    """Run the migrations that this database has not seen, inside the caller's transaction."""
+    """Run the migrations that this database has not seen, inside the caller's transaction. Raises
+    `UnknownVersion`."""
+    version, released = _version(connection), released_versions()
+    if version == released[-1]:
+        return
+    if version is not None and version not in released:
+        raise UnknownVersion(f"its version {version} is not known here")
+    from alembic import command
+
     command.upgrade(alembic_config(connection), "head")
 
 
-def _config() -> Config:
-    config = Config()
-    config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
-    return config
+def _version(connection: Connection) -> str | None:
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    found: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))
+    return found

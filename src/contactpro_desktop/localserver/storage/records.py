@@ -1,7 +1,6 @@
 """Rows and messages as records of the tables, and back."""
 
 from collections.abc import Mapping
-from dataclasses import fields
 from typing import Any
 
 from contactpro_desktop.domain.agent import ChangedBy, WorkStatus
@@ -146,4 +145,4 @@ def _answer(record: Mapping[str, Any]) -> Answer:
 
 
 def _plain(row: Row | StoredOutcome | SessionRow) -> Record:
-    return {field.name: getattr(row, field.name) for field in fields(row)}
+    return {name: getattr(row, name) for name in row.__dataclass_fields__}

@@ -13,15 +13,18 @@ from contactpro_desktop.localserver.storage.seal import break_seal
 
 
 def make_ready(database: Path, backups: Backups) -> None:
-    """Look whether it is sound, and copy it if its tables are about to change. Takes time; for a
-    database that nobody has open. Raises `UnusableDatabase`, of damage as a `DamagedDatabase`."""
+    """Look whether it is sound, and copy it if its tables are about to change. From then on it is
+    there, and nobody but its owner reads it, nor the log that SQLite makes beside it with the same
+    rights. Takes time; for a database that nobody has open. Raises `UnusableDatabase`, of damage
+    as a `DamagedDatabase`."""
     try:
         examine(database, was_there=bool(backups.newest_first()))
         break_seal(database)
+        database.touch()
+        database.chmod(0o600)
     except OSError as error:
         raise UnusableDatabase(database, str(error.strerror)) from error
-    if database.exists():
-        _copy_before_upgrade(database, backups)
+    _copy_before_upgrade(database, backups)
 
 
 def _copy_before_upgrade(database: Path, backups: Backups) -> None:

@@ -23,7 +23,7 @@ from contactpro_desktop.localserver.web.outbox import SLOW_CONSUMER, Outbox
 
 CallerT = TypeVar("CallerT")
 
-_LOG = logging.getLogger(__name__)
+_logger = logging.getLogger(__name__)
 
 _MAX_IN_FLIGHT = 256
 _FAREWELL = 5.0
@@ -59,6 +59,8 @@ class Connection(Generic[CallerT]):
         self._aside: set[asyncio.Task[None]] = set()
         self._awaited = 0
         self._settled = asyncio.Event()
+        self._is_at_work = False
+        self._is_over = False
 
     def greet(self, public_session_id: str) -> None:
         """The session frame. A client may have sent requests before it comes."""
@@ -90,14 +92,17 @@ class Connection(Generic[CallerT]):
                 await asyncio.wait({writer}, timeout=_FAREWELL)
             _report_failure(writer)
         finally:
-            ours = (reader, writer, closing, *self._aside)
+            self._is_over = True
+            if not self._is_at_work:
+                reader.cancel()
+            ours = (writer, closing, *self._aside)
             for task in ours:
                 task.cancel()
-            await asyncio.gather(*ours, return_exceptions=True)
+            await asyncio.gather(reader, *ours, return_exceptions=True)
             await asyncio.gather(*self._in_flight, return_exceptions=True)
 
     async def _read(self, caller: CallerT) -> None:
-        while (frame := await self._receive()) is not None:
+        while not self._is_over and (frame := await self._receive()) is not None:
             received = self._subscriber.receive(frame, self._now_ms())
             if isinstance(received, Request):
                 await self._take(caller, received)
@@ -113,15 +118,18 @@ class Connection(Generic[CallerT]):
         return text if text is not None else data or b""
 
     async def _take(self, caller: CallerT, request: Request) -> None:
-        """Begin to work on a request; return once the next one may be begun."""
+        """Work on a request, or begin to; return once the next one may be begun."""
         path = request.path
-        is_message = request.method == "POST" and path[-1:] == ("messages",)
-        await self._in_flight_at_most(_MAX_IN_FLIGHT - 1 if is_message else 0)
+        if request.method != "POST" or path[-1:] != ("messages",):
+            await self._in_flight_at_most(0)
+            self._is_at_work = True
+            await self._handle(caller, request, path)
+            self._is_at_work = False
+            return
+        await self._in_flight_at_most(_MAX_IN_FLIGHT - 1)
         task = asyncio.create_task(self._handle(caller, request, path))
         self._in_flight.add(task)
         task.add_done_callback(self._handled)
-        if not is_message:
-            await self._in_flight_at_most(0)
 
     async def _in_flight_at_most(self, count: int) -> None:
         while len(self._in_flight) > count:
@@ -133,28 +141,27 @@ class Connection(Generic[CallerT]):
         self._in_flight.discard(task)
         if len(self._in_flight) <= self._awaited:
             self._settled.set()
-        self._report(task)
-
-    def _answered_later(self, task: asyncio.Task[None]) -> None:
-        self._aside.discard(task)
-        self._report(task)
-
-    def _report(self, task: asyncio.Task[None]) -> None:
-        if not task.cancelled() and (error := task.exception()) is not None:
-            _LOG.error("a request failed", exc_info=error)
-            self._outbox.finish(_INTERNAL_ERROR)
 
     async def _handle(self, caller: CallerT, request: Request, path: Path) -> None:
-        reply = await self._reply(caller, request, path)
+        try:
+            reply = await self._reply(caller, request, path)
+        except Exception:
+            _logger.exception("a request failed")
+            self._outbox.finish(_INTERNAL_ERROR)
+            return
         if reply.later is None:
             self._answer(request, reply)
             return
         task = asyncio.create_task(self._answer_later(request, reply.later))
         self._aside.add(task)
-        task.add_done_callback(self._answered_later)
+        task.add_done_callback(self._aside.discard)
 
     async def _answer_later(self, request: Request, reply: Callable[[], Awaitable[Reply]]) -> None:
-        self._answer(request, await reply())
+        try:
+            self._answer(request, await reply())
+        except Exception:
+            _logger.exception("a request failed")
+            self._outbox.finish(_INTERNAL_ERROR)
 
     def _answer(self, request: Request, reply: Reply) -> None:
         self._send(
@@ -207,7 +214,7 @@ class Connection(Generic[CallerT]):
         was_open = self._outbox.close_code is None
         taken = self._outbox.put(frames, ephemeral=ephemeral, snapshot=snapshot)
         if was_open and self._outbox.close_code == SLOW_CONSUMER:
-            _LOG.warning("a client reads too slowly and is disconnected")
+            _logger.warning("a client reads too slowly and is disconnected")
         return taken
 
     def _now_ms(self) -> int:
@@ -218,5 +225,5 @@ def _report_failure(task: asyncio.Task[None]) -> bool:
     """Whether it failed. Logs the type alone: the error itself may quote what the client sent."""
     error = task.exception() if task.done() else None
     if error is not None:
-        _LOG.error("a connection failed: %s", type(error).__name__)
+        _logger.error("a connection failed: %s", type(error).__name__)
     return error is not None

@@ -164,6 +164,7 @@ class Edge:
         engine.listen(self.feed.on_commit)
         engine.listen(signals.on_commit)
         engine.listen(supervision.on_commit)
+        engine.listen(self._guidance.on_commit)
         engine.listen(self._discarded.on_commit)
         engine.listen(self._exchange.on_commit)
 
@@ -205,6 +206,7 @@ class Edge:
             await self._mail.close()
         await self._sending.close()
         await self._exchange.close()
+        await self._guidance.stop()
         self.feed.stop()
         self.typing.close()
         await self._reports.close()

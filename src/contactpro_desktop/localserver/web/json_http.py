@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable, Mapping
 
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
 from contactpro_desktop.domain.errors import ProtocolError
 from contactpro_desktop.ecfs.bodies.common import read_json, write_json
 from contactpro_desktop.ecfs.envelope import Json
 from contactpro_desktop.localserver.handlers.routing import Reply
+
+_PATIENCE = 10.0
+_SLOWEST = 4_096
+"""Seconds that any body may take, and the bytes a second of the slowest link beyond that."""
 
 
 class JsonResponse(Response):
@@ -43,12 +48,17 @@ def from_reply(reply: Reply) -> Response:
 
 
 async def read_body(request: Request, limit: int) -> bytes:
-    """The whole body; raises `ProtocolError` as soon as there is more than `limit` bytes of it."""
+    """The whole body; raises `ProtocolError` as soon as there is more than `limit` bytes of it,
+    and `ClientDisconnect` where it breaks off, or comes slower than a slow link can be."""
     body = bytearray()
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > limit:
-            raise ProtocolError("oversized")
+    try:
+        async with asyncio.timeout(_PATIENCE + limit / _SLOWEST):
+            async for chunk in request.stream():
+                body += chunk
+                if len(body) > limit:
+                    raise ProtocolError("oversized")
+    except TimeoutError:
+        raise ClientDisconnect from None
     return bytes(body)
 
 

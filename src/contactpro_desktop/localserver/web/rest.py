@@ -41,13 +41,13 @@ class RestTwin:
             return refused(403, "no_session")
         caller = AgentCaller(session, session.row.public_id)
         raw_path: bytes = request.scope["raw_path"]
-        uri = f"/{raw_path.decode('latin-1').split('/ecfs/rest/', 1)[1]}"
+        _, _, resource = raw_path.decode("latin-1").partition("/ecfs/rest/")
         try:
             body = await read_json_body(request, self._edge.state.site.limits.max_frame_bytes)
         except ProtocolError as error:
             return from_reply(refusal(error))
         return from_reply(
-            await self._reply(caller, envelope.Request("", request.method, uri, body))
+            await self._reply(caller, envelope.Request("", request.method, f"/{resource}", body))
         )
 
     async def _reply(self, caller: AgentCaller, request: envelope.Request) -> Reply:

@@ -251,14 +251,15 @@ async def test_messages(own_office: Office) -> None:
     "GET /RI/cmi/customerConsents/{id}",
     "DELETE /RI/cmi/customerConsents/{id}",
 )
-async def test_consents(own_office: Office) -> None:
+@pytest.mark.parametrize("address", ["+34600111222", "+49 (89) 12/34", "../ñ?"])
+async def test_consents(own_office: Office, address: str) -> None:
     ana = await own_office.agent("ana")
-    body = {"usage": "WhatsApp", "address": "+34600111222"}
+    body = {"usage": "WhatsApp", "address": address}
     created = await ana("POST", "cmi/customerConsents", body)
-    assert created.text == "WhatsApp_+34600111222"
+    assert created.text == f"WhatsApp_{address}"
     assert (await ana("POST", "cmi/customerConsents", body)).status_code == 201
     path = created.headers["location"].partition("/RI/")[2]
-    assert (await ana.get(path))["address"] == "+34600111222"
+    assert (await ana.get(path))["address"] == address
     assert len(await ana.get("cmi/customerConsents", usage="what*")) == 1
     assert (await ana("DELETE", path)).status_code == 204
     assert (await ana("GET", path)).status_code == 404

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from hashlib import sha256
 
 import pytest
@@ -12,7 +13,7 @@ from contactpro_desktop.localserver.config.api_users import ApiUserSpec
 from contactpro_desktop.localserver.door.api_users import ApiUsers
 from contactpro_desktop.localserver.door.credentials import Password
 from contactpro_desktop.localserver.door.passwords import is_good_password
-from contactpro_desktop.localserver.door.throttle import Throttle
+from contactpro_desktop.localserver.door.throttle import Throttle, TooManyAttempts
 from contactpro_desktop.localserver.ri.kit.query import Query, as_id
 from contactpro_desktop.localserver.ri.kit.rows import Row, selected, wildcard
 from contactpro_desktop.localserver.ri.kit.xml import read_xml, write_xml
@@ -58,7 +59,18 @@ def test_a_pattern_that_would_take_for_ever_elsewhere() -> None:
     assert not wildcard("*a" * 100)("a" * 50 + "b")
 
 
-@pytest.mark.parametrize("text", ["yesterday", "2026-13-01", "1", "2026-01-01T00:00:00+99:00"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "yesterday",
+        "2026-13-01",
+        "1",
+        "2026-01-01T00:00:00+99:00",
+        "9999-12-31T23:59:59-12:00",
+        "9999-12-31T23:59:59.999999",
+        "0001-01-01T00:00:00+12:00",
+    ],
+)
 def test_moments_that_are_none(text: str) -> None:
     with pytest.raises(ProtocolError):
         Query({"t": text}).instant("t")
@@ -102,6 +114,8 @@ def test_keys_that_are_no_names_of_elements() -> None:
         b"<a/><b/>",
         b"\xff\xfe",
         b"<a" + b">" * 3,
+        b'<?xml version="1.0" encoding="nothing"?><a/>',
+        b'<?xml version="1.0" encoding="base64"?><a/>',
     ],
 )
 def test_xml_that_is_refused(text: bytes) -> None:
@@ -131,3 +145,14 @@ async def test_passwords_of_the_demo_open_nothing_from_elsewhere() -> None:
     shown = Password("x", "demo-x")
     assert await users.verify(shown, "key", "127.0.0.1") == user
     assert await users.verify(shown, "key", "192.0.2.7") is None
+
+
+async def test_guesses_at_the_same_time_are_no_more_guesses() -> None:
+    hashed = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash("secret")
+    users = ApiUsers(
+        [ApiUserSpec("x", hashed, sha256(b"key").hexdigest())], Throttle(lambda: 0.0, limit=3)
+    )
+    guesses = (users.verify(Password("x", f"{n}"), "key", "127.0.0.1") for n in range(20))
+    found = await asyncio.gather(*guesses, return_exceptions=True)
+    assert 3 <= found.count(None) <= 4
+    assert sum(isinstance(each, TooManyAttempts) for each in found) >= 16

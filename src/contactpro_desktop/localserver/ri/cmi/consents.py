@@ -24,7 +24,7 @@ class Consents:
     def resources(self) -> tuple[Resource, ...]:
         return (
             ("/cmi/customerConsents", {"GET": self.get, "POST": self.post}),
-            ("/cmi/customerConsents/{id}", {"GET": self.get_one, "DELETE": self.delete}),
+            ("/cmi/customerConsents/{id:path}", {"GET": self.get_one, "DELETE": self.delete}),
         )
 
     async def get(self, call: Call) -> Answer:

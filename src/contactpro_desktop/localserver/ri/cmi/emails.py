@@ -47,9 +47,7 @@ class Emails:
         if call.query.flag("includeAttachedData", default=False):
             data = {str(each.id): pairs(each.attached_data) for each in contacts}
             rows = [row | {"attached_data": data[str(row["contact_id"])]} for row in rows]
-        shown = [
-            {key: row[key] for key in row if key not in ("content", "is_html")} for row in rows
-        ]
+        shown = [{key: row[key] for key in row if key not in _LONG} for row in rows]
         return Answer("emails", selected(shown, call.query, taken=("originator",)))
 
     async def get_one(self, call: Call) -> Answer:

@@ -74,7 +74,7 @@ def render(outcome: Outcome, request: Request) -> Response:
         return Response(status_code=204)
     if isinstance(outcome, Created):
         joint = "?id=" if outcome.listed else "/"
-        location = f"{request.url.path.rstrip('/')}{joint}{quote(outcome.id)}"
+        location = f"{request.url.path.rstrip('/')}{joint}{quote(outcome.id, safe='')}"
         as_html = "text/html" in request.headers.get("accept", "")
         kind = "text/html" if as_html else "text/plain"
         return Response(outcome.id, 201, {"Location": location}, media_type=kind)

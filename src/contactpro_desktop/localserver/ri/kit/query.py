@@ -83,10 +83,13 @@ class Query:
 
 
 def moment(text: str) -> Instant:
-    """ISO 8601, UTC where no zone is given; raises `ProtocolError`."""
+    """ISO 8601, UTC where no zone is given; raises `ProtocolError`, also for what no calendar of
+    UTC has: it could be kept, and never shown again."""
     try:
         found = datetime.fromisoformat(text)
-        return (found if found.tzinfo else found.replace(tzinfo=UTC)).timestamp()
+        instant = (found if found.tzinfo else found.replace(tzinfo=UTC)).timestamp()
+        datetime.fromtimestamp(instant, UTC)
+        return instant
     except (ValueError, OverflowError):
         raise ProtocolError("moment") from None
 

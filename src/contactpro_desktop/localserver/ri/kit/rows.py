@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from fnmatch import translate
 
 from contactpro_desktop.domain.errors import ProtocolError
@@ -27,7 +27,10 @@ def selected(
     comma list of fields, descending with a leading `-`; `LOCALE-xx` in it compares without case
     and accents.
     """
-    found = [row for row in rows if _fits(row, query, taken)]
+    rows = list(rows)
+    names = set[str]().union(*rows).difference(taken, _PARAMETERS)
+    wanted = {name: wildcard(pattern) for name, pattern in query.given(names).items()}
+    found = [row for row in rows if _fits(row, wanted)]
     if query.text("search") and "search" not in taken:
         fits = matcher(query.text("search"))
         found = [row for row in found if fits(_texts(row))]
@@ -39,11 +42,8 @@ def page(rows: Sequence[Row], query: Query, *, most: int = MOST) -> list[Row]:
     return list(rows[offset : offset + limit])
 
 
-def _fits(row: Row, query: Query, taken: Collection[str]) -> bool:
-    return all(
-        wildcard(pattern)(_text(row[name]))
-        for name, pattern in query.given(row.keys() - taken - _PARAMETERS).items()
-    )
+def _fits(row: Row, wanted: Mapping[str, Callable[[str], bool]]) -> bool:
+    return all(fits(_text(row[name])) for name, fits in wanted.items() if name in row)
 
 
 def wildcard(pattern: str) -> Callable[[str], bool]:

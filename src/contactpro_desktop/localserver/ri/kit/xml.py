@@ -32,7 +32,7 @@ def read_xml(data: bytes) -> Json:
     reader = _Reader()
     try:
         reader.parser.Parse(data, True)
-    except (expat.ExpatError, ValueError):
+    except (expat.ExpatError, LookupError, ValueError):
         raise ProtocolError("not_xml") from None
     return reader.value
 
