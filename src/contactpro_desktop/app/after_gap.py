@@ -61,7 +61,8 @@ class AfterGap:
             self._waiting.close(entry, Outcome(verdict))
         elif verdict is Verdict.DONE:
             self._waiting.close(entry, SUCCEEDED)
-        elif isinstance(entry.action, MESSAGES):
+        else:
+            assert isinstance(entry.action, MESSAGES), "nothing else is looked for"
             self._lengths[entry.action.interaction_id] = _NEVER_SEEN
 
     def _decide(self, interaction_id: InteractionId) -> None:

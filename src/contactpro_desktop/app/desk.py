@@ -284,14 +284,11 @@ class Desk:
         elif isinstance(action, SaveScript):
             self._store.keep_saved(action.interaction_id, action.answers)
         elif isinstance(action, AcceptOffer):
-            self._show_if_known(action.interaction_id)
+            self._store.show(action.interaction_id)
         elif isinstance(action, Pick):
             picked = self._store.by_contact(action.contact_id)
-            self._show_if_known(picked.id if picked else None)
-
-    def _show_if_known(self, interaction_id: InteractionId | None) -> None:
-        if interaction_id in self._store.interactions:
-            self._store.show(interaction_id)
+            if picked is not None:
+                self._store.show(picked.id)
 
 
 def _only_change(answers: Answers, told: Answers) -> QuestionId | None:

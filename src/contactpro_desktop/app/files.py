@@ -32,6 +32,8 @@ from contactpro_desktop.store.store import Store
 LARGEST = 100 * 1024 * 1024
 """In bytes; no server that is known takes more."""
 
+_IN_DOUBT = {each.value for each in (Refusal.DISCONNECTED, Refusal.NO_CONFIRMATION)}
+
 
 class FileProblem(Enum):
     """Why a file cannot be sent, saved or shown."""
@@ -116,10 +118,17 @@ class Files:
         return None
 
     def send_again(self, request_id: RequestId) -> None:
-        """Send a file that failed once more."""
+        """Send a file that failed once more; under its first id where it may have arrived."""
         action = self._sent.get(request_id)
-        if action is not None:
-            self._desk.give_up(action.interaction_id, request_id)
+        if action is None:
+            return
+        place = action.interaction_id
+        message = self._store.conversation(place).outgoing(request_id)
+        if message is not None and message.failure in _IN_DOUBT:
+            self._store.mark(place, request_id, DeliveryState.SENDING)
+            self._desk.perform(action, request_id)
+        else:
+            self._desk.give_up(place, request_id)
             self._desk.perform(action)
 
     def cancel(self, request_id: RequestId) -> None:

@@ -11,7 +11,12 @@ from contactpro_desktop.domain.events import Link
 from contactpro_desktop.domain.preferences import Service
 from contactpro_desktop.domain.service_actions import AskForHelp, OpenGuidance
 from contactpro_desktop.domain.supervision import SupervisorSession
-from contactpro_desktop.store.changes import ActionEnded, Change, SupervisionUpdated
+from contactpro_desktop.store.changes import (
+    ActionEnded,
+    Change,
+    SessionClosed,
+    SupervisionUpdated,
+)
 from contactpro_desktop.store.store import Store
 
 GUIDANCE_QUEUE = "ECFUI_SupervisorChatQueue"
@@ -77,6 +82,8 @@ class Help:
                 self._on_sessions(change)
             elif isinstance(change, ActionEnded) and not change.outcome.succeeded:
                 self._asking = self._asking and not isinstance(change.action, AskForHelp)
+            elif isinstance(change, SessionClosed):
+                self._asking = False
 
     def _on_sessions(self, change: SupervisionUpdated) -> None:
         before = {each.id: each for each in change.before}

@@ -30,6 +30,7 @@ class OneLineFormatter(logging.Formatter):
         super().__init__("%(asctime)s %(levelname)s %(threadName)s %(name)s: %(message)s")
 
     def format(self, record: logging.LogRecord) -> str:
+        record.exc_text = None  # Another formatter may have left it there, words and all.
         lines = super().format(record).splitlines()
         return "\n    ".join(
             "".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in line) for line in lines

@@ -49,6 +49,7 @@ from contactpro_desktop.store.changes import (
     InteractionDropped,
     MailUpdated,
     MeUpdated,
+    SessionClosed,
 )
 from contactpro_desktop.store.drafts import Drafts
 from contactpro_desktop.store.store import Store
@@ -236,6 +237,9 @@ class Mails:
                 self._reload(me.id)
             case ActionEnded():
                 self._ended(change)
+            case SessionClosed():
+                self._parking.clear()
+                self._ending.clear()
 
     def _told(self, interaction_id: InteractionId) -> None:
         """The server's draft is new, or changed: lay what the agent wrote over it."""
@@ -271,8 +275,8 @@ class Mails:
             self._sent(action.interaction_id, succeeded=refusal is None)
         elif refusal is None and isinstance(action, DiscardDraft):
             self._done(action.interaction_id)
-        elif refusal is None and isinstance(action, NewMail):
-            self._show(ended.outcome.begun)
+        elif ended.outcome.begun is not None and isinstance(action, NewMail):
+            self._store.show(ended.outcome.begun)
 
     def _sent(self, interaction_id: InteractionId, *, succeeded: bool) -> None:
         ending = interaction_id in self._ending
@@ -283,10 +287,6 @@ class Mails:
         interaction = self._store.interactions.get(interaction_id)
         if ending and interaction is not None and interaction.is_open:
             self._desk.end(interaction_id)
-
-    def _show(self, begun: InteractionId | None) -> None:
-        if begun in self._store.interactions:
-            self._store.show(begun)
 
     def _done(self, interaction_id: InteractionId) -> None:
         """Nothing is left to be written, whatever the server still shows for a moment."""

@@ -21,7 +21,6 @@ from contactpro_desktop.domain.actions import (
     Transfer,
 )
 from contactpro_desktop.domain.agent import Agent, ChangedBy, WorkStatus
-from contactpro_desktop.domain.channel import Channel
 from contactpro_desktop.domain.ids import RequestId
 from contactpro_desktop.domain.interaction import Interaction, Section
 from contactpro_desktop.domain.outcome import Refusal
@@ -32,7 +31,6 @@ from contactpro_desktop.store.store import Store
 
 _LOST_RACES = frozenset({Refusal.TAKEN, Refusal.RESERVED, Refusal.EXPIRED})
 _OWN = frozenset({ChangedBy.SELF, ChangedBy.SIGN_IN})
-_CALLS = frozenset({Channel.PHONE, Channel.EXTERNAL})
 _LEFT = frozenset({"customer", "disconnected"})
 _WITHDRAWN = frozenset({"rescinded", "revoked"})
 _CLOCK_ERROR = 2.0
@@ -63,7 +61,9 @@ class NoticeWriter:
 
     @_write.register
     def _(self, change: changes.ActionStarted) -> None:
-        self._asked.add(_wanted(change.action))
+        wanted = _wanted(change.action)
+        if wanted is not None:
+            self._asked.add(wanted)
         self._about[change.request_id] = self._subject(change.action)
 
     @_write.register
@@ -78,6 +78,13 @@ class NoticeWriter:
             self._board.post(Notice(Topic.TRANSFERRED, subject=subject, who=action.target.name))
         elif isinstance(action, SendDraft):
             self._board.post(Notice(Topic.MAIL_SENT, subject=self._subject(action) or known))
+
+    @_write.register
+    def _(self, change: changes.SessionClosed) -> None:
+        """Nothing that was asked in it comes to an end any more."""
+        self._asked.clear()
+        self._about.clear()
+        self._missed = 0
 
     @_write.register
     def _(self, change: changes.MeUpdated) -> None:
@@ -107,7 +114,7 @@ class NoticeWriter:
         interaction = change.interaction
         ended = change.before.is_open and interaction.section is Section.WRAP_UP
         if ended and interaction.end_reason in _LEFT and interaction.id != self._store.current:
-            topic = Topic.CALL_ENDED if interaction.channel in _CALLS else Topic.CUSTOMER_LEFT
+            topic = Topic.CALL_ENDED if interaction.channel.is_call else Topic.CUSTOMER_LEFT
             name = interaction.display_name
             self._board.post(Notice(topic, subject=name, interaction_id=interaction.id))
         elif change.before.section is Section.WRAP_UP and interaction.section is Section.GONE:

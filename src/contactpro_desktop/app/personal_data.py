@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from enum import Enum
 
 from contactpro_desktop.app.desk import Desk
-from contactpro_desktop.domain.channel import Channel
 from contactpro_desktop.domain.events import Link
 from contactpro_desktop.domain.ids import ReportId
 from contactpro_desktop.domain.interaction import Interaction
@@ -14,11 +13,10 @@ from contactpro_desktop.domain.outcome import Refusal
 from contactpro_desktop.domain.preferences import Service
 from contactpro_desktop.domain.reports import PersonalDataReport, ReportAction
 from contactpro_desktop.domain.service_actions import AskForReport, DeletePersonalData
-from contactpro_desktop.store.changes import ActionEnded, Change
+from contactpro_desktop.store.changes import ActionEnded, Change, SessionClosed
 from contactpro_desktop.store.store import Store
 
 _SINCE_EVER = "01/01/2000 00:00:00 UTC+00:00"
-_CALLS = (Channel.PHONE, Channel.EXTERNAL)
 
 
 class Stage(Enum):
@@ -92,7 +90,7 @@ class PersonalData:
         self._reports.pop(address, None)
         self._refused.pop(address, None)
         self._known = frozenset(report.id for report in self._store.reports)
-        call = interaction.channel in _CALLS
+        call = interaction.channel.is_call
         asked = (
             AskForReport(_SINCE_EVER, phone_number=address)
             if call
@@ -126,6 +124,14 @@ class PersonalData:
         for change in batch:
             if isinstance(change, ActionEnded):
                 self._on_ended(change)
+            elif isinstance(change, SessionClosed):
+                self._forget()
+
+    def _forget(self) -> None:
+        self._known = frozenset()
+        self._asked_about = ""
+        self._reports.clear()
+        self._refused.clear()
 
     def _on_ended(self, ended: ActionEnded) -> None:
         if not isinstance(ended.action, AskForReport | DeletePersonalData):

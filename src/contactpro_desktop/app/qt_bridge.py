@@ -29,7 +29,7 @@ from contactpro_desktop.domain.transfer import TransferTarget
 _URGENT = (ActionFinished, InteractionChanged, InteractionRemoved, LinkChanged, OfferMissed)
 _GATHER_MS = 16
 _DRAIN_SECONDS = 0.008
-_MESSAGES_AT_ONCE = 64
+_EVENTS_AT_ONCE = 64
 
 _Item = Sequence[Event] | Callable[[], None]
 
@@ -129,7 +129,7 @@ class QtBridge(QObject):
             if callable(first):
                 return first
             batch = list(first)
-            while self._items and len(batch) < _MESSAGES_AT_ONCE:
+            while self._items and len(batch) < _EVENTS_AT_ONCE:
                 following = self._items[0]
                 if callable(following):
                     break

@@ -6,7 +6,7 @@ from contactpro_desktop.app.desk import Desk
 from contactpro_desktop.domain.actions import SetPresence
 from contactpro_desktop.domain.agent import Availability, PresenceProfile, WorkStatus
 from contactpro_desktop.domain.ids import ProfileId
-from contactpro_desktop.store.changes import ActionEnded, Change
+from contactpro_desktop.store.changes import ActionEnded, Change, SessionClosed
 from contactpro_desktop.store.store import Store
 
 
@@ -68,3 +68,5 @@ class Readiness:
                     self._then_ready = None
                     if wanted and outcome.succeeded:
                         self._desk.set_ready(True)
+                case SessionClosed():
+                    self._then_ready = None

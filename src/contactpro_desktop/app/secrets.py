@@ -156,7 +156,7 @@ class _NoKeyring:
     """Is not trusted, and therefore never asked."""
 
     def get_password(self, service: str, username: str) -> str | None:
-        return None
+        """Nothing is known."""
 
     def set_password(self, service: str, username: str, password: str) -> None:
         """Nothing is kept."""

@@ -95,6 +95,9 @@ class Session:
 
     def _remember(self, credentials: Credentials, *, keep: bool) -> None:
         values = self._settings.values
+        before = (values.tenant, values.user)
+        if values.keep_signed_in and before != (credentials.tenant, credentials.user):
+            self._secrets.forget(*before)
         values.tenant, values.user = credentials.tenant, credentials.user
         values.keep_signed_in = keep
         self._settings.save()

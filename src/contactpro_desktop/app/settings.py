@@ -34,8 +34,8 @@ class _Values(BaseModel):
 class Settings:
     """The values as attributes of `values`; `save` writes them at once.
 
-    A file that cannot be understood is set aside with the ending `.broken`, and `problem` says
-    why; the program goes on with the defaults.
+    A file that cannot be read or understood is set aside with the ending `.broken`, and `problem`
+    says why; the program goes on with the defaults.
     """
 
     def __init__(self, path: Path | None = None) -> None:
@@ -63,9 +63,17 @@ class Settings:
             return _Values.model_validate_json(self._path.read_bytes())
         except ValidationError as error:
             self.problem = _reasons(error)
+        except OSError as error:
+            self.problem = type(error).__name__
+        self._set_aside(self._path)
+        return _Values()
+
+    def _set_aside(self, path: Path) -> None:
+        try:
+            path.replace(path.with_suffix(".broken"))
             log.warning("settings file not understood, set aside")
-            self._path.replace(self._path.with_suffix(".broken"))
-            return _Values()
+        except OSError as error:
+            log.warning("settings file not understood, nor set aside: %s", type(error).__name__)
 
 
 def _reasons(error: ValidationError) -> str:

@@ -103,8 +103,9 @@ class Waiting:
             self._tell(entry, refusal)
 
     def end(self, entry: Entry, refusal: Refusal) -> None:
-        """It will not happen. Words that can still be seen stay in the agent's hands."""
-        if not isinstance(entry.action, MESSAGES) or refusal is Refusal.CANCELLED:
+        """It will not happen. Words that can still be seen stay in the agent's hands; a file is on
+        their disk anyway."""
+        if not isinstance(entry.action, SendMessage):
             self._unsettled.remove(entry.request_id)
         elif entry.action.interaction_id in self._store.interactions:
             self._unsettled.note(entry.request_id, failure=refusal.value)

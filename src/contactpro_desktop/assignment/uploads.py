@@ -10,9 +10,13 @@ from contactpro_desktop.domain.events import Event, FileAnnounced, FileProgress
 from contactpro_desktop.domain.ids import RequestId
 from contactpro_desktop.domain.outcome import Refusal
 
+_PAUSES = (0.5, 2.0)
+"""Seconds before a file whose sending broke off is sent from its beginning again."""
+
 
 class Uploads:
-    """`done` hears how each of them ended, but for those that were stopped."""
+    """`done` hears how each of them ended, but for those that were stopped. What breaks off while
+    the session stands is tried again; where that breaks, too, whoever asked stops it."""
 
     def __init__(
         self,
@@ -50,5 +54,10 @@ class Uploads:
         progress(0)
         if media_path:
             refusal = await self._files.send(media_path, file, announced.path, progress)
+        for pause in _PAUSES:
+            if refusal is Refusal.DISCONNECTED:
+                await asyncio.sleep(pause)
+                progress(0)
+                refusal = await self._files.send(media_path, file, announced.path, progress)
         self._running.pop(request_id, None)
         self._done(request_id, refusal)

@@ -57,9 +57,9 @@ class VisitorClient:
 
     In `messages` the end user's own words are those of `Author.END_USER`. Whatever waits, waits
     ten seconds at most (`TimeoutError`), and raises `ServerUnreachable` once the connection is
-    gone; it does not come back. `language` is a code such as "es", `number` the telephone
-    number that they go by. `on_change` is called whenever
-    something was pushed, and once the connection is gone.
+    gone; it does not come back. `language` is a code such as "es", `number` the telephone number
+    that they go by. `on_change` is called whenever something was pushed, and once the connection
+    is gone.
     """
 
     def __init__(
@@ -193,7 +193,7 @@ class VisitorClient:
         Raises `VisitorRefused` where the server refuses the request `asked`.
         """
         async with asyncio.timeout(_LIMIT):
-            while not condition():
+            while asked in self._refused or not condition():
                 if asked in self._refused:
                     raise VisitorRefused(self._refused[asked])
                 if not self.connected:

@@ -16,6 +16,7 @@ from contactpro_desktop.app.mails import Mails
 from contactpro_desktop.app.notice_writer import NoticeWriter
 from contactpro_desktop.app.notices import Notice, NoticeBoard, Severity, Topic
 from contactpro_desktop.app.outbox import make_outbox
+from contactpro_desktop.app.personal_data import PersonalData
 from contactpro_desktop.app.ports import SecretStore
 from contactpro_desktop.app.qt_bridge import GuiAssignment, GuiHistory, QtBridge
 from contactpro_desktop.app.readiness import Readiness
@@ -99,6 +100,7 @@ class Client:
         self._writer = NoticeWriter(self.store, self.services.board)
         self._saver = DraftSaver(self.services.drafts)
         self.services.ticker.tick.connect(self._outbox.look)
+        self.services.ticker.tick.connect(self.services.mails.keep)
         self.disk.on_failing = lambda: self._warn(
             Topic.DRAFTS_NOT_KEPT, DiskProblem.NOT_ON_DISK.value
         )
@@ -128,6 +130,7 @@ class Client:
             files=files,
             mail_files=MailFiles(self.store, desk, assignment, files),
             help=Help(self.store, desk, board),
+            personal_data=PersonalData(self.store, desk),
             drafts=drafts,
             settings=settings,
             history=GuiHistory(self._network, self._bridge),

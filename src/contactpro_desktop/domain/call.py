@@ -47,11 +47,6 @@ class CallState(Enum):
         return self in _TALKING
 
     @property
-    def is_placing(self) -> bool:
-        """Whether the other end has not answered yet."""
-        return self in _PLACING
-
-    @property
     def is_failure(self) -> bool:
         """Whether the call came to nothing, and this is why."""
         return self in _FAILURES
@@ -59,10 +54,6 @@ class CallState(Enum):
 
 _TALKING = frozenset({
     CallState.CONNECTED, CallState.ON_HOLD, CallState.MUTED, CallState.ON_VIDEO,
-})  # fmt: skip
-_PLACING = frozenset({
-    CallState.CALLING, CallState.OUTGOING, CallState.RINGING, CallState.KNOCKING,
-    CallState.PICKING, CallState.OUTBOUND_ACCEPTED,
 })  # fmt: skip
 _FAILURES = frozenset({
     CallState.QUEUE_FULL, CallState.QUEUE_CLOSED, CallState.BAD_ADDRESS, CallState.BUSY,

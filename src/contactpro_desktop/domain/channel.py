@@ -14,6 +14,11 @@ class Channel(Enum):
     EXTERNAL = "external"
     OTHER = "other"
 
+    @property
+    def is_call(self) -> bool:
+        """Whether people talk on the telephone, be it in somebody else's system."""
+        return self in (Channel.PHONE, Channel.EXTERNAL)
+
 
 class Capability(Enum):
     """What an agent is able to handle: the three icons of the product's glossary."""

@@ -45,6 +45,8 @@ class Message:
     `id` is None while only this client knows the message; `request_id` then tells which action
     sent it, and stays so that the server's echo can be merged into it. `state` is the state word
     of a STATE message (JOINED, LEFT, CHAT_TRANSFERRED, …) or the code of an ERROR, empty otherwise.
+    A STATE message is mostly written by the contact centre: `author_name` is then of whom it
+    tells, and `about_me` is set where that is the agent.
     `choices` are what a TEMPLATE lets its reader choose from, `progress` is how much of a file is
     on its way, in percent.
     """
@@ -56,6 +58,7 @@ class Message:
     sent_at: Instant | None = None
     kind: MessageKind = MessageKind.TEXT
     state: str = ""
+    about_me: bool = False
     id: MessageId | None = None
     request_id: RequestId | None = None
     delivery: DeliveryState = DeliveryState.SENT

@@ -1,6 +1,6 @@
 """The picklist: what waits in queues, and what may be picked by whom."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
 from enum import Enum
 
 from contactpro_desktop.domain.channel import Capability, Channel, can_serve
@@ -97,21 +97,3 @@ def _age_key(row: PicklistRow) -> float:
 def sort_key(order: PicklistSort) -> _SortKey:
     """The key that puts rows into `order`; a lower priority number is served first."""
     return _SORT_KEYS[order]
-
-
-def filtered(
-    rows: Iterable[PicklistRow],
-    *,
-    text: str = "",
-    queues: frozenset[QueueId] = frozenset(),
-    channels: frozenset[Channel] = frozenset(),
-) -> Sequence[PicklistRow]:
-    """Rows that hold every word of `text`, in any of `queues` and `channels` (empty: all)."""
-    words = text.casefold().split()
-    return [
-        row
-        for row in rows
-        if (not queues or row.queue_id in queues)
-        and (not channels or row.channel in channels)
-        and all(word in row.search_text for word in words)
-    ]

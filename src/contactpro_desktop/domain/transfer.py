@@ -62,7 +62,7 @@ def destination(target: TransferTarget, channel: Channel) -> str:
     """Where a conversation of `channel` is sent to: address, number or id (ECFS 22Q1, transfer)."""
     if channel is Channel.CHAT:
         return target.address
-    if channel in (Channel.PHONE, Channel.EXTERNAL):
+    if channel.is_call:
         return target.number
     return target.id
 

@@ -122,6 +122,12 @@ class AgentModel:
             self.change(transaction.method, path, transaction.resource)
         return path
 
+    def told_empty(self, uri: str) -> None:
+        """A snapshot has nothing in it: news, where something was on the connection before."""
+        path = segments(uri)
+        if len(path) == 3 and path[2] in _COLLECTIONS:
+            self._touched.add(path[2])
+
     def change(self, method: str, path: Path, resource: Json) -> None:
         """The same for a path already split, of this agent's own resources."""
         if path == _STATISTICS and method != "DELETE":

@@ -219,7 +219,7 @@ def _decode(frame: bytes | str, limit: int) -> _Frame:
         raw = _Frame.model_validate_json(data)
     except ValidationError as error:
         raise ProtocolError(_kind_of(error)) from None
-    if _is_too_deep(raw.body):
+    if data.count(b"{") + data.count(b"[") > MAX_DEPTH and _is_too_deep(raw.body):
         raise ProtocolError("too_deep")
     return raw
 

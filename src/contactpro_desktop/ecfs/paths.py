@@ -32,7 +32,7 @@ def segments(uri: str) -> Path:
     parts = uri.split("/")
     if "%" in uri:
         return tuple(unquote(part) for part in parts if part)
-    return tuple(part for part in parts if part)
+    return tuple(filter(None, parts))
 
 
 def child(uri: str, key: str) -> str:

@@ -26,13 +26,18 @@ from contactpro_desktop.ecfs.tree import ResourceTree
 
 
 class ServiceModel:
-    """Tells once what changes came to."""
+    """Tells once what changes came to; what is empty, too, since there may have been something
+    on the connection before."""
 
     def __init__(self, tree: ResourceTree) -> None:
         self._tree = tree
-        self._preferences = Preferences()
-        self._reports: tuple[PersonalDataReport, ...] = ()
-        self.sessions: tuple[SupervisorSession, ...] = ()
+        self._preferences: Preferences | None = None
+        self._reports: tuple[PersonalDataReport, ...] | None = None
+        self._sessions: tuple[SupervisorSession, ...] | None = None
+
+    @property
+    def sessions(self) -> tuple[SupervisorSession, ...]:
+        return self._sessions or ()
 
     def events(self, touched: set[str]) -> Iterator[Event]:
         """What changed, given the first parts of the addresses that were touched."""
@@ -45,8 +50,8 @@ class ServiceModel:
         if "supervisor_sessions" in touched:
             rows = self._elements(SUPERVISOR_SESSIONS)
             sessions = tuple(supervisor_session(key, row) for key, row in rows)
-            if sessions != self.sessions:
-                self.sessions = sessions
+            if sessions != self._sessions:
+                self._sessions = sessions
                 yield SupervisionChanged(sessions)
         if "personal_data_reports" in touched:
             reports = tuple(report(key, row) for key, row in self._elements(PERSONAL_DATA_REPORTS))

@@ -356,6 +356,8 @@ class SessionMachine:
         if push.broken:
             self._note("broken_transaction")
         touched = [self._apply(transaction) for transaction in push.transactions]
+        if not push.transactions:
+            self._model.told_empty(push.uri)
         if self._snapshots is not None:
             self._snapshots.pushed(push, touched[0] if touched else None)
         answer = Answer(push.client_req_id, push.status)

@@ -27,7 +27,15 @@ def instant_of_milliseconds(milliseconds: int | float) -> Instant | None:
 
 
 def parse_timestamp(text: str) -> Instant | None:
-    """The instant of `dd/mm/yyyy HH:MM:SS UTC+00:00`, or None for anything else."""
+    """The instant of `dd/mm/yyyy HH:MM:SS UTC+00:00`, or None for anything else, and outside
+    `EARLIEST` to `LATEST`."""
+    instant = exact_instant(text)
+    return None if instant is None else _bounded(instant)
+
+
+def exact_instant(text: str) -> Instant | None:
+    """As `parse_timestamp`, of any time that a calendar has: who names the beginning of 1970 as
+    the limit of a period means it."""
     match = _TIMESTAMP.fullmatch(text)
     if match is None:
         return None
@@ -35,7 +43,7 @@ def parse_timestamp(text: str) -> Instant | None:
     offset = timedelta(hours=int(match[8]), minutes=int(match[9]))
     try:
         local = datetime(year, month, day, hour, minute, second, tzinfo=UTC)
-        return _bounded((local - offset if match[7] == "+" else local + offset).timestamp())
+        return (local - offset if match[7] == "+" else local + offset).timestamp()
     except (ValueError, OverflowError):
         return None
 

@@ -7,6 +7,7 @@ from contactpro_desktop.domain.conversation import (
     Author,
     DeliveryState,
     Message,
+    MessageKind,
     Participant,
     merged,
     merges_with,
@@ -23,6 +24,8 @@ from contactpro_desktop.store.changes import (
 )
 
 _PEOPLE = (Author.ME, Author.AGENT, Author.BOT)
+_READ = (Author.END_USER, Author.AGENT)
+"""Whose words are news to the agent: a supervisor's, too."""
 
 
 class Conversation:
@@ -163,7 +166,7 @@ class Conversation:
 
     def is_confirmed(self, request_id: RequestId) -> bool:
         """Whether the server has shown what was sent under this id."""
-        return any(message.request_id == request_id for message in self._confirmed)
+        return any(m.request_id == request_id and not m.dropped for m in self._confirmed)
 
     def outgoing(self, request_id: RequestId) -> Message | None:
         return next((m for m in self._outgoing if m.request_id == request_id), None)
@@ -195,8 +198,10 @@ class Conversation:
     def _note(self, message: Message, *, viewed: bool) -> None:
         if message.id is not None:
             self._seen.add(message.id)
+        words = message.kind is not MessageKind.STATE
+        if words and message.author in _READ and not viewed:
+            self.unread += 1
         if message.author is Author.END_USER:
             self.waiting_since = message.sent_at
-            self.unread += 0 if viewed else 1
         elif message.author in _PEOPLE:
             self.waiting_since = None

@@ -82,8 +82,8 @@ class Store:
 
     def publish(self, batch: Sequence[Change]) -> None:
         """Tell every listener. What a listener writes in turn is told after the batch at hand, so
-        that all of them read the same batches in the same order. A listener that raises is logged,
-        by kind, and keeps none of the others from being told."""
+        that all of them read the same batches in the same order. A listener that raises is logged
+        and keeps none of the others from being told."""
         if not batch:
             return
         self._batches.append(batch)
@@ -99,8 +99,8 @@ class Store:
         for listener in tuple(self._listeners):
             try:
                 listener(batch)
-            except Exception as error:  # noqa: BLE001 - one broken view must not stop the others
-                log.error("A listener of the store failed: %s", type(error).__name__)
+            except Exception as error:  # One broken view must not stop the others.
+                log.error("A listener of the store failed", exc_info=error)
 
     def conversation(self, interaction_id: InteractionId) -> Conversation:
         """The talk of a known interaction; KeyError for an unknown one."""
@@ -152,7 +152,9 @@ class Store:
         self.publish(self._conversations[interaction_id].discard(request_id))
 
     def show(self, interaction_id: InteractionId | None) -> None:
-        """Bring a conversation into the pane; its messages count as read."""
+        """Bring a conversation into the pane, unless it is gone; its messages count as read."""
+        if interaction_id is not None and interaction_id not in self.interactions:
+            return
         batch: list[Change] = []
         if interaction_id != self.current:
             self.current = interaction_id

@@ -50,9 +50,6 @@ class Unsettled:
         self._disk = disk
         self._entries = _read(disk)
 
-    def __contains__(self, request_id: RequestId) -> bool:
-        return request_id in self._entries
-
     def get(self, request_id: RequestId) -> Entry | None:
         return self._entries.get(request_id)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -97,6 +96,16 @@ def test_a_server_that_tells_no_limits_decides_itself(office: Office, tmp_path: 
 
 
 # Into a chat
+
+
+def test_a_file_for_a_chat_that_has_just_gone_is_shown_nowhere(office: Office, paper: Path) -> None:
+    """Choosing it took a while. The server says what becomes of it."""
+    office.say(InteractionRemoved(ROSA))
+    assert office.files.send(ROSA, paper) is None
+    assert isinstance(office.assignment.actions[-1], SendFile)
+    office.finish(Outcome(Refusal.NOT_FOUND))
+    assert ROSA not in office.store.interactions
+    assert office.store.pending == {}
 
 
 def test_a_chats_file_shows_how_far_it_is(office: Office, paper: Path) -> None:
@@ -235,7 +244,23 @@ def test_a_failed_send_keeps_its_file_for_another_try(office: Office, paper: Pat
     office.files.send_again(request(office))
     assert isinstance(office.assignment.actions[-1], SendFile)
     assert len(office.assignment.actions) == 2
-    assert replace(last(office), request_id=None).delivery is DeliveryState.SENDING
+    assert last(office).delivery is DeliveryState.SENDING
+
+
+@pytest.mark.parametrize(
+    ("refusal", "same"), [(Refusal.DISCONNECTED, True), (Refusal.BUSY_SERVER, False)]
+)
+def test_what_may_have_arrived_is_sent_again_under_its_first_id(
+    office: Office, paper: Path, refusal: Refusal, same: bool
+) -> None:
+    """What was refused is another try."""
+    office.files.send(ROSA, paper)
+    office.finish(Outcome(refusal))
+    office.files.send_again(request(office))
+    first, second = (each for each, _ in office.assignment.performed)
+    assert (first == second) is same
+    rows = office.store.conversation(ROSA)
+    assert [m.request_id for m in rows.slice(0, len(rows)) if m.is_pending] == [second]
 
 
 def test_a_file_that_cannot_be_looked_at_is_not_readable(office: Office, tmp_path: Path) -> None:

@@ -18,6 +18,8 @@ from contactpro_desktop.domain.events import (
     LinkChanged,
     PreferencesChanged,
     ServicesChanged,
+    SessionEnd,
+    SessionEnded,
     SupervisionChanged,
 )
 from contactpro_desktop.domain.ids import AgentId, ContactId, InteractionId, SupervisionId
@@ -81,6 +83,15 @@ def test_with_a_session_there_already_only_the_chat_is_opened(office: Office) ->
     sessions(office, ASKED)
     office.help.ask()
     assert office.assignment.actions == [OPENED]
+
+
+def test_help_that_was_asked_for_in_another_session_is_not_awaited(office: Office) -> None:
+    office.help.ask()
+    settings = office.store.preferences
+    office.say(SessionEnded(SessionEnd.EXPIRED))
+    office.store.reset()
+    office.say(*scenes.signed_in(), PreferencesChanged(settings))
+    assert office.help.problem is None
 
 
 def test_one_chat_with_supervisors_at_a_time(office: Office) -> None:

@@ -308,6 +308,17 @@ def test_a_mail_ends_its_conversation_once_it_is_sent(office: Office) -> None:
     assert office.assignment.actions[3:] == [EndInteraction(MAIL_ID)]
 
 
+def test_a_mail_whose_conversation_went_first_is_done(office: Office) -> None:
+    """A server may take it away before it says that the mail was sent."""
+    desk = Desk(office)
+    desk.tell(DRAFT)
+    office.mails.send(MAIL_ID, then_end=True)
+    office.say(InteractionRemoved(MAIL_ID))
+    office.finish()
+    assert [type(each) for each in office.assignment.actions] == [SendDraft]
+    assert office.mails.text(MAIL_ID) is None
+
+
 def test_nobody_else_got_a_mail_that_is_not_known(office: Office) -> None:
     assert office.mails.others(MAIL_ID) == ()
     office.mails.park(MAIL_ID)

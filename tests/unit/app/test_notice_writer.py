@@ -277,6 +277,24 @@ def test_missed_offers_are_counted_until_ready_again(desk: Desk) -> None:
     assert (desk.notices[0].subject, desk.notices[0].who) == ("Luis", "Ventas")
 
 
+def test_missed_offers_and_wishes_of_another_session_do_not_count(desk: Desk) -> None:
+    desk.say(events.OfferMissed(CHAT.id, "Rosa", "Ventas", not_ready=False))
+    desk.store.begin(RequestId("GONE"), SetPresence(LUNCH))
+    desk.say(events.SessionEnded(events.SessionEnd.SIGNED_OUT))
+    desk.store.reset()
+    desk.say(events.MeChanged(ME))
+    desk.say(events.OfferMissed(CHAT.id, "Rosa", "Ventas", not_ready=False))
+    assert desk.notices[-1].count == 1
+    desk.say(events.MeChanged(replace(ME, profile_id=LUNCH)))
+    assert desk.notices[-1].topic is Topic.PROFILE_CHANGED
+
+
+def test_no_wish_is_no_excuse_for_a_profile_that_is_taken_away(desk: Desk) -> None:
+    desk.act(AcceptOffer(OFFER.id))
+    desk.say(events.MeChanged(replace(ME, profile_id=None)))
+    assert [notice.topic for notice in desk.notices] == [Topic.PROFILE_CHANGED]
+
+
 def test_a_customer_who_leaves_a_conversation_in_the_background_is_told(desk: Desk) -> None:
     desk.say(events.InteractionChanged(CHAT))
     ended = replace(CHAT, status=InteractionStatus.ENDED, end_reason="customer")

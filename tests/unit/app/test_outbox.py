@@ -18,19 +18,25 @@ from contactpro_desktop.domain.actions import Action, SendMessage
 from contactpro_desktop.domain.agent import Agent, WorkStatus
 from contactpro_desktop.domain.channel import Channel
 from contactpro_desktop.domain.conversation import Author, DeliveryState, Message
+from contactpro_desktop.domain.errors import ContactProError, WrongCredentials
 from contactpro_desktop.domain.events import Link, LinkChanged, SessionEnd
+from contactpro_desktop.domain.files import ChatFile
 from contactpro_desktop.domain.ids import (
     AgentId,
+    AttachmentId,
     ContactId,
     InteractionId,
     MessageId,
     ProfileId,
+    QueueId,
     RequestId,
 )
 from contactpro_desktop.domain.interaction import Interaction, InteractionStatus
 from contactpro_desktop.domain.mail import DraftChange, DraftText
 from contactpro_desktop.domain.outcome import SUCCEEDED, Outcome, Refusal
+from contactpro_desktop.domain.queue import AllocationMode, Queue
 from contactpro_desktop.domain.service_actions import AskForHelp, SendFile
+from contactpro_desktop.domain.transfer import TargetKind, TransferTarget
 from contactpro_desktop.store.disk import Disk
 from contactpro_desktop.store.drafts import DraftKind, Drafts
 from contactpro_desktop.store.store import Store
@@ -46,6 +52,7 @@ CHAT = Interaction(
     customer_name="Rosa",
 )
 OFFER = replace(CHAT, id=InteractionId("2" * 32), status=InteractionStatus.INCOMING)
+VENTAS = Queue(QueueId("5" * 32), "Ventas", Channel.CHAT, AllocationMode.AUTO_ALLOCATION)
 LOST = Outcome(Refusal.DISCONNECTED)
 ME = Agent(AgentId("A" * 32), "ana", outcomes_kept=24 * 3600.0)
 FORGETFUL = replace(ME, outcomes_kept=None)
@@ -194,6 +201,34 @@ def test_what_succeeded_is_kept_no_longer(shift: Shift) -> None:
 def test_typing_is_nothing_to_keep(shift: Shift) -> None:
     shift.desk.set_typing(CHAT.id, True)
     assert shift.kept == 0
+    shift.finish(shift.last_id, LOST)
+    assert shift.refused == []
+
+
+def test_what_is_no_action_goes_straight_through(shift: Shift) -> None:
+    port = shift.port
+    done: list[object] = []
+    shift.outbox.search("ana", done.append)
+    shift.outbox.fetch(AttachmentId("F"), done.append)
+    shift.outbox.retry_now()
+    shift.outbox.sign_out(lambda: done.append("out"))
+    shift.outbox.stop()
+    assert (port.searches, [each for each, _ in port.fetches]) == (["ana"], ["F"])
+    assert (port.retries, port.signed_out, port.stopped) == (1, True, True)
+    assert done == [(), "out"]
+
+
+def test_who_could_not_sign_in_is_nobody(shift: Shift) -> None:
+    """What was asked stays whose it was."""
+    shift.port.answer = WrongCredentials()
+    told: list[ContactProError | None] = []
+    shift.outbox.sign_in(
+        Credentials("http://t/demo", "luis", "x"), take_over=False, done=told.append
+    )
+    assert told == [shift.port.answer]
+    shift.desk.send(CHAT.id, "ana's")
+    (kept,) = Unsettled(shift.disk).of("ana http://t/demo")
+    assert kept.action == SendMessage(CHAT.id, "ana's")
 
 
 def test_after_a_gap_everything_is_repeated_in_order_under_its_first_id(shift: Shift) -> None:
@@ -351,6 +386,19 @@ def test_what_has_come_true_meanwhile_is_not_told(
     assert (after.asked, after.refused, after.kept) == ([], [], 0)
 
 
+@pytest.mark.parametrize("happened", [True, False])
+def test_queues_and_transfers_are_looked_for_in_the_model(shift: Shift, happened: bool) -> None:
+    shift.desk.serve_queue(VENTAS.id, True)
+    shift.desk.transfer(CHAT.id, TransferTarget(TargetKind.AGENT, "B", "Bruno", "bruno@demo"))
+    first = tuple(shift.port.performed)
+    shift.lose(*(request_id for request_id, _ in first))
+    status = "transferred" if happened else "transferring"
+    shift.model = (replace(CHAT, channel_status=status),)
+    shift.connect(events.QueuesChanged((replace(VENTAS, serve=happened),)))
+    assert tuple(shift.port.performed) == (first if happened else first * 2)
+    assert shift.kept == (0 if happened else 2)
+
+
 def test_an_offer_that_has_gone_is_told_so(shift: Shift) -> None:
     shift.model = (CHAT, OFFER)
     shift.lose()
@@ -387,6 +435,25 @@ def test_words_that_failed_come_back_when_their_conversation_goes(shift: Shift) 
     shift.finish(shift.last_id, Outcome(Refusal.FORBIDDEN))
     shift.outbox.receive([events.InteractionRemoved(CHAT.id)])
     assert (shift.drafts.get(CONTACT, DraftKind.REPLY), shift.kept) == ("one", 0)
+
+
+def test_a_file_that_was_refused_is_not_kept(shift: Shift, tmp_path: Path, clock: Clock) -> None:
+    """It stands there as long as the program runs; it is the agent's to choose it again."""
+    shift.desk.perform(SendFile(CHAT.id, "papers/a.pdf", "a.pdf", 12))
+    shift.finish(shift.last_id, Outcome(Refusal.TOO_LARGE))
+    assert [each for _, each in shift.spoken()] == [DeliveryState.SENDING], "told by its use case"
+    assert (shift.refused, shift.kept) == ([("SendFile", Refusal.TOO_LARGE)], 0)
+    after = after_a_crash(shift, tmp_path, clock)
+    after.connect()
+    assert (after.asked, after.spoken()) == ([], [])
+
+
+def test_a_file_that_failed_goes_with_its_conversation(shift: Shift) -> None:
+    shift.desk.perform(SendFile(CHAT.id, "papers/a.pdf", "a.pdf", 12))
+    shift.finish(shift.last_id, LOST)
+    assert shift.kept == 1
+    shift.outbox.receive([events.InteractionRemoved(CHAT.id)])
+    assert (shift.drafts.get(CONTACT, DraftKind.REPLY), shift.kept) == ("", 0)
 
 
 def test_words_that_failed_go_with_a_conversation_that_is_finished(shift: Shift) -> None:
@@ -456,6 +523,14 @@ def test_a_file_that_did_not_get_through_is_told_and_tried_after_the_next_gap(
     assert shift.kept == 0, "who gives it up is not surprised by it later"
 
 
+def test_a_file_that_is_given_up_on_its_way_is_kept_until_that_is_certain(shift: Shift) -> None:
+    shift.desk.perform(SendFile(CHAT.id, "papers/a.pdf", "a.pdf", 12))
+    shift.outbox.cancel_file(shift.last_id)
+    assert (shift.port.cancelled, shift.kept) == ([shift.last_id], 1)
+    shift.finish(shift.last_id, Outcome(Refusal.CANCELLED))
+    assert (shift.kept, shift.refused) == (0, [])
+
+
 # A server that does not remember
 
 
@@ -484,6 +559,23 @@ def test_a_forgetful_servers_transcript_is_asked_before_anything_is_sent_again(
     assert shift.port.performed == [(request_id, SendMessage(CHAT.id, "two"))]
 
 
+def test_what_fails_before_the_agents_eyes_needs_no_notice(
+    shift: Shift, tmp_path: Path, clock: Clock
+) -> None:
+    shift.desk.send(CHAT.id, "one")
+    after = after_a_crash(shift, tmp_path, clock, FORGETFUL)
+    after.connect()
+    after.store.show(CHAT.id)
+    after.lose()
+    after.outbox.look()
+    after.outbox.look()
+    assert after.spoken() == [], "nothing is judged without a connection"
+    after.connect()
+    after.outbox.look()
+    after.outbox.look()
+    assert (after.spoken(), after.notices) == ([("one", DeliveryState.FAILED)], [])
+
+
 def test_a_transcript_that_still_grows_is_not_judged(shift: Shift) -> None:
     shift.desk.send(CHAT.id, "one")
     shift.lose(shift.last_id)
@@ -507,6 +599,23 @@ def test_the_same_words_of_before_confirm_nothing(
     after.outbox.look()
     after.outbox.look()
     assert after.kept == 1, "one stands there, of the other nobody knows"
+
+
+def test_a_file_of_that_name_confirms_one(shift: Shift, tmp_path: Path, clock: Clock) -> None:
+    for _ in range(2):
+        shift.desk.perform(SendFile(CHAT.id, "papers/a.pdf", "a.pdf", 12))
+    there = Message(
+        "",
+        Author.ME,
+        sent_at=1000.5,
+        id=MessageId("M1"),
+        files=(ChatFile(AttachmentId("F"), "a.pdf"),),
+    )
+    after = after_a_crash(shift, tmp_path, clock, FORGETFUL)
+    after.connect(events.MessagesReceived(CHAT.id, (there,)))
+    after.outbox.look()
+    after.outbox.look()
+    assert (after.kept, after.refused) == (0, [("SendFile", Refusal.IN_DOUBT)])
 
 
 @pytest.mark.parametrize("action", [actions.NewMail(DraftText(subject="a")), AskForHelp()])

@@ -16,6 +16,8 @@ from contactpro_desktop.domain.events import (
     MeChanged,
     ReportsChanged,
     ServicesChanged,
+    SessionEnd,
+    SessionEnded,
 )
 from contactpro_desktop.domain.ids import AgentId, ContactId, InteractionId, ReportId
 from contactpro_desktop.domain.interaction import Interaction, InteractionStatus
@@ -130,6 +132,15 @@ def test_a_refusal_stands_until_it_is_asked_again(office: Office) -> None:
     assert office.data.stage(CALLER) is Stage.NOTHING
     office.data.collect(ROSA)
     assert office.data.stage(ROSA) is Stage.COLLECTING
+
+
+def test_nothing_is_remembered_of_customers_after_the_session(office: Office) -> None:
+    office.data.collect(ROSA)
+    office.finish(Outcome(Refusal.FORBIDDEN))
+    office.store.apply([SessionEnded(SessionEnd.SIGNED_OUT)])
+    office.store.reset()
+    office.store.apply([LinkChanged(Link.ONLINE), MeChanged(OFFICER)])
+    assert office.data.stage(ROSA) is Stage.NOTHING
 
 
 def test_an_answer_without_a_report_leaves_nothing_to_show(office: Office) -> None:

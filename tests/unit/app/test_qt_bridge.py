@@ -4,7 +4,7 @@ import threading
 from collections.abc import Callable, Sequence
 
 import pytest
-from PySide6.QtCore import QThread
+from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
 from pytestqt.qtbot import QtBot
 
 from contactpro_desktop.app.ports import Credentials
@@ -79,6 +79,28 @@ def test_an_urgent_event_takes_everything_before_it_along(
     qtbot.waitUntil(lambda: len(screen.events) == 2)
     assert screen.events == [ClockSynchronised(1.0), LinkChanged(Link.ONLINE)]
     assert len(screen.batches) == 1
+
+
+def test_an_announcement_that_came_too_late_delays_nothing(
+    qtbot: QtBot, bridge: QtBridge, screen: Screen
+) -> None:
+    """The first one takes the urgent event along, too; then the second finds something else."""
+    late = ClockSynchronised(2.0)
+
+    class Meanwhile(QObject):
+        come = Signal()
+
+        @Slot()
+        def post(self) -> None:
+            bridge.post([late])
+
+    meanwhile = Meanwhile()
+    meanwhile.come.connect(meanwhile.post, Qt.ConnectionType.QueuedConnection)
+    bridge.post([ClockSynchronised(1.0)])
+    meanwhile.come.emit()
+    bridge.post([LinkChanged(Link.ONLINE)])
+    qtbot.waitUntil(lambda: late in screen.events)
+    assert [len(batch) for batch in screen.batches] == [2, 1]
 
 
 def test_calls_keep_their_place_among_events(

@@ -116,6 +116,17 @@ def test_another_wish_for_a_profile_ends_the_way_out(office: Office) -> None:
     assert office.actions == [SetPresence(FREE)]
 
 
+def test_a_wish_to_be_ready_ends_with_its_session(office: Office) -> None:
+    office.me(ME)
+    office.readiness.be_ready_as(FREE)
+    office.store.apply([events.SessionEnded(events.SessionEnd.EXPIRED)])
+    office.store.reset()
+    office.me(ME)
+    Desk(office.store, office.line).set_presence(FREE)
+    office.end()
+    assert office.actions == [SetPresence(FREE), SetPresence(FREE)]
+
+
 def test_without_a_profile_in_the_way_ready_is_one_step(office: Office) -> None:
     office.me(replace(ME, profile_id=FREE))
     office.readiness.be_ready()

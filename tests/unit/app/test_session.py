@@ -69,6 +69,17 @@ def test_without_keep_the_password_is_not_stored(tmp_path: Path) -> None:
     assert site.session.remembered().password is None
 
 
+def test_whoever_comes_next_leaves_no_password_behind_that_nobody_could_forget(
+    tmp_path: Path,
+) -> None:
+    site = Site(tmp_path, Persistent())
+    site.sign_in(keep=True)
+    bruno = Credentials(ANA.tenant, "bruno", "demo-bruno")
+    site.session.sign_in(bruno, keep=True, take_over=False, done=site.results.append)
+    assert site.secrets.load(ANA.tenant, ANA.user) is None
+    assert site.session.kept() == bruno
+
+
 def test_a_wrong_password_is_not_remembered(tmp_path: Path) -> None:
     site = Site(tmp_path, Persistent())
     site.assignment.answer = WrongCredentials()

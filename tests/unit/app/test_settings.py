@@ -31,6 +31,18 @@ def test_what_was_saved_is_there_again(path: Path) -> None:
     assert [each.name for each in path.parent.iterdir()] == ["settings.json"]
 
 
+def test_what_cannot_be_written_holds_for_this_run(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    blocked = tmp_path / "file"
+    blocked.write_text("in the way", encoding="utf-8")
+    settings = Settings(blocked / "settings.json")
+    settings.values.theme = "dark"
+    settings.save()
+    assert settings.values.theme == "dark"
+    assert [each.levelname for each in caplog.records] == ["WARNING"]
+
+
 def test_without_a_file_everything_is_as_it_comes_and_nothing_is_written() -> None:
     settings = Settings()
     settings.save()
@@ -60,3 +72,24 @@ def test_a_file_not_understood_is_set_aside_with_the_reason(
     assert problem in settings.problem
     assert settings.values == Settings().values
     assert path.with_suffix(".broken").read_text(encoding="utf-8") == text
+
+
+def test_a_file_that_cannot_be_read_costs_the_settings_and_not_the_start(
+    path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    path.mkdir(parents=True)
+    with caplog.at_level(logging.CRITICAL):
+        settings = Settings(path)
+    assert settings.problem == "IsADirectoryError"
+    assert settings.values == Settings().values
+    assert path.with_suffix(".broken").is_dir()
+
+
+def test_a_file_that_cannot_even_be_set_aside_is_no_reason_not_to_start(
+    path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    write(path, "{")
+    path.with_suffix(".broken").mkdir()
+    with caplog.at_level(logging.CRITICAL):
+        settings = Settings(path)
+    assert settings.values == Settings().values

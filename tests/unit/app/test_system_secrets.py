@@ -65,6 +65,22 @@ def test_without_any_passwords_stay_in_memory(monkeypatch: pytest.MonkeyPatch) -
     assert secrets.load("tenant", "ana") == "pw"
 
 
+def test_where_looking_for_one_fails_passwords_stay_in_memory(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken() -> object:
+        raise OSError("ana's bus")
+
+    monkeypatch.setattr(core, "load_env", broken)
+    secrets = system_secrets()
+    assert not secrets.persistent
+    secrets.save("tenant", "ana", "pw")
+    assert secrets.load("tenant", "ana") == "pw"
+    assert "OSError" in caplog.text
+    assert "ana" not in caplog.text
+    secrets.close()
+
+
 def on_linux_with(monkeypatch: pytest.MonkeyPatch, there: Mapping[str, float]) -> None:
     """Nothing is set up, and of all back ends only those `there` work, with their priorities."""
     load = core.load_keyring

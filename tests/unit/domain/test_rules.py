@@ -40,7 +40,6 @@ from contactpro_desktop.domain.picklist import (
     PicklistRow,
     PicklistSort,
     PickRefusal,
-    filtered,
     pick_refusal,
     sort_key,
 )
@@ -232,14 +231,6 @@ class TestPicklist:
         assert names(PicklistSort.QUEUE) == ["eva", "zoe", "ana"]
         assert names(PicklistSort.CUSTOMER) == ["ana", "eva", "zoe"]
         assert names(PicklistSort.PRIORITY) == ["eva", "zoe", "ana"]
-
-    def test_every_word_must_be_there_in_any_field(self) -> None:
-        rows = [waiting("Eva Lorca", subject="no llega"), waiting("Luis", queue="ventas")]
-        assert len(filtered(rows, text="lorca LLEGA")) == 1
-        assert len(filtered(rows, text="lorca luis")) == 0
-        assert len(filtered(rows)) == 2
-        assert len(filtered(rows, queues=frozenset({QueueId("ventas")}))) == 1
-        assert len(filtered(rows, channels=frozenset({Channel.EMAIL}))) == 0
 
 
 def question(

@@ -143,6 +143,19 @@ def test_a_file_of_a_chat_that_was_dropped_is_not_sent() -> None:
     assert sent(desk, Refusal.BUSY_SERVER) == [("R1", Outcome(Refusal.BUSY_SERVER))]
 
 
+@pytest.mark.parametrize("by", ["ana@demo", "sam@web"])
+def test_a_file_of_a_chat_is_known_by_its_id(by: str) -> None:
+    """Where the server does not repeat the request, too; nobody else's message is taken for it."""
+    desk = desk_with(chat())
+    desk.perform(SendFile(InteractionId(CHAT), "/a.pdf", "a.pdf", 5))
+    [request] = desk.sent()
+    desk.answer(request, body={"id": FILE})
+    assert sent(desk) == []
+    text = f'{{"text": "", "attachments": [{{"id": "{FILE}", "filename": "a.pdf", "size": 5}}]}}'
+    done = outcomes(desk.push(said(text, by, type="attachment")))
+    assert done == ([("R1", SUCCEEDED)] if by == "ana@demo" else [])
+
+
 # Mails that were begun
 
 

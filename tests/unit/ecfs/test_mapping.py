@@ -247,6 +247,42 @@ def test_a_state_message_says_what_happened_to_whom() -> None:
 
 
 @pytest.mark.parametrize(
+    ("who", "name", "about_me"),
+    [
+        ({"id": "ANA@demo", "display_name": "Ana Pérez"}, "Ana Pérez", True),
+        ({"id": "ana@demo"}, "Ana", True),
+        ({"id": "carla@demo", "display_name": "Carla Gómez"}, "Carla Gómez", False),
+        ({"id": "sam@web"}, "Sam", False),
+        ({}, "", False),
+    ],
+)
+def test_whom_a_state_message_is_about(who: dict[str, str], name: str, about_me: bool) -> None:
+    wire = {
+        "message": json.dumps({"state": "LEFT", "originator": who}),
+        "type": "state",
+        "originator": "Contact Center",
+    }
+    message = mapping.message(wire, SPEAKERS)
+    assert (message.author_name, message.about_me) == (name, about_me)
+    assert message.author is Author.SYSTEM
+
+
+def test_a_state_message_may_come_from_whom_it_is_about() -> None:
+    wire = {"message": '{"state": "LEFT"}', "type": "state", "originator": "ana@demo"}
+    assert mapping.message(wire, SPEAKERS).about_me
+    assert not mapping.message(wire | {"type": "text"}, SPEAKERS).about_me
+
+
+def test_a_customer_under_my_address_is_not_me() -> None:
+    state = {"state": "LEFT", "originator": {"id": "ana@demo", "display_name": "Sam"}}
+    wire = {"message": json.dumps(state), "type": "state", "originator": "Contact Center"}
+    me = Speakers(me="ana@demo", customer="ana@demo")
+    assert not mapping.message(wire, me).about_me
+    guest = Speakers(me="ana@demo", customer="ana@demo", guest=True)
+    assert mapping.message(wire, guest).about_me
+
+
+@pytest.mark.parametrize(
     ("kind", "content", "text"),
     [
         ("attachment", '{"text": "my picture", "attachments": []}', "my picture"),

@@ -127,6 +127,14 @@ def test_a_moment_with_and_without_a_time_of_day(text: str) -> None:
     assert instant_of(text) == 1_759_276_800.0
 
 
+@pytest.mark.parametrize("text", ["01/01/1970", "01/01/1970 00:00:00 UTC+00:00"])
+def test_a_report_may_begin_where_time_does(text: str) -> None:
+    """All that was ever kept of somebody."""
+    assert instant_of(text) == 0.0
+    told = {"action": "generate", "start_time": text, "email": "a@b"}
+    assert read_body(NewReportBody, told).start_time == text
+
+
 def test_a_report_on_a_name_needs_both_halves() -> None:
     told = {"action": "generate", "start_time": "01/10/2025", "end_time": "02/10/2025"}
     body = read_body(NewReportBody, {**told, "first_name": "Eva", "last_name": "Ríos"})

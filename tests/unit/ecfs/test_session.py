@@ -23,13 +23,16 @@ from contactpro_desktop.domain.events import (
     MessagesReceived,
     ParkedChanged,
     ParticipantsChanged,
+    PreferencesChanged,
     QueuesChanged,
+    ReportsChanged,
     ScriptAnswersChanged,
     ScriptsChanged,
     SessionEnd,
     SessionEnded,
     SnapshotTaken,
     StatisticsChanged,
+    SupervisionChanged,
 )
 from contactpro_desktop.domain.ids import InteractionId
 from contactpro_desktop.domain.interaction import InteractionStatus
@@ -125,7 +128,8 @@ def test_a_server_that_sends_no_session_frame_is_not_waited_for() -> None:
 def test_the_snapshot_sweeps_away_what_is_gone(answers: bool) -> None:
     desk = Desk(answers=answers)
     events = desk.connect(chat(), chat("B" * 32, status="incoming"))
-    quiet = ParticipantsChanged | ScriptsChanged
+    others = ParkedChanged | PreferencesChanged | ReportsChanged | SupervisionChanged
+    quiet = ParticipantsChanged | ScriptsChanged | others
     assert [type(event) for event in events if not isinstance(event, quiet)] == [
         MeChanged,
         QueuesChanged,
@@ -235,6 +239,14 @@ def test_a_snapshot_that_is_coming_in_slowly_is_waited_for() -> None:
     assert desk.advance(3.4) == []
     desk.push(queue())
     assert ONLINE in desk.advance(0)
+
+
+def test_the_greeting_is_waited_for_no_longer_because_it_comes_in_parts() -> None:
+    desk = Desk()
+    desk.machine.start(desk.now)
+    limit = desk.machine.next_deadline()
+    desk.machine.heard(desk.now)
+    assert desk.machine.next_deadline() == limit
 
 
 def test_nothing_is_told_before_the_agent_is_known() -> None:

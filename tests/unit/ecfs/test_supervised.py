@@ -9,6 +9,7 @@ from contactpro_desktop.domain.events import (
     Event,
     InteractionChanged,
     MessagesReceived,
+    ParkedChanged,
     ReportsChanged,
     SupervisedChanged,
     SupervisionChanged,
@@ -82,6 +83,12 @@ def test_the_work_of_the_agent_is_told_apart_from_ones_own(desk: Desk) -> None:
     assert told.session_id == SESSION
     heard = next(event for event in told.told if isinstance(event, MessagesReceived))
     assert [message.author for message in heard.messages] == [Author.AGENT, Author.ME]
+
+
+def test_an_agent_of_whom_nothing_is_new_is_not_told_of(desk: Desk) -> None:
+    desk.push(begun())
+    desk.push(*at_work())
+    assert only(desk.push(said("To me")), SupervisedChanged) == []
 
 
 def test_nothing_is_told_of_a_session_that_is_not_there(desk: Desk) -> None:
@@ -170,3 +177,15 @@ def test_the_telephone_is_set_when_all_of_it_shows(action: SetTelephone, done: b
     external: Json = {"number": "600", "permanent": True}
     told: Json = {"sip_connected": True, "external_agent": external, "mtd": {"active": True}}
     assert service_verdict(action, {PHONE: told}.get) is done
+
+
+def test_what_ended_while_the_connection_was_lost_is_told_by_the_next_one() -> None:
+    desk = Desk()
+    desk.connect()
+    assert only(desk.push(begun(mine=False)), SupervisionChanged)[0].sessions
+    desk.machine.lost(desk.now)
+    again = desk.connect()
+    assert only(again, SupervisionChanged) == [SupervisionChanged(())]
+    assert only(again, ReportsChanged) == [ReportsChanged(())]
+    assert only(again, ParkedChanged) == [ParkedChanged(())]
+    assert desk.push(uri=f"{ME}/of_tomorrow") == []

@@ -1,11 +1,15 @@
 """Messages: confirmed in the server's order, then what is on its way; an echo merges once."""
 
+from dataclasses import replace
+
 from contactpro_desktop.domain.conversation import (
     Author,
     DeliveryState,
     Message,
+    MessageKind,
     Participant,
 )
+from contactpro_desktop.domain.files import DroppedFile, DropReason
 from contactpro_desktop.domain.ids import InteractionId, MessageId, RequestId
 from contactpro_desktop.store.changes import (
     ConversationUpdated,
@@ -114,6 +118,16 @@ def test_a_failed_message_can_be_marked_retried_and_given_up() -> None:
     assert conversation.last is None
 
 
+def test_a_file_that_was_given_up_has_not_been_shown() -> None:
+    """It can still come, and is sent again under its id."""
+    conversation = Conversation(ID)
+    lost = replace(mine(1, "", "R1"), dropped=(DroppedFile("a.pdf", DropReason.DOWNLOAD_FAILED),))
+    conversation.receive([lost], viewed=True)
+    assert not conversation.is_confirmed(RequestId("R1"))
+    conversation.receive([mine(2, "", "R1")], viewed=True)
+    assert conversation.is_confirmed(RequestId("R1"))
+
+
 def test_unread_counts_the_end_users_words_until_they_are_read() -> None:
     conversation = Conversation(ID)
     conversation.receive([theirs(1), theirs(2), mine(3, "x")], viewed=False)
@@ -122,6 +136,15 @@ def test_unread_counts_the_end_users_words_until_they_are_read() -> None:
     assert conversation.read() == []
     conversation.receive([theirs(4)], viewed=True)
     assert conversation.unread == 0
+
+
+def test_what_a_colleague_says_is_unread_too_but_not_that_they_came() -> None:
+    conversation = Conversation(ID)
+    said = Message("I help you", Author.AGENT, id=MessageId("C1"))
+    came = Message("", Author.AGENT, kind=MessageKind.STATE, state="JOINED", id=MessageId("C2"))
+    conversation.receive([came, said], viewed=False)
+    assert conversation.unread == 1
+    assert conversation.waiting_since is None, "nobody waits for an answer to it"
 
 
 def test_waiting_runs_from_the_last_unanswered_message() -> None:

@@ -146,15 +146,17 @@ def test_a_locked_disk_loses_nothing_and_is_logged_once(
     assert again.get(LUIS, DraftKind.REPLY) == "later"
 
 
+@pytest.mark.parametrize("by", ["ABORT", "ROLLBACK"])
 def test_a_failure_half_way_is_rolled_back_and_written_later(
-    open_drafts: Opener, another: Callable[[Path], sqlite3.Connection], tmp_path: Path
+    open_drafts: Opener, another: Callable[[Path], sqlite3.Connection], tmp_path: Path, by: str
 ) -> None:
+    """By us; or by the database itself, as on a full disk."""
     path = tmp_path / "drafts.sqlite"
     drafts = open_drafts(path, lambda: 0.0)
     other = another(path)
     other.execute(
         "CREATE TRIGGER full BEFORE INSERT ON draft WHEN new.kind = 'script'"
-        " BEGIN SELECT RAISE(ABORT, 'full'); END"
+        f" BEGIN SELECT RAISE({by}, 'full'); END"
     )
     drafts.put(ROSA, DraftKind.REPLY, "one")
     drafts.put(ROSA, DraftKind.SCRIPT, "two")
@@ -180,6 +182,17 @@ def test_a_damaged_file_is_set_aside(open_drafts: Opener, tmp_path: Path) -> Non
     with closing(Disk(path, lambda: 0.0)) as disk:
         assert disk.problem is None
     assert open_drafts(path, lambda: 0.0).get(ROSA, DraftKind.REPLY) == "new"
+
+
+def test_a_file_that_somebody_else_holds_stays_as_it_is(
+    another: Callable[[Path], sqlite3.Connection], tmp_path: Path
+) -> None:
+    """It is not damaged, only not to be had now."""
+    path = tmp_path / "drafts.sqlite"
+    another(path).execute("BEGIN EXCLUSIVE")
+    with closing(Disk(path, lambda: 0.0)) as disk:
+        assert disk.problem is DiskProblem.NOT_ON_DISK
+    assert not path.with_name("drafts.sqlite.broken").exists()
 
 
 def test_where_nothing_can_be_written_drafts_live_in_memory(

@@ -57,6 +57,11 @@ class Speakers:
             return Author.SYSTEM
         return Author.END_USER if address.lower() == self.customer else Author.AGENT
 
+    def is_me(self, address: str) -> bool:
+        """An end user who calls themselves by the agent's address is not the agent."""
+        known = address.lower()
+        return bool(known) and known == self.me and (self.guest or known != self.customer)
+
 
 def messages_in(resource: Json) -> Iterator[dict[str, Json]]:
     """The messages in a node of a transcript, whichever level of it was pushed."""
@@ -81,11 +86,12 @@ def message(resource: Json, speakers: Speakers) -> domain.Message:
     return domain.Message(
         text=_text(kind, content, wire.message),
         author=speakers.author(wire.originator, kind=wire.author_kind, system=system),
-        author_name=_subject(kind, content) or name,
+        author_name=_subject(kind, content, speakers.names) or name,
         author_address=wire.originator,
         sent_at=parse_timestamp(wire.timestamp) if sent_at is None else sent_at,
         kind=kind,
         state=_state(kind, content),
+        about_me=kind is MessageKind.STATE and speakers.is_me(_subject_address(wire, content)),
         files=_files(content),
         dropped=_dropped(content),
         location=_location(kind, content),
@@ -110,11 +116,16 @@ def _participant(wire: Participant, speakers: Speakers) -> domain.Participant:
     )
 
 
-def _subject(kind: MessageKind, content: Content | None) -> str:
+def _subject(kind: MessageKind, content: Content | None, names: Mapping[str, str]) -> str:
     """Whom a state message is about: its originator is the contact centre itself."""
     if content is None or kind is not MessageKind.STATE:
         return ""
-    return content.originator.display_name or content.originator.id
+    who = content.originator
+    return who.display_name or names.get(who.id.lower()) or who.id
+
+
+def _subject_address(wire: Message, content: Content | None) -> str:
+    return (content.originator.id if content is not None else "") or wire.originator
 
 
 def _state(kind: MessageKind, content: Content | None) -> str:
