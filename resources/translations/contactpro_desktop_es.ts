@@ -3928,6 +3928,10 @@
         <source>Try now</source>
         <translation>Intentar ahora</translation>
     </message>
+    <message>
+        <source>Supervision</source>
+        <translation>Supervisión</translation>
+    </message>
 </context>
 <context>
     <name>Times</name>

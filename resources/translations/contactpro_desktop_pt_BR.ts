@@ -3928,6 +3928,10 @@
         <source>Try now</source>
         <translation>Tentar agora</translation>
     </message>
+    <message>
+        <source>Supervision</source>
+        <translation>Supervisão</translation>
+    </message>
 </context>
 <context>
     <name>Times</name>

@@ -16,6 +16,7 @@ from contactpro_desktop.app.mail_files import MailFiles
 from contactpro_desktop.app.mails import Mails
 from contactpro_desktop.app.notice_writer import NoticeWriter
 from contactpro_desktop.app.notices import Notice, NoticeBoard
+from contactpro_desktop.app.personal_data import PersonalData
 from contactpro_desktop.app.ports import Credentials
 from contactpro_desktop.app.readiness import Readiness
 from contactpro_desktop.app.secrets import MemorySecrets
@@ -146,6 +147,7 @@ class Office:
         self.files = Files(self.store, self.desk, self.assignment)
         self.mail_files = MailFiles(self.store, self.desk, self.assignment, self.files)
         self.help = Help(self.store, self.desk, self.board)
+        self.personal_data = PersonalData(self.store, self.desk)
         self.notices: list[Notice] = []
         self.board.listen(self.notices.append)
         self.writer = NoticeWriter(self.store, self.board)
@@ -157,6 +159,7 @@ class Office:
         self.session = Session(self.assignment, self.store, self.secrets, self.settings, self.board)
         self.theme = Theme(mode, parent, keys=Keys(self.settings, parent))
         self.ticker = Ticker(self.store.now, parent)
+        self.ticker.tick.connect(self.mails.keep)
         self.readiness = Readiness(self.store, self.desk)
         self.languages = Languages(application(), parent)
         self.history = self.history_type()
@@ -177,6 +180,7 @@ class Office:
             files=self.files,
             mail_files=self.mail_files,
             help=self.help,
+            personal_data=self.personal_data,
             drafts=self.drafts,
             settings=self.settings,
             history=self.history,

@@ -250,6 +250,8 @@ def failed_action_text(action: str) -> str:
         "EndSupervision": translate("Texts", "The supervision was not ended."),
         "BargeIn": translate("Texts", "What you said did not reach the conversation."),
         "ChangeSettings": translate("Texts", "Your settings were not changed."),
+        "ChangeAlias": translate("Texts", "Your settings were not changed."),
+        "ServeExternally": translate("Texts", "Your queues were not changed."),
         "DenySupervising": translate("Texts", "What supervisors may do was not changed."),
         "SetTelephone": translate("Texts", "Your telephone settings were not changed."),
         "AskForReport": translate("Texts", "The personal data were not collected."),

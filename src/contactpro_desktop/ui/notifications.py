@@ -81,6 +81,7 @@ class Notifications(QObject):
         if self._tray is None and QSystemTrayIcon.isSystemTrayAvailable():
             self._tray = QSystemTrayIcon(self._window.windowIcon(), self)
             self._tray.setToolTip(self._window.windowTitle())
+            self._window.windowTitleChanged.connect(self._tray.setToolTip)
             self._tray.messageClicked.connect(self._come_forward)
             self._tray.activated.connect(self._come_forward)
             self._tray.show()

@@ -9,6 +9,7 @@ from contactpro_desktop.app.help import Help
 from contactpro_desktop.app.mail_files import MailFiles
 from contactpro_desktop.app.mails import Mails
 from contactpro_desktop.app.notices import NoticeBoard
+from contactpro_desktop.app.personal_data import PersonalData
 from contactpro_desktop.app.ports import HistoryPort
 from contactpro_desktop.app.readiness import Readiness
 from contactpro_desktop.app.session import Session
@@ -38,6 +39,7 @@ class Services:
     files: Files
     mail_files: MailFiles
     help: Help
+    personal_data: PersonalData
     drafts: Drafts
     settings: Settings
     history: HistoryPort

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from contactpro_desktop.app.notices import Notice
 from contactpro_desktop.domain.ids import InteractionId
 from contactpro_desktop.store.changes import Change, CurrentChanged
 from contactpro_desktop.ui.actions import ActionId
@@ -46,12 +47,12 @@ class Workspace(QWidget):
         self._services = services
         self._closing = False
         theme, ticker, store = services.theme, services.ticker, services.store
-        desk, drafts = services.desk, services.drafts
+        desk = services.desk
         self.setObjectName("workspace")
         self._bar = PresenceBar(services, self)
         self._left = LeftColumn(theme, ticker, store, desk, services.board, services.settings, self)
         self._pane = ConversationPane(services, self)
-        self._context = ContextPanel(theme, ticker, store, desk, drafts, services.history, self)
+        self._context = ContextPanel(services, self)
         self._room = QWidget()
         self._details_float = False
         self._details_key = ActionShortcut(theme.keys, ActionId.CONTEXT, self, self._toggle_details)
@@ -64,7 +65,7 @@ class Workspace(QWidget):
         self._centre = QVBoxLayout()
         self._messages = MessageBar(theme)
         self._messages.setObjectName("messageBar")
-        self._notices = Notices(services, self._messages, self._pane.tells)
+        self._notices = Notices(services, self._messages, self._is_told)
         self._sign_out = SignOutBar(theme, store, desk)
         self._status = StatusLine(theme, ticker, store, desk, self)
         self._lay_out()
@@ -112,31 +113,42 @@ class Workspace(QWidget):
             self._supervision.closed.connect(self._go_back)
             self._supervision.hide()
             self._centre.addWidget(self._supervision, 1)
-            listen(self._services.store, self._supervision, self._on_changes)
-        if self._supervision.isVisibleTo(self):
+        if self._is_supervising:
             self._go_back()
             return
         self._before = self._services.store.current
         self._services.desk.open(None)
         self._pane.hide()
         self._supervision.show()
+        self._place_details()
         self._supervision.start()
+
+    def _is_told(self, notice: Notice) -> bool:
+        return self._bar.tells(notice) or self._pane.tells(notice)
 
     def _go_back(self) -> None:
         """From the supervision to the conversation of before, if it is still there."""
         self._close_supervision()
         if self._before in self._services.store.interactions:
             self._services.desk.open(self._before)
+        else:
+            self._bar.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _close_supervision(self) -> None:
         if self._supervision is not None:
             self._supervision.hide()
             self._pane.show()
+            self._place_details()
 
     def _on_changes(self, batch: Sequence[Change]) -> None:
-        """A conversation of one's own that is opened takes its place back."""
-        if any(isinstance(each, CurrentChanged) and each.interaction_id for each in batch):
+        """A conversation of one's own that is opened takes its place back; the details of none
+        do not stand in the way."""
+        if not any(isinstance(each, CurrentChanged) for each in batch):
+            return
+        if self._services.store.current is not None:
             self._close_supervision()
+        elif self._details_float:
+            self._toggle_details()
 
     def showEvent(self, event: QShowEvent) -> None:
         """The parts that only an open conversation shows are made when the window stands."""
@@ -159,6 +171,10 @@ class Workspace(QWidget):
     @property
     def _is_narrow(self) -> bool:
         return self.width() < COLLAPSE_BELOW
+
+    @property
+    def _is_supervising(self) -> bool:
+        return self._supervision is not None and self._supervision.isVisibleTo(self)
 
     def _lay_out(self) -> None:
         centre = self._centre
@@ -188,13 +204,16 @@ class Workspace(QWidget):
         self._bar.details_button.clicked.connect(self._toggle_details)
         self._sign_out.confirmed.connect(lambda: self.leave_confirmed.emit(self._closing))
         self._pane.question_wanted.connect(self._show_question)
+        listen(self._services.store, self._pane, self._on_changes)
 
     def _place_details(self) -> None:
-        """Beside the conversation where there is room, else over it and only on request."""
+        """Beside the conversation where there is room, else over it and only on request; of a
+        colleague's conversation there are none."""
         narrow = self._is_narrow
         self._details_float = self._details_float and narrow
-        self._room.setVisible(not narrow)
-        self._context.setVisible(not narrow or self._details_float)
+        beside = not narrow and not self._is_supervising
+        self._room.setVisible(beside)
+        self._context.setVisible(beside or self._details_float)
         self._bar.details_button.setVisible(narrow)
         self._details_key.setEnabled(narrow and not self._details_float)
         width, top = self._room.width(), self._bar.height()

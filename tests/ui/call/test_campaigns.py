@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -224,3 +225,29 @@ def test_a_refused_correction_stays_in_the_fields(office: Office, pane: Conversa
     office.finish(Outcome(Refusal.FORBIDDEN))
     assert "You do not have the right" in said(pane, "attributesResult")
     assert edit.text() == "Lucía"
+
+
+def test_what_was_corrected_goes_along_with_the_call(
+    office: Office, pane: ConversationPane
+) -> None:
+    show(office, PREVIEW)
+    write(pane, "attribute0", "Lucía Ferrer")
+    press(pane, "previewCall")
+    corrected, called = office.assignment.actions
+    assert corrected == SetCustomerAttributes(CAMPAIGN, {"NAME": "Lucía Ferrer"})
+    assert isinstance(called, AnswerPreview)
+
+
+def test_the_tab_key_goes_through_the_data_from_top_to_bottom(
+    office: Office, pane: ConversationPane, qtbot: QtBot
+) -> None:
+    show(office, PREVIEW)
+    write(pane, "attribute0", "Lucía")
+    pane.activateWindow()
+    qtbot.waitUntil(pane.isActiveWindow)
+    find(pane, "previewReject").setFocus()
+    names = []
+    for _ in range(4):
+        qtbot.keyClick(pane.window().focusWidget(), Qt.Key.Key_Tab)
+        names.append(pane.window().focusWidget().objectName())
+    assert names == ["attribute0", "attribute1", "previewValue2", "attributesSave"]

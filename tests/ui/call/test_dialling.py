@@ -26,6 +26,7 @@ from contactpro_desktop.ui.lists.conversation_rows import conversation_row
 from contactpro_desktop.ui.main_window import MainWindow
 from contactpro_desktop.ui.notice_texts import notice_text
 from contactpro_desktop.ui.palette.entries import all_entries
+from contactpro_desktop.ui.widgets.message_bar import MessageBar
 from tests.ui import scenes
 from tests.ui.call import phone
 from tests.ui.support import Office
@@ -56,6 +57,12 @@ def chooser(office: Office, window: MainWindow, qtbot: QtBot) -> DialChooser:
 
 def answer(office: Office) -> None:
     office.assignment.searches[-1][1](scenes.TARGETS)
+
+
+def told(window: MainWindow) -> tuple[str, ...]:
+    bar = window.findChild(MessageBar, "messageBar")
+    assert bar is not None
+    return tuple(bar.keys)
 
 
 def type_text(chooser: DialChooser, text: str, qtbot: QtBot) -> None:
@@ -109,8 +116,8 @@ def test_who_takes_no_calls_is_shown_with_the_reason(chooser: DialChooser) -> No
     assert chooser.number == "", "nobody is called by a stray Enter"
 
 
-def test_a_refused_call_is_said_where_it_was_asked(
-    office: Office, chooser: DialChooser, qtbot: QtBot
+def test_a_refused_call_is_said_only_where_it_was_asked(
+    office: Office, window: MainWindow, chooser: DialChooser, qtbot: QtBot
 ) -> None:
     type_text(chooser, "112", qtbot)
     chooser.confirm.click()
@@ -118,8 +125,19 @@ def test_a_refused_call_is_said_where_it_was_asked(
     assert chooser.isVisible()
     assert chooser.message.role == "danger"
     assert "another call" in chooser.message.text()
-    assert "another call" in notice_text(office.notices[-1])
+    assert not told(window)
     assert chooser.confirm.isEnabled()
+
+
+def test_a_refusal_that_comes_to_a_closed_chooser_is_a_notice(
+    office: Office, window: MainWindow, chooser: DialChooser, qtbot: QtBot
+) -> None:
+    type_text(chooser, "112", qtbot)
+    chooser.confirm.click()
+    chooser.cancel.click()
+    office.finish(Outcome(Refusal.LIMIT))
+    assert "another call" in notice_text(office.notices[-1])
+    assert told(window)
 
 
 def test_a_directory_that_does_not_answer_leaves_the_numbers(

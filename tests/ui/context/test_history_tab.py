@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -51,9 +51,7 @@ BEFORE = PastConversation(
 @pytest.fixture
 def panel(office: Office, qtbot: QtBot) -> Iterator[ContextPanel]:
     office.say(*scenes.working())
-    made = ContextPanel(
-        office.theme, office.ticker, office.store, office.desk, office.drafts, office.history
-    )
+    made = ContextPanel(office.services)
     qtbot.addWidget(made)
     made.resize(328, 760)
     with qtbot.waitExposed(made):
@@ -170,6 +168,24 @@ def test_answers_about_the_customer_before_are_dropped(
     for _, done in late:
         done((BEFORE,))
     assert rows(panel) == []
+
+
+def test_answers_of_an_earlier_look_at_the_same_customer_are_dropped(
+    office: Office, panel: ContextPanel, rosa: Interaction
+) -> None:
+    office.history.answer(PastOf, (BEFORE,))
+    rows(panel)[0].head.click()
+    transcript = office.history.asked[-1][1]
+    office.desk.open(JOAO)
+    late = office.history.asked[:]
+    office.desk.open(ROSA)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    transcript((PastMessage("Hola"),))
+    for _, done in late:
+        done((BEFORE,))
+    assert rows(panel) == []
+    office.history.answer(PastOf, (BEFORE,))
+    assert len(rows(panel)) == 1
 
 
 def test_a_note_is_kept_by_the_server(

@@ -30,6 +30,7 @@ from contactpro_desktop.ui.context.fields import LineField
 from contactpro_desktop.ui.context.key_value import KeyValueRow
 from contactpro_desktop.ui.context.panel import CUSTOMER, HISTORY, SCRIPT, ContextPanel
 from contactpro_desktop.ui.context.script_draft import encode_answers
+from contactpro_desktop.ui.widgets.panel import Line
 from tests.ui import scenes
 from tests.ui.call import phone
 from tests.ui.context.scripts import EVERY_KIND, PATH, option_id, question_id
@@ -44,9 +45,7 @@ W = TypeVar("W", bound=QWidget)
 
 
 def make_panel(office: Office) -> ContextPanel:
-    return ContextPanel(
-        office.theme, office.ticker, office.store, office.desk, office.drafts, office.history
-    )
+    return ContextPanel(office.services)
 
 
 @pytest.fixture
@@ -109,7 +108,9 @@ def type_in(panel: ContextPanel, number: int, text: str) -> None:
 
 def test_nobody_is_shown_until_a_conversation_is_open(office: Office, panel: ContextPanel) -> None:
     assert find(panel, QWidget, "contextEmpty").isVisible()
-    assert panel.tabs.isHidden()
+    assert not panel.tabs.isVisible()
+    rules = [line for line in panel.findChildren(Line) if line.isVisible()]
+    assert not rules, "nothing stands under tabs that are not there"
     office.desk.open(scenes.OFFER.id)
     assert find(panel, QWidget, "contextEmpty").isVisible()
 
@@ -140,6 +141,13 @@ def test_what_the_agent_began_did_not_arrive(office: Office, panel: ContextPanel
     office.desk.open(phone.CALL)
     assert {"Started", "Answered"} <= values(panel).keys()
     assert not {"Arrived", "Accepted", "Waited"} & values(panel).keys()
+
+
+def test_a_preview_was_not_answered_by_anybody(office: Office, panel: ContextPanel) -> None:
+    office.say(InteractionChanged(phone.PREVIEW))
+    office.desk.open(phone.CAMPAIGN)
+    assert "Started" in values(panel)
+    assert "Answered" not in values(panel)
 
 
 def test_without_attached_data_there_is_no_note(office: Office, panel: ContextPanel) -> None:

@@ -31,9 +31,7 @@ FOUND = PersonalDataReport(
 @pytest.fixture
 def panel(office: Office, qtbot: QtBot) -> ContextPanel:
     office.say(*scenes.working(), MeChanged(scene.ME))
-    made = ContextPanel(
-        office.theme, office.ticker, office.store, office.desk, office.drafts, office.history
-    )
+    made = ContextPanel(office.services)
     qtbot.addWidget(made)
     made.show()
     office.desk.open(scenes.ROSA)
@@ -56,9 +54,7 @@ def said(box: QWidget, name: str = "personalDataState") -> str:
 
 def test_others_do_not_see_it(office: Office, qtbot: QtBot) -> None:
     office.say(*scenes.working())
-    panel = ContextPanel(
-        office.theme, office.ticker, office.store, office.desk, office.drafts, office.history
-    )
+    panel = ContextPanel(office.services)
     qtbot.addWidget(panel)
     office.desk.open(scenes.ROSA)
     assert panel.findChild(PersonalDataBox) is None
@@ -68,7 +64,8 @@ def test_it_is_deleted_after_a_second_question_only(office: Office, box: Persona
     box.collect.click()
     assert isinstance(office.assignment.actions[-1], AskForReport)
     assert "being collected" in said(box)
-    assert not box.collect.isEnabled()
+    box.collect.click()
+    assert len(office.assignment.actions) == 1, "one question at a time"
     office.say(ReportsChanged((FOUND,)))
     office.finish()
     assert "2 conversations" in said(box, "personalDataFound")
@@ -88,6 +85,38 @@ def test_it_is_deleted_after_a_second_question_only(office: Office, box: Persona
     assert "deleted for good" in said(box)
     assert "were kept" in said(box)
     assert box.collect.caption == "Collect again"
+
+
+def test_the_focus_stays_and_no_click_in_the_same_place_deletes(
+    office: Office, panel: ContextPanel, box: PersonalDataBox, qtbot: QtBot
+) -> None:
+    panel.resize(328, 900)
+    panel.activateWindow()
+    qtbot.waitUntil(panel.isActiveWindow)
+    box.collect.setFocus()
+    box.collect.click()
+    assert box.collect.hasFocus()
+    office.say(ReportsChanged((FOUND,)))
+    office.finish()
+    assert box.collect.hasFocus()
+    qtbot.waitUntil(lambda: box.delete.x() > box.collect.x())
+    pressed = box.delete.geometry().center()
+    box.delete.click()
+    assert box.keep.hasFocus()
+    qtbot.waitUntil(lambda: not box.delete.geometry().contains(pressed))
+    box.delete.click()
+    assert box.collect.hasFocus()
+
+
+def test_what_was_asked_for_outlives_the_view(
+    office: Office, qtbot: QtBot, box: PersonalDataBox
+) -> None:
+    box.collect.click()
+    anew = ContextPanel(office.services)
+    qtbot.addWidget(anew)
+    found = anew.findChild(PersonalDataBox)
+    assert found is not None
+    assert "being collected" in said(found)
 
 
 def test_words_for_nothing_found_and_for_a_refusal(office: Office, box: PersonalDataBox) -> None:

@@ -277,6 +277,14 @@ def test_a_picture_is_shown_and_nothing_else_is(
     assert not handling.preview.image.isNull()
     handling.popover.close_popover()
     handling.show(PICTURE)
+    handling.show(PICTURE)
+    with qtbot.waitSignals([handling.pictures.decoded] * 2):
+        for _, done in office.assignment.fetches[-2:]:
+            done(png(tmp_path / "gato.png"))
+    assert handling.popover.is_open, "whoever clicks twice sees it, too"
+    assert not handling.preview.image.isNull()
+    handling.popover.close_popover()
+    handling.show(PICTURE)
     office.assignment.fetches[-1][1](b"<svg onload='x'/>")
     qtbot.waitUntil(lambda: len(office.notices) > 0)
     assert not handling.popover.is_open

@@ -308,3 +308,12 @@ def test_the_settings_open_under_the_gear(bar: PresenceBar) -> None:
     gear.click()
     assert menu.isVisible()
     menu.close()
+
+
+def test_the_tab_key_goes_from_left_to_right(bar: PresenceBar, qtbot: QtBot) -> None:
+    chip(bar).setFocus()
+    names = []
+    for _ in range(5):
+        qtbot.keyClick(bar.focusWidget(), Qt.Key.Key_Tab)
+        names.append(bar.focusWidget().objectName())
+    assert names == ["profileButton", "dialButton", "newMailButton", "find", "settings"]

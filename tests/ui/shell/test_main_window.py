@@ -12,14 +12,22 @@ from pytestqt.qtbot import QtBot
 from contactpro_desktop.app.notices import Notice, Severity, Topic
 from contactpro_desktop.app.ports import Credentials
 from contactpro_desktop.domain.errors import WrongCredentials
-from contactpro_desktop.domain.events import Link, LinkChanged, SessionEnd, SessionEnded
+from contactpro_desktop.domain.events import (
+    InteractionRemoved,
+    Link,
+    LinkChanged,
+    SessionEnd,
+    SessionEnded,
+)
 from contactpro_desktop.domain.outcome import Outcome, Refusal
+from contactpro_desktop.domain.supervision import SupervisionMode
 from contactpro_desktop.store.drafts import DraftKind
 from contactpro_desktop.ui.main_window import MainWindow
 from contactpro_desktop.ui.transfer.popover import TransferPopover
 from contactpro_desktop.ui.widgets.message_bar import MessageBar
 from contactpro_desktop.ui.workspace import COLLAPSE_BELOW, Workspace
 from tests.ui import scenes
+from tests.ui.supervision import scene
 from tests.ui.support import Office
 
 TENANT = "https://contact.example.org/demo"
@@ -351,6 +359,16 @@ def test_the_details_make_room_and_come_back_on_request(
     assert not context.isVisible()
 
 
+def test_the_details_of_a_conversation_that_is_gone_make_room(
+    office: Office, working: MainWindow
+) -> None:
+    office.desk.open(scenes.ROSA)
+    working.resize(COLLAPSE_BELOW - 1, 700)
+    press(working, "showDetails")
+    office.say(InteractionRemoved(scenes.ROSA))
+    assert not part(working, "contextPanel").isVisible()
+
+
 def test_a_question_that_is_missing_opens_the_details_that_hold_it(
     office: Office, working: MainWindow
 ) -> None:
@@ -361,6 +379,21 @@ def test_a_question_that_is_missing_opens_the_details_that_hold_it(
     question = scenes.SCRIPT.questions[0].id
     working.workspace.findChild(QWidget, "conversationPane").question_wanted.emit(question)  # type: ignore[union-attr]
     assert part(working, "contextPanel").isVisible()
+
+
+def test_the_tab_key_goes_from_what_is_written_to_the_details(
+    office: Office, working: MainWindow, qtbot: QtBot
+) -> None:
+    working.resize(1366, 768)
+    office.desk.open(scenes.ROSA)
+    field = part(working, "replyEdit")
+    field.setFocus()
+    names: list[str] = []
+    while "customerValue0" not in names and len(names) < 10:
+        qtbot.keyClick(working.focusWidget(), Qt.Key.Key_Tab)
+        names.append(working.focusWidget().objectName())
+    assert "contextTabs" in names, "the tabs stand in front of what they show"
+    assert "queues" not in names, "the status line is not in between"
 
 
 def test_the_palette_opens_by_key(working: MainWindow, qtbot: QtBot) -> None:
@@ -389,6 +422,24 @@ def test_no_other_window_ever_appears(office: Office, qapp: QApplication, qtbot:
     office.say(SessionEnded(SessionEnd.EXPIRED))
     qapp.removeEventFilter(windows)
     assert windows.shown == ["mainWindow"]
+
+
+def test_nor_with_what_is_opened_from_it(
+    office: Office, qapp: QApplication, working: MainWindow
+) -> None:
+    workspace = working.workspace
+    assert workspace is not None
+    office.say(*scene.at_work())
+    windows = Windows()
+    qapp.installEventFilter(windows)
+    workspace.show_palette()
+    workspace.show_keys()
+    workspace.show_own_settings()
+    workspace.show_supervision()
+    for mode in SupervisionMode:
+        office.say(scene.in_mode(mode), scene.anas_work())
+    qapp.removeEventFilter(windows)
+    assert windows.shown == []
 
 
 def test_the_password_does_not_outlive_the_sign_in(office: Office, working: MainWindow) -> None:

@@ -174,6 +174,8 @@ def test_only_a_click_on_it_brings_the_window_forward(
     tray = window.findChild(QSystemTrayIcon)
     assert tray is not None
     assert tray.isVisible()
+    window.setWindowTitle("Bruno – Contact PRO")
+    assert tray.toolTip() == "Bruno – Contact PRO", "whoever was here before is not named any more"
     tray.messageClicked.emit()
     assert window.isVisible()
     notifications = window.findChild(Notifications)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import timedelta
 from enum import Enum
+from typing import get_args
 
 import pytest
 
 from contactpro_desktop.app.notices import Notice, Remedy, Topic
 from contactpro_desktop.domain import errors
+from contactpro_desktop.domain.actions import Action
 from contactpro_desktop.domain.agent import AgentState, ChangedBy, WorkStatus
 from contactpro_desktop.domain.channel import Channel
 from contactpro_desktop.domain.events import Link, SessionEnd
@@ -101,7 +103,15 @@ def test_unknown_words_of_the_wire_are_shown_as_they_are() -> None:
     assert texts.sub_channel_text(Channel.CHAT, "carrier_pigeon") == "carrier_pigeon"
     assert texts.sub_channel_text(Channel.EMAIL, "") == "E-mail"
     assert texts.end_reason_text("martians", Channel.CHAT) == ""
-    assert notice_texts.failed_action_text("SetTyping") == ""
+
+
+def test_whatever_an_agent_asks_for_has_words_for_its_failure() -> None:
+    nobody_asks = {"SetTyping", "SetCapabilities", "ShareUi", "ForgetUi"}
+    no_video = {"SignalVideo", "SetVideoStatus"}
+    in_the_list_of_files = {"AttachFile"}
+    names = {kind.__name__ for kind in get_args(Action)}
+    wordless = {name for name in names if not notice_texts.failed_action_text(name)}
+    assert wordless == nobody_asks | no_video | in_the_list_of_files
 
 
 def test_a_notification_names_channel_and_queue_only() -> None:

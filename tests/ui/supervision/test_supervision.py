@@ -314,3 +314,53 @@ def test_every_control_has_a_name_for_people_and_for_tests(
             assert button.accessibleName()
             assert button.toolTip()
     assert view.work.say.edit.accessibleName() == "Only Ana Pérez reads this"
+
+
+def test_the_tab_key_goes_down_from_the_modes_to_what_is_written(
+    office: Office, window: MainWindow, view: SupervisionView, qtbot: QtBot
+) -> None:
+    supervise(office, view, COACHING)
+    office.say(
+        InteractionChanged(scene.guidance(InteractionStatus.ACCEPTED)),
+        MessagesReceived(scene.GUIDANCE, scene.BETWEEN_US),
+    )
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    find(view, "leaveColleague").setFocus()
+    names = []
+    for _ in range(7):
+        qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+        names.append(window.focusWidget().objectName())
+    modes = [f"mode_{each}" for each in ("monitoring", "silent_listening", "coaching", "barge_in")]
+    assert names == [*modes, "supervisedMessages", "coachMessages", "sayEdit"]
+
+
+def test_the_chosen_row_shows_that_its_list_has_the_focus(
+    office: Office, window: MainWindow, view: SupervisionView, qtbot: QtBot
+) -> None:
+    supervise(office, view, SupervisionMode.MONITORING)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    view.colleagues.search.setFocus()
+    without = view.colleagues.list.grab().toImage()
+    view.colleagues.list.setFocus()
+    assert view.colleagues.list.grab().toImage() != without
+
+
+def test_the_supervision_has_the_room_of_the_details(
+    window: MainWindow, view: SupervisionView, qtbot: QtBot
+) -> None:
+    window.resize(1440, 900)
+    details = find(window, "contextPanel")
+    assert not details.isVisible()
+    qtbot.keyClick(view.colleagues.search, Qt.Key.Key_Escape)
+    assert details.isVisible()
+
+
+def test_leaving_puts_the_focus_where_nothing_happens_by_mistake(
+    window: MainWindow, view: SupervisionView, qtbot: QtBot
+) -> None:
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    qtbot.keyClick(view.colleagues.search, Qt.Key.Key_Escape)
+    assert window.focusWidget().objectName() == "find"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -55,6 +55,18 @@ def test_esc_closes_and_gives_the_focus_back(qtbot: QtBot, scene: Scene) -> None
     with qtbot.waitSignal(scene.popover.closed):
         qtbot.keyClick(scene.inside, Qt.Key.Key_Escape)
     assert scene.popover.isHidden()
+    assert scene.anchor.hasFocus()
+
+
+def test_the_focus_goes_to_the_anchor_where_the_widget_of_before_is_gone(
+    qtbot: QtBot, scene: Scene
+) -> None:
+    scene.other.setFocus()
+    scene.popover.open_at(scene.anchor)
+    scene.other.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    with qtbot.waitSignal(scene.popover.closed):
+        qtbot.keyClick(scene.inside, Qt.Key.Key_Escape)
     assert scene.anchor.hasFocus()
 
 

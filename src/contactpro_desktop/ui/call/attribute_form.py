@@ -12,7 +12,7 @@ from contactpro_desktop.domain.ids import InteractionId
 from contactpro_desktop.domain.interaction import Interaction
 from contactpro_desktop.store.changes import ActionEnded, ActionStarted, Change
 from contactpro_desktop.ui.context.key_value import KEY_LIMIT, KeyValueRow
-from contactpro_desktop.ui.context.page_area import discard
+from contactpro_desktop.ui.context.page_area import empty
 from contactpro_desktop.ui.listening import listen
 from contactpro_desktop.ui.services import Services
 from contactpro_desktop.ui.texts import refusal_text
@@ -26,8 +26,8 @@ _LONGEST = 1_000
 
 
 class AttributeForm(QWidget):
-    """Fields where the campaign lets the agent change a value, else only the value. Nothing goes
-    out before it is saved; what was typed stays until then, whatever the server tells."""
+    """Fields where the campaign lets the agent change a value, else only the value. What was
+    typed stays until it is saved, whatever the server tells."""
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,12 +36,13 @@ class AttributeForm(QWidget):
         self._attributes: Sequence[CustomerAttribute] = ()
         self._offline = ""
         self._fields: dict[str, QLineEdit] = {}
+        self._controls: list[QWidget] = []
         self._rows = QVBoxLayout()
         self._result = PlainLabel(services.theme, kind="small", wrap=True)
         self.save = ActionButton(services.theme, self.tr("Save the customer’s data"))
         self._name_parts()
         self._lay_out()
-        self.save.clicked.connect(self._on_save)
+        self.save.clicked.connect(self.save_typed)
         listen(services.store, self, self._on_changes)
 
     def show_interaction(self, interaction: Interaction, offline: str) -> None:
@@ -70,12 +71,24 @@ class AttributeForm(QWidget):
         """The fields by the names of their attributes."""
         return dict(self._fields)
 
+    @property
+    def controls(self) -> list[QWidget]:
+        """What the focus goes through, from top to bottom."""
+        return [*self._controls, self.save]
+
+    def save_typed(self) -> None:
+        """Send what was changed, if anything was and it can be."""
+        typed = self._typed()
+        if self._shown is not None and typed and not self.save.refusal:
+            self._services.calls.change_customer(self._shown, typed)
+
     def _fill(self, typed: Mapping[str, str]) -> None:
-        while (item := self._rows.takeAt(0)) is not None:
-            discard(item.widget())
+        empty(self._rows)
         self._fields = {}
+        self._controls = []
         for number, each in enumerate(self._attributes):
             row = self._field(each, number) if each.editable else self._value(each, number)
+            self._controls.append(self._fields.get(each.name, row))
             self._rows.addWidget(row)
         for name, text in typed.items():
             if name in self._fields:
@@ -119,11 +132,6 @@ class AttributeForm(QWidget):
         known = {each.name: plain(each.value, _LONGEST) for each in self._attributes}
         texts = {name: edit.text() for name, edit in self._fields.items()}
         return {name: text for name, text in texts.items() if text != known.get(name)}
-
-    def _on_save(self) -> None:
-        typed = self._typed()
-        if self._shown is not None and typed and not self.save.refusal:
-            self._services.calls.change_customer(self._shown, typed)
 
     def _on_changes(self, batch: Sequence[Change]) -> None:
         for change in batch:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from contactpro_desktop.app.notices import Notice, Topic
+from contactpro_desktop.domain.actions import Dial
 from contactpro_desktop.store.changes import (
     ActionEnded,
     ActionStarted,
@@ -42,6 +44,11 @@ class DialButton(IconButton):
         self.clicked.connect(self._toggle)
         listen(services.store, self, self._on_changes)
         self._refresh()
+
+    def tells(self, notice: Notice) -> bool:
+        """Whether a notice is of a refused call whose chooser is still open and says why."""
+        refused = notice.topic is Topic.ACTION_REFUSED and notice.action == Dial.__name__
+        return refused and self._popover.is_open
 
     def _make_chooser(self) -> DialChooser:
         from contactpro_desktop.ui.call.dial_chooser import DialChooser

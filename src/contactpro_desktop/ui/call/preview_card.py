@@ -13,7 +13,7 @@ from contactpro_desktop.domain.interaction import Interaction
 from contactpro_desktop.ui.call.attribute_form import AttributeForm
 from contactpro_desktop.ui.call.wording import earlier_result_text
 from contactpro_desktop.ui.context.key_value import KeyValueRow
-from contactpro_desktop.ui.context.page_area import discard
+from contactpro_desktop.ui.context.page_area import empty
 from contactpro_desktop.ui.conversation.times import time_text
 from contactpro_desktop.ui.services import Services
 from contactpro_desktop.ui.texts import customer_text
@@ -22,6 +22,7 @@ from contactpro_desktop.ui.widgets.action_button import ActionButton
 from contactpro_desktop.ui.widgets.panel import Panel
 from contactpro_desktop.ui.widgets.plain_label import PlainLabel
 from contactpro_desktop.ui.widgets.section_header import SectionHeader
+from contactpro_desktop.ui.widgets.tab_order import tab_through
 from contactpro_desktop.ui.widgets.text import plain, plain_block
 
 _MOST = 40
@@ -68,6 +69,7 @@ class PreviewCard(QWidget):
             self._fill(campaign)
         self._shown, self._offline = interaction, offline
         self.attributes.show_interaction(interaction, offline)
+        tab_through(self.reject, *self.attributes.controls)
         self._title.setText(customer_text(interaction))
         parts = (plain(campaign.campaign_name, 80), plain(campaign.description, 200))
         self._campaign.setText(" · ".join(part for part in parts if part))
@@ -98,8 +100,7 @@ class PreviewCard(QWidget):
         return shown, " · ".join(part for part in parts if part)
 
     def _put(self, column: QVBoxLayout, rows: list[tuple[str, str]], name: str) -> None:
-        while (item := column.takeAt(0)) is not None:
-            discard(item.widget())
+        empty(column)
         for number, (key, value) in enumerate(rows):
             row = KeyValueRow(self._services.theme, key, value)
             row.setObjectName(f"{name}{number}")
@@ -131,8 +132,10 @@ class PreviewCard(QWidget):
             self._time.role = countdown_role(left, limit)
 
     def _answer(self, answer: PreviewAnswer) -> None:
+        """What was corrected goes along: the form is gone with the preview."""
         if self._shown is not None:
             self.acted.emit()
+            self.attributes.save_typed()
             number = self.number.text() if answer is PreviewAnswer.CALL else ""
             self._services.calls.answer_preview(self._shown.id, answer, number)
 

@@ -34,7 +34,7 @@ def end_text(interaction: Interaction) -> str:
     """Why it is over, in a sentence; empty where the server does not tell. Of a call: who hung up,
     or why nobody answered."""
     reason, state = interaction.end_reason, call_state(interaction)
-    if interaction.channel not in (Channel.PHONE, Channel.EXTERNAL):
+    if not interaction.channel.is_call:
         return end_reason_text(reason, interaction.channel)
     if state.is_failure:
         return f"{_states()[state]}."

@@ -7,11 +7,12 @@ from collections.abc import Iterable
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from contactpro_desktop.domain.call import is_preview
 from contactpro_desktop.domain.channel import Channel
 from contactpro_desktop.domain.interaction import Direction, Interaction
 from contactpro_desktop.domain.task import other_data
 from contactpro_desktop.ui.context.key_value import KeyValueRow
-from contactpro_desktop.ui.context.page_area import PageArea, discard
+from contactpro_desktop.ui.context.page_area import PageArea, empty
 from contactpro_desktop.ui.conversation.languages import language_name
 from contactpro_desktop.ui.conversation.times import time_text
 from contactpro_desktop.ui.texts import channel_icon, customer_text, sub_channel_text
@@ -95,7 +96,7 @@ class CustomerTab(QWidget):
         """When it came and was taken; of what the agent began, when that was."""
         if interaction.direction is Direction.OUTBOUND:
             times = [(self.tr("Started"), _time(interaction.created_at))]
-            if interaction.channel is Channel.PHONE:
+            if interaction.channel is Channel.PHONE and not is_preview(interaction):
                 times.append((self.tr("Answered"), _time(interaction.accepted_at)))
             return times
         return [
@@ -105,8 +106,7 @@ class CustomerTab(QWidget):
         ]
 
     def _address_word(self, channel: Channel) -> str:
-        call = channel in (Channel.PHONE, Channel.EXTERNAL)
-        return self.tr("Number") if call else self.tr("Address")
+        return self.tr("Number") if channel.is_call else self.tr("Address")
 
     def _short(self, value: str) -> str:
         """What stands for an address that no person chose; empty for any other value."""
@@ -114,8 +114,7 @@ class CustomerTab(QWidget):
 
     def _fill(self, column: QVBoxLayout, values: Iterable[tuple[str, str, str]], name: str) -> None:
         """Rows of a key, its value, and what stands for the value if not itself."""
-        while (item := column.takeAt(0)) is not None:
-            discard(item.widget())
+        empty(column)
         for number, (key, value, short) in enumerate(values):
             row = KeyValueRow(self._theme, key, value, shown=short)
             row.setObjectName(f"{name}{number}")

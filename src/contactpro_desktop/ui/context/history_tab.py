@@ -27,7 +27,7 @@ from contactpro_desktop.domain.ids import ContactId
 from contactpro_desktop.domain.interaction import Interaction
 from contactpro_desktop.store.drafts import Drafts
 from contactpro_desktop.ui.context.note_box import NoteBox
-from contactpro_desktop.ui.context.page_area import PageArea, discard
+from contactpro_desktop.ui.context.page_area import PageArea, empty
 from contactpro_desktop.ui.context.past_row import PastRow
 from contactpro_desktop.ui.conversation.times import short_moment_text
 from contactpro_desktop.ui.theme.theme import Theme
@@ -49,6 +49,7 @@ class HistoryTab(QWidget):
         self._notes = Notes(history, drafts)
         self._shown: Interaction | None = None
         self._loaded = False
+        self._look = 0
         self.notes = NoteBox(theme)
         self.words = PlainLabel(theme, kind="muted", wrap=True)
         self.again = ActionButton(theme, self.tr("Try again"), kind="ghost", icon="refresh")
@@ -68,6 +69,7 @@ class HistoryTab(QWidget):
         if before is not None and before.contact_id == interaction.contact_id:
             return
         self._loaded = False
+        self._look += 1
         self.notes.set_busy(False)
         self.notes.set_problem("")
         self.notes.set_text(self._notes.text(interaction.contact_id))
@@ -84,6 +86,7 @@ class HistoryTab(QWidget):
         if interaction is None:
             return
         self._loaded = True
+        self._look += 1
         self._clear()
         self._say(self.tr("Loading…"))
         customer = interaction.customer_address
@@ -105,11 +108,11 @@ class HistoryTab(QWidget):
         show: Callable[[Found], None],
         fail: Callable[[HistoryUnavailable], None],
     ) -> None:
-        """Ask about the contact that is shown; who has gone on to another one hears nothing."""
-        asked_for = self._shown.contact_id if self._shown else None
+        """Ask about the contact that is shown; who has gone on since hears nothing."""
+        look = self._look
 
         def done(found: Found | HistoryUnavailable) -> None:
-            if self._shown is None or self._shown.contact_id != asked_for:
+            if look != self._look:
                 return
             if isinstance(found, HistoryUnavailable):
                 fail(found)
@@ -213,8 +216,7 @@ class HistoryTab(QWidget):
 
     def _clear(self) -> None:
         for column in (self._past, self._calls):
-            while (item := column.takeAt(0)) is not None:
-                discard(item.widget())
+            empty(column)
         self._past_head.set_detail("")
         self._calls_head.hide()
         self.notes.show_notes(())

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from contactpro_desktop.domain.history import Note
-from contactpro_desktop.ui.context.page_area import discard
+from contactpro_desktop.ui.context.page_area import empty
 from contactpro_desktop.ui.context.wrapped_text import WrappedText
 from contactpro_desktop.ui.conversation.times import short_moment_text
 from contactpro_desktop.ui.theme.theme import Theme
@@ -47,8 +47,7 @@ class NoteBox(QWidget):
 
     def show_notes(self, notes: Sequence[Note]) -> None:
         """The latest first."""
-        while (item := self._notes.takeAt(0)) is not None:
-            discard(item.widget())
+        empty(self._notes)
         for note in notes:
             when = short_moment_text(note.at) if note.at is not None else ""
             head = " · ".join(part for part in (note.author_name, when) if part)

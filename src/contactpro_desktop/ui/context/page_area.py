@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QWidget
 
 
 class PageArea(QScrollArea):
@@ -24,3 +24,9 @@ def discard(widget: QWidget | None) -> None:
     if widget is not None:
         widget.hide()
         widget.deleteLater()
+
+
+def empty(layout: QLayout) -> None:
+    """Discard all widgets of a layout."""
+    while (item := layout.takeAt(0)) is not None:
+        discard(item.widget())

@@ -6,17 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from contactpro_desktop.app.desk import Desk
-from contactpro_desktop.app.ports import HistoryPort
 from contactpro_desktop.domain.interaction import Interaction
-from contactpro_desktop.store.drafts import Drafts
-from contactpro_desktop.store.store import Store
 from contactpro_desktop.ui.context.customer_tab import CustomerTab
 from contactpro_desktop.ui.context.history_tab import HistoryTab
 from contactpro_desktop.ui.context.script_saver import ScriptSaver
 from contactpro_desktop.ui.context.script_tab import ScriptTab
-from contactpro_desktop.ui.theme.theme import Theme
-from contactpro_desktop.ui.widgets.ticker import Ticker
+from contactpro_desktop.ui.services import Services
 
 if TYPE_CHECKING:
     from contactpro_desktop.ui.context.personal_data_box import PersonalDataBox
@@ -25,28 +20,19 @@ if TYPE_CHECKING:
 class ContextPages(QStackedWidget):
     """One page for each tab of the panel, in the tabs' order."""
 
-    def __init__(
-        self,
-        theme: Theme,
-        ticker: Ticker,
-        store: Store,
-        desk: Desk,
-        drafts: Drafts,
-        history: HistoryPort,
-        saver: ScriptSaver,
-        parent: QWidget,
-    ) -> None:
+    def __init__(self, services: Services, saver: ScriptSaver, parent: QWidget) -> None:
         super().__init__(parent)
+        theme, store = services.theme, services.store
         self._theme = theme
         self._store = store
-        self._desk = desk
+        self._data = services.personal_data
         self._personal_data: PersonalDataBox | None = None
         self.customer = CustomerTab(theme, self)
-        self.script = ScriptTab(theme, store, desk, saver, self)
-        self.history = HistoryTab(theme, history, drafts, self)
+        self.script = ScriptTab(theme, store, services.desk, saver, self)
+        self.history = HistoryTab(theme, services.history, services.drafts, self)
         for page in (self.customer, self.script, self.history):
             self.addWidget(page)
-        ticker.tick.connect(self.script.show_saved)
+        services.ticker.tick.connect(self.script.show_saved)
 
     def show_interaction(self, interaction: Interaction) -> None:
         """Another conversation, or new values or answers of the one shown."""
@@ -61,7 +47,7 @@ class ContextPages(QStackedWidget):
         if self._personal_data is None and me is not None and "dpo" in me.rights:
             from contactpro_desktop.ui.context.personal_data_box import PersonalDataBox
 
-            self._personal_data = PersonalDataBox(self._theme, self._store, self._desk)
+            self._personal_data = PersonalDataBox(self._theme, self._store, self._data)
             self.customer.add_foot(self._personal_data)
         if self._personal_data is not None:
             self._personal_data.show_interaction(interaction)

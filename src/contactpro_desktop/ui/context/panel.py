@@ -9,8 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
-from contactpro_desktop.app.desk import Desk
-from contactpro_desktop.app.ports import HistoryPort
 from contactpro_desktop.domain.actions import SaveScript
 from contactpro_desktop.domain.ids import QuestionId
 from contactpro_desktop.domain.interaction import Section
@@ -23,16 +21,15 @@ from contactpro_desktop.store.changes import (
     InteractionUpdated,
     ScriptsUpdated,
 )
-from contactpro_desktop.store.drafts import Drafts
-from contactpro_desktop.store.store import Store
 from contactpro_desktop.ui.actions import ActionId
 from contactpro_desktop.ui.context.script_saver import ScriptSaver
 from contactpro_desktop.ui.keys.shortcut import ActionShortcut
 from contactpro_desktop.ui.listening import listen
+from contactpro_desktop.ui.services import Services
 from contactpro_desktop.ui.theme.theme import Theme
 from contactpro_desktop.ui.widgets.empty_state import EmptyState
 from contactpro_desktop.ui.widgets.panel import Line, Panel
-from contactpro_desktop.ui.widgets.ticker import Ticker
+from contactpro_desktop.ui.widgets.tab_order import tab_before
 
 if TYPE_CHECKING:
     from contactpro_desktop.ui.context.pages import ContextPages
@@ -62,28 +59,17 @@ class ContextPanel(Panel):
     """Customer, script and history of `store.current`. The script opens by itself when the wrap-up
     begins."""
 
-    def __init__(
-        self,
-        theme: Theme,
-        ticker: Ticker,
-        store: Store,
-        desk: Desk,
-        drafts: Drafts,
-        history: HistoryPort,
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__("context", parent=parent)
+        theme, store, desk = services.theme, services.store, services.desk
+        self._services = services
         self._store = store
         self._desk = desk
-        self._theme = theme
-        self._ticker = ticker
-        self._drafts = drafts
-        self._history = history
         self._keys = theme.keys
         self._pages: ContextPages | None = None
         self._answers: Answers | None = None
-        self.saver = ScriptSaver(store, desk, drafts, self)
-        self._head = QWidget()
+        self.saver = ScriptSaver(store, desk, services.drafts, self)
+        self._head = QWidget(self)
         self.tabs = QTabBar()
         self._dot = TabDot(theme)
         self._empty = EmptyState(
@@ -104,11 +90,9 @@ class ContextPanel(Panel):
         if self._pages is None:
             from contactpro_desktop.ui.context.pages import ContextPages
 
-            self._pages = ContextPages(
-                self._theme, self._ticker, self._store, self._desk, self._drafts, self._history,
-                self.saver, self,
-            )  # fmt: skip
+            self._pages = ContextPages(self._services, self.saver, self)
             self._room.addWidget(self._pages)
+            tab_before(self.tabs, self._pages)
         return self._pages
 
     def next_tab(self) -> None:
@@ -136,7 +120,7 @@ class ContextPanel(Panel):
         """`opened`: the conversation was just opened, or its wrap-up began."""
         current = self._store.current
         interaction = self._store.interactions.get(current) if current is not None else None
-        self.tabs.setVisible(interaction is not None and not interaction.is_offer)
+        self._head.setVisible(interaction is not None and not interaction.is_offer)
         if interaction is None or interaction.is_offer:
             self._room.setCurrentWidget(self._empty)
             return
@@ -195,17 +179,24 @@ class ContextPanel(Panel):
         self.tabs.setTabButton(SCRIPT, QTabBar.ButtonPosition.RightSide, self._dot)
         self._room = QStackedWidget()
         self._room.addWidget(self._empty)
-        self._head.setFixedHeight(theme.tokens.head_height - 1)
-        head = QHBoxLayout(self._head)
-        head.setContentsMargins(theme.tokens.space(1), 0, theme.tokens.space(1), 0)
-        head.addWidget(self.tabs, 0, Qt.AlignmentFlag.AlignBottom)
-        head.addStretch(1)
+        self._lay_out_head(theme)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._head)
-        column.addWidget(Line())
         column.addWidget(self._room, 1)
+
+    def _lay_out_head(self, theme: Theme) -> None:
+        tabs = QHBoxLayout()
+        tabs.setContentsMargins(theme.tokens.space(1), 0, theme.tokens.space(1), 0)
+        tabs.addWidget(self.tabs, 0, Qt.AlignmentFlag.AlignBottom)
+        tabs.addStretch(1)
+        head = QVBoxLayout(self._head)
+        head.setContentsMargins(0, 0, 0, 0)
+        head.setSpacing(0)
+        head.addLayout(tabs, 1)
+        head.addWidget(Line())
+        self._head.setFixedHeight(theme.tokens.head_height)
 
 
 def _begins_wrap_up(change: Change) -> bool:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from contactpro_desktop.domain.history import PastConversation, PastMessage, PastStatus
-from contactpro_desktop.ui.context.page_area import discard
+from contactpro_desktop.ui.context.page_area import empty
 from contactpro_desktop.ui.context.wrapped_text import WrappedText
 from contactpro_desktop.ui.conversation.times import short_moment_text
 from contactpro_desktop.ui.texts import channel_icon, sub_channel_text
@@ -72,8 +72,7 @@ class PastRow(QWidget):
         self._asked = not again
 
     def _clear(self) -> None:
-        while (item := self._said.takeAt(0)) is not None:
-            discard(item.widget())
+        empty(self._said)
 
     def _lay_out(self, theme: Theme) -> None:
         space = theme.tokens.space(1)

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from contactpro_desktop.app.desk import Desk
 from contactpro_desktop.app.personal_data import PersonalData, Stage
 from contactpro_desktop.domain.interaction import Interaction
 from contactpro_desktop.domain.reports import PersonalDataReport
@@ -28,6 +27,7 @@ from contactpro_desktop.ui.widgets.panel import Line
 from contactpro_desktop.ui.widgets.plain_label import PlainLabel
 from contactpro_desktop.ui.widgets.section_header import SectionHeader
 
+_AWAITED = (Stage.COLLECTING, Stage.DELETING)
 _CONCERNS = (ActionStarted, ActionEnded, LinkUpdated, PreferencesUpdated, ReportsUpdated)
 
 
@@ -35,10 +35,10 @@ class PersonalDataBox(QWidget):
     """For data protection officers; nobody else sees it. Deleting is asked again in place."""
 
     def __init__(
-        self, theme: Theme, store: Store, desk: Desk, parent: QWidget | None = None
+        self, theme: Theme, store: Store, data: PersonalData, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._data = PersonalData(store, desk)
+        self._data = data
         self._interaction: Interaction | None = None
         self._asking = False
         self._state = PlainLabel(theme, wrap=True)
@@ -65,8 +65,9 @@ class PersonalDataBox(QWidget):
             self._refresh()
 
     def _on_collect(self) -> None:
-        if self._interaction is not None:
-            self._data.collect(self._interaction)
+        interaction = self._interaction
+        if interaction is not None and self._data.stage(interaction) not in _AWAITED:
+            self._data.collect(interaction)
 
     def _on_delete(self) -> None:
         if self._interaction is None:
@@ -77,8 +78,7 @@ class PersonalDataBox(QWidget):
         else:
             self._asking = True
         self._refresh()
-        if self._asking:
-            self.keep.setFocus()
+        (self.keep if self._asking else self.collect).setFocus()
 
     def _on_keep(self) -> None:
         self._asking = False
@@ -104,7 +104,7 @@ class PersonalDataBox(QWidget):
         first = stage is Stage.NOTHING
         self.collect.set_caption(self.tr("Collect") if first else self.tr("Collect again"))
         self.collect.setVisible(not self._asking)
-        self.collect.set_refusal(self._collect_refusal(interaction, stage))
+        self.collect.set_refusal(self._collect_refusal(interaction))
         something = report is not None and stage is Stage.FOUND and not report.is_empty
         self.delete.setVisible(something)
         self.delete.set_caption(
@@ -113,13 +113,15 @@ class PersonalDataBox(QWidget):
         self.delete.set_refusal(no_connection_text() if self._data.is_offline else "")
         self.keep.setVisible(self._asking)
 
-    def _collect_refusal(self, interaction: Interaction, stage: Stage) -> str:
+    def _collect_refusal(self, interaction: Interaction) -> str:
+        """While the answer about this customer is awaited the button stays: the focus would go
+        astray."""
         if self._data.is_offline:
             return no_connection_text()
         if not interaction.customer_address:
             return self.tr("This customer has no address or number to look for.")
-        busy = self._data.is_busy or stage in (Stage.COLLECTING, Stage.DELETING)
-        return self.tr("Waiting for the server") if busy else ""
+        other = self._data.is_busy and self._data.stage(interaction) not in _AWAITED
+        return self.tr("Waiting for the server") if other else ""
 
     def _state_text(
         self, interaction: Interaction, stage: Stage, report: PersonalDataReport | None
@@ -186,7 +188,8 @@ class PersonalDataBox(QWidget):
         space = theme.tokens.space(2)
         buttons = QHBoxLayout()
         buttons.setSpacing(theme.tokens.space(1))
-        for button in (self.delete, self.keep, self.collect):
+        # A second click in the same place neither deletes nor confirms.
+        for button in (self.collect, self.delete, self.keep):
             buttons.addWidget(button)
         buttons.addStretch(1)
         inside = QVBoxLayout()

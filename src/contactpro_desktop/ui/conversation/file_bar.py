@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from contactpro_desktop.app.files import FileProblem, Files, Outgoing
 from contactpro_desktop.domain.ids import InteractionId
 from contactpro_desktop.domain.records import dataclass
-from contactpro_desktop.ui.context.page_area import discard
+from contactpro_desktop.ui.context.page_area import empty
 from contactpro_desktop.ui.conversation.wording import file_problem_text, size_text
 from contactpro_desktop.ui.theme.theme import Theme
 from contactpro_desktop.ui.widgets.action_button import ActionButton
@@ -103,8 +103,7 @@ class FileBar(Panel):
     def _refresh(self) -> None:
         asked = self._asked.get(self._shown, ()) if self._shown is not None else ()
         going = sum(each.can_go for each in asked)
-        while (item := self._lines.takeAt(0)) is not None:
-            discard(item.widget())
+        empty(self._lines)
         for number, each in enumerate(asked[:_MOST_LINES]):
             self._lines.addWidget(self._line(number, each))
         left = len(asked) - _MOST_LINES

@@ -38,8 +38,8 @@ class FileHandling(QObject):
         self._files = files
         self._board = board
         self._over = over
-        self._pictures = PictureLoader()
-        self._pictures.decoded.connect(self._show_picture)
+        self.pictures = PictureLoader()
+        self.pictures.decoded.connect(self._show_picture)
         self.preview = PictureView()
         self.preview.setObjectName("picturePreview")
         self.popover = CentredPopover(theme, self.preview, over)
@@ -81,12 +81,13 @@ class FileHandling(QObject):
         if isinstance(content, FileProblem):
             self._tell(content, file.filename)
         else:
-            self._pictures.load(file, content, _ROOM)
+            self.pictures.load(file, content, _ROOM)
 
     def _show_picture(self, file: ChatFile, image: QImage | None) -> None:
         if image is None:
             self._tell(FileProblem.NO_PICTURE, file.filename)
             return
+        self.popover.close_popover()  # What it shows goes with that.
         self.preview.set_picture(image, file.filename)
         self.popover.toggle()
 

@@ -17,8 +17,9 @@ from contactpro_desktop.ui.actions import ActionId, action_text
 from contactpro_desktop.ui.call.wording import call_refusal_text
 from contactpro_desktop.ui.conversation.end_question import EndQuestion
 from contactpro_desktop.ui.lists.conversation_rows import ANSWER_WITHIN
+from contactpro_desktop.ui.partner import kind_text, partner_text
 from contactpro_desktop.ui.session_texts import looks_on_text, no_connection_text
-from contactpro_desktop.ui.texts import channel_icon, customer_text, sub_channel_text
+from contactpro_desktop.ui.texts import channel_icon
 from contactpro_desktop.ui.theme.clock_text import clock_text, urgency
 from contactpro_desktop.ui.theme.theme import Theme
 from contactpro_desktop.ui.widgets.action_button import ActionButton
@@ -29,8 +30,6 @@ from contactpro_desktop.ui.widgets.plain_label import PlainLabel
 from contactpro_desktop.ui.widgets.popover import Popover
 from contactpro_desktop.ui.widgets.text import plain
 from contactpro_desktop.ui.widgets.ticker import Ticker
-
-_CALLS = (Channel.PHONE, Channel.EXTERNAL)
 
 
 class ConversationHeader(Panel):
@@ -79,11 +78,11 @@ class ConversationHeader(Panel):
         self._interaction = interaction
         if interaction is None:
             return
-        name = customer_text(interaction)
+        name = partner_text(self._store, interaction)
         chat = interaction.channel is Channel.CHAT
         self._avatar.set_person(name, "" if chat else channel_icon(interaction.channel))
         self._name.setText(name)
-        call = interaction.channel in _CALLS
+        call = interaction.channel.is_call
         self.end.set_caption(self.tr("Hang up") if call else self.tr("End"))
         self.transfer.setVisible(interaction.is_open)
         self.help.setVisible(interaction.is_open and interaction.supervision_id is None)
@@ -126,7 +125,9 @@ class ConversationHeader(Panel):
         there = self._customer_is_there(self._interaction)
         unsent = self._has_unsent(self._interaction)
         if not self._popover.is_open and (there or unsent):
-            self._question.ask(customer_text(self._interaction), there=there, unsent=unsent)
+            self._question.ask(
+                partner_text(self._store, self._interaction), there=there, unsent=unsent
+            )
             self._popover.open_at(self.end, align_right=True)
         else:
             self._on_confirmed()
@@ -143,7 +144,7 @@ class ConversationHeader(Panel):
     def _customer_is_there(self, interaction: Interaction) -> bool:
         """Where nobody tells who takes part, the customer counts as there. Of a call everybody
         knows what hanging up does; in e-mails and tasks nobody waits at the other end."""
-        if interaction.channel in (*_CALLS, Channel.EMAIL, Channel.TASK):
+        if interaction.channel.is_call or interaction.channel in (Channel.EMAIL, Channel.TASK):
             return False
         present = self._store.conversation(interaction.id).participants
         return not present or any(p.author is Author.END_USER for p in present)
@@ -165,7 +166,7 @@ class ConversationHeader(Panel):
 
     def _about_parts(self, interaction: Interaction) -> list[str]:
         parts = [
-            sub_channel_text(interaction.channel, interaction.sub_channel),
+            kind_text(interaction),
             plain(interaction.queue_name, 60),
         ]
         if interaction.is_open and interaction.supervision_id is None:

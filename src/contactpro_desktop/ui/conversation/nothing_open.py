@@ -64,7 +64,7 @@ class NothingOpen(EmptyState):
         key = self._keys.text_of(ActionId.ACCEPT_OFFER)
         what = (
             self.tr("Accept the offer with {0} to talk to the customer.")
-            if offer.channel in (Channel.PHONE, Channel.EXTERNAL)
+            if offer.channel.is_call
             else self.tr("Accept the offer with {0} to read and answer the conversation.")
         )
         self.set_content(

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from contactpro_desktop.domain.interaction import Interaction
 from contactpro_desktop.ui.context.key_value import KeyValueRow
-from contactpro_desktop.ui.context.page_area import PageArea, discard
+from contactpro_desktop.ui.context.page_area import PageArea, empty
 from contactpro_desktop.ui.texts import section_text
 from contactpro_desktop.ui.theme.theme import Theme
 from contactpro_desktop.ui.widgets.plain_label import PlainLabel
@@ -61,8 +61,7 @@ class PlainBody(PageArea):
         """Nothing is kept."""
 
     def _fill(self, data: list[tuple[str, str]]) -> None:
-        while (item := self._attached.takeAt(0)) is not None:
-            discard(item.widget())
+        empty(self._attached)
         self._head.setVisible(bool(data))
         for number, (key, value) in enumerate(data):
             row = KeyValueRow(self._theme, key, value)

@@ -11,7 +11,7 @@ from contactpro_desktop.store.drafts import DraftKind, Drafts
 
 
 class Replies:
-    """Documents are made from the drafts when they are first wanted and live until `forget`."""
+    """Documents are made from the drafts when they are first wanted and live until `release`."""
 
     def __init__(self, drafts: Drafts, font: QFont, parent: QObject) -> None:
         self._drafts = drafts

@@ -101,7 +101,7 @@ def _error_text(message: Message) -> str:
 
 
 def _state_text(message: Message) -> str:
-    mine = message.author is Author.ME
+    mine = message.about_me
     named = message.author is not Author.SYSTEM or message.author_name
     who = author_text(message) if named else translate("Transcript", "Somebody")
     match message.state.upper():

@@ -14,8 +14,8 @@ from contactpro_desktop.domain.script import Question, missing_questions
 from contactpro_desktop.store.store import Store
 from contactpro_desktop.ui.actions import ActionId
 from contactpro_desktop.ui.call.wording import end_text
+from contactpro_desktop.ui.partner import partner_text
 from contactpro_desktop.ui.session_texts import no_connection_text
-from contactpro_desktop.ui.texts import customer_text
 from contactpro_desktop.ui.theme.clock_text import clock_text, urgency
 from contactpro_desktop.ui.theme.theme import Theme
 from contactpro_desktop.ui.widgets.action_button import ActionButton
@@ -76,7 +76,7 @@ class WrapUpBar(Panel):
     def _show_left(self, interaction: Interaction) -> None:
         self.jump.hide()
         self.again.hide()
-        name = customer_text(interaction)
+        name = partner_text(self._store, interaction)
         self._title.setText(self.tr("{0} left the conversation").format(name))
         self._detail.setText(self.tr("End the conversation to go to the wrap-up."))
 

@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from contactpro_desktop.ui.lists.conversation_model import ConversationRole
 from contactpro_desktop.ui.lists.conversation_rows import ConversationRow, HeadingRow
 from contactpro_desktop.ui.lists.row_paint import (
+    BAR,
     GAP,
     MARGIN,
     RIGHT,
     Line,
+    draw_focus,
     draw_time,
     draw_two_lines,
     time_width,
@@ -30,14 +32,12 @@ from contactpro_desktop.ui.theme.paint import (
     draw_avatar,
     draw_badge,
     draw_elided_text,
-    rounded_rect,
 )
 from contactpro_desktop.ui.theme.theme import Theme
 from contactpro_desktop.ui.theme.tokens import ColorRole
 from contactpro_desktop.ui.widgets.ticker import Ticker
 
 _HEADING = 34
-_BAR = 3
 
 
 class ConversationDelegate(QStyledItemDelegate):
@@ -70,9 +70,7 @@ class ConversationDelegate(QStyledItemDelegate):
             selected = bool(state & QStyle.StateFlag.State_Selected)
             hover = bool(state & QStyle.StateFlag.State_MouseOver)
             self._draw_ground(painter, rect, selected=selected, hover=hover)
-            if selected and state & QStyle.StateFlag.State_HasFocus:
-                ring = rect.adjusted(_BAR + 1, 1, -1, -1)
-                rounded_rect(painter, ring, 4, None, self._theme.color("focus"), 2)
+            draw_focus(painter, rect, self._theme, state)
             self._draw_row(painter, rect, row, selected=selected)
 
     def _draw_heading(self, painter: QPainter, rect: QRect, row: HeadingRow) -> None:
@@ -87,7 +85,7 @@ class ConversationDelegate(QStyledItemDelegate):
     def _draw_ground(self, painter: QPainter, rect: QRect, *, selected: bool, hover: bool) -> None:
         if selected:
             painter.fillRect(rect, self._theme.color("accent_weak"))
-            bar = QRect(rect.x(), rect.y(), _BAR, rect.height())
+            bar = QRect(rect.x(), rect.y(), BAR, rect.height())
             painter.fillRect(bar, self._theme.color("accent"))
         elif hover:
             painter.fillRect(rect, self._theme.color("raised"))

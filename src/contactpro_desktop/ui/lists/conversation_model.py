@@ -38,6 +38,9 @@ MOVING = (
 )
 """Changes that can add, remove or move rows."""
 
+_OF_ALL = (changes.ScriptsUpdated, changes.SupervisionUpdated)
+"""Changes that can concern every row."""
+
 
 class ConversationRole(IntEnum):
     ROW = Qt.ItemDataRole.UserRole
@@ -107,7 +110,7 @@ class ConversationModel(QAbstractListModel):
             self._follow(row_keys(self._store))
         touched = {getattr(change, "interaction_id", None) for change in batch}
         touched |= {c.interaction.id for c in batch if isinstance(c, changes.InteractionUpdated)}
-        if any(isinstance(change, changes.ScriptsUpdated) for change in batch):
+        if any(isinstance(change, _OF_ALL) for change in batch):
             touched |= set(self.interaction_ids)
         for row, key in enumerate(self._keys):
             if key in touched:

@@ -16,6 +16,7 @@ from contactpro_desktop.domain.records import dataclass
 from contactpro_desktop.store.conversation import Conversation
 from contactpro_desktop.store.store import Store
 from contactpro_desktop.ui.call.wording import end_text, state_text
+from contactpro_desktop.ui.partner import kind_text, partner_text
 from contactpro_desktop.ui.texts import channel_icon, channel_text, customer_text
 from contactpro_desktop.ui.widgets.text import plain
 
@@ -102,7 +103,7 @@ def conversation_row(store: Store, desk: Desk, interaction: Interaction) -> Conv
     since, limit, counts_down = _clock(interaction, conversation)
     return ConversationRow(
         interaction.id,
-        name=_name(interaction),
+        name=_name(store, interaction),
         preview=_preview(desk, interaction, conversation),
         icon="" if interaction.channel is Channel.CHAT else channel_icon(interaction.channel),
         unread=conversation.unread,
@@ -113,10 +114,10 @@ def conversation_row(store: Store, desk: Desk, interaction: Interaction) -> Conv
     )
 
 
-def _name(interaction: Interaction) -> str:
+def _name(store: Store, interaction: Interaction) -> str:
     if interaction.channel in (Channel.EMAIL, Channel.TASK) and interaction.title:
         return plain(interaction.title)
-    return customer_text(interaction)
+    return partner_text(store, interaction)
 
 
 def _clock(
@@ -137,15 +138,22 @@ def _clock(
 def _preview(desk: Desk, interaction: Interaction, conversation: Conversation) -> str:
     if interaction.section is Section.WRAP_UP:
         return _wrap_up_preview(desk, interaction)
-    if interaction.channel in (Channel.PHONE, Channel.EXTERNAL):
+    if interaction.channel.is_call:
         return _call_preview(interaction)
     if conversation.typing and interaction.is_open:
         return translate("ConversationRows", "writing…")
     last = last_words(conversation)
+    if last is None and interaction.supervision_id is not None:
+        return kind_text(interaction)
     if last is None:
         return plain(interaction.customer_address or interaction.queue_name, 120)
     words = plain(last.text, 120) or _wordless(last)
-    return translate("ConversationRows", "You: {0}").format(words) if _is_mine(last) else words
+    if last.author is Author.ME:
+        return translate("ConversationRows", "You: {0}").format(words)
+    # Somebody else on our side is not taken for the customer.
+    other = last.author is Author.AGENT and interaction.supervision_id is None
+    name = plain(last.author_name, 40) if other else ""
+    return f"{name}: {words}" if name else words
 
 
 def _call_preview(interaction: Interaction) -> str:
@@ -170,10 +178,6 @@ def _wordless(message: Message) -> str:
     if message.kind is MessageKind.LOCATION:
         return translate("ConversationRows", "Location")
     return translate("ConversationRows", "Message")
-
-
-def _is_mine(message: Message) -> bool:
-    return message.author is Author.ME
 
 
 def last_words(conversation: Conversation) -> Message | None:

@@ -9,7 +9,8 @@ from contactpro_desktop.domain.channel import Channel
 from contactpro_desktop.domain.ids import Instant
 from contactpro_desktop.domain.interaction import Interaction
 from contactpro_desktop.ui.actions import ActionId
-from contactpro_desktop.ui.texts import channel_icon, customer_text, sub_channel_text
+from contactpro_desktop.ui.partner import kind_text
+from contactpro_desktop.ui.texts import channel_icon, customer_text
 from contactpro_desktop.ui.theme.clock_text import clock_text, countdown_role, countdown_text
 from contactpro_desktop.ui.theme.theme import Theme
 from contactpro_desktop.ui.widgets.action_button import ActionButton
@@ -137,7 +138,7 @@ class OfferCard(Panel):
         self._channel.setPixmap(
             self._theme.pixmap(channel_icon(offer.channel), "muted", self._theme.tokens.small_size)
         )
-        self._channel.setToolTip(plain_tooltip(_channel_text(offer)))
+        self._channel.setToolTip(plain_tooltip(kind_text(offer)))
         if offer.offer_deadline is None:
             self._time.setText(clock_text(now - self._offered_at))
             self._time.role = "muted"
@@ -149,12 +150,9 @@ class OfferCard(Panel):
         self._time.setToolTip(self.tr("Time left to answer"))
 
     def _where_and_wait(self, offer: Interaction, now: Instant) -> str:
-        where = plain(offer.queue_name, 60) or _channel_text(offer)
+        named = plain(offer.queue_name, 60) if offer.supervision_id is None else ""
+        where = named or kind_text(offer)
         if offer.queued_at is None:
             return where
         waited = clock_text(now - offer.queued_at)
         return self.tr("{0} · waiting {1}").format(where, waited)
-
-
-def _channel_text(offer: Interaction) -> str:
-    return sub_channel_text(offer.channel, offer.sub_channel)

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyle
 
 from contactpro_desktop.domain.records import dataclass
-from contactpro_desktop.ui.theme.paint import draw_elided_text
+from contactpro_desktop.ui.theme.paint import draw_elided_text, rounded_rect
 from contactpro_desktop.ui.theme.theme import Theme
 from contactpro_desktop.ui.theme.tokens import ColorRole
 
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 MARGIN = 16
 GAP = 10
+BAR = 3
+"""The mark at the left of the chosen row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,13 @@ def draw_two_lines(
 def time_width(theme: Theme, text: str) -> int:
     """How much room a time takes, in the font it is painted in."""
     return QFontMetrics(theme.font("small_strong", tabular=True)).horizontalAdvance(text) + 1
+
+
+def draw_focus(painter: QPainter, rect: QRect, theme: Theme, state: QStyle.StateFlag) -> None:
+    """The ring around the chosen row of a list that has the focus."""
+    if state & QStyle.StateFlag.State_Selected and state & QStyle.StateFlag.State_HasFocus:
+        ring = rect.adjusted(BAR + 1, 1, -1, -1)
+        rounded_rect(painter, ring, 4, None, theme.color("focus"), 2)
 
 
 def draw_time(painter: QPainter, rect: QRect, theme: Theme, time: Line) -> None:

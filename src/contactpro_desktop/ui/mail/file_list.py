@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from contactpro_desktop.domain.ids import AttachmentId
 from contactpro_desktop.domain.mail import MailAttachment
 from contactpro_desktop.domain.records import dataclass
-from contactpro_desktop.ui.context.page_area import discard
+from contactpro_desktop.ui.context.page_area import empty
 from contactpro_desktop.ui.mail.texts import attachment_text, file_name
 from contactpro_desktop.ui.theme.paint import draw_icon
 from contactpro_desktop.ui.theme.theme import Theme
@@ -76,8 +76,7 @@ class FileList(QWidget):
         if (files, state) == (self._files, self._state):
             return
         self._files, self._state = files, state
-        while (item := self._column.takeAt(0)) is not None:
-            discard(item.widget())
+        empty(self._column)
         self._buttons.clear()
         for number, each in enumerate(files[:_MOST]):
             self._column.addWidget(self._row(number, each))
@@ -100,7 +99,7 @@ class FileList(QWidget):
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(self._theme.tokens.space(1))
-        text = PlainLabel(self._theme, attachment_text(attachment, self.locale()), elide=True)
+        text = PlainLabel(self._theme, attachment_text(attachment), elide=True)
         text.setObjectName(f"{self.objectName()}Name{number}")
         line.addWidget(_Mark(self._theme))
         line.addWidget(text, 0)

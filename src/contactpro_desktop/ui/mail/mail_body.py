@@ -180,10 +180,6 @@ class MailBody(QSplitter):
         where = self.text.view if self.text.isVisible() else self
         where.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _on_tick(self) -> None:
-        self._mails.keep()
-        self.editor.refresh()
-
     def _connect(self, services: Services) -> None:
         self.reply.clicked.connect(lambda: self._reply())
         self.reply_all.clicked.connect(lambda: self._reply(to_all=True))
@@ -199,7 +195,7 @@ class MailBody(QSplitter):
         ):
             asked.connect(partial(self._on_end_answered, do))
         listen(services.store, self, self._on_changes)
-        services.ticker.tick.connect(self._on_tick)
+        services.ticker.tick.connect(self.editor.refresh)
 
     def _name_parts(self) -> None:
         self.setObjectName("mailBody")

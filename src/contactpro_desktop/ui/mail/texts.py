@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from contactpro_desktop.domain.mail import Addresses, DraftType, MailAddress, MailAttachment
+from contactpro_desktop.ui.conversation.wording import size_text
 from contactpro_desktop.ui.widgets.text import plain
 
 translate = QCoreApplication.translate
@@ -32,14 +33,14 @@ def file_name(attachment: MailAttachment) -> str:
     return plain(name, 120) or translate("Mail", "Unnamed file")
 
 
-def attachment_text(attachment: MailAttachment, locale: QLocale) -> str:
+def attachment_text(attachment: MailAttachment) -> str:
     """`report.pdf (24 kB)`."""
     name = file_name(attachment)
     if not attachment.arrived:
         return translate("Mail", "{0} (not complete)").format(name)
     if attachment.size is None:
         return name
-    return f"{name} ({locale.formattedDataSize(attachment.size, 0)})"
+    return f"{name} ({size_text(attachment.size)})"
 
 
 def draft_text(draft_type: DraftType) -> str:

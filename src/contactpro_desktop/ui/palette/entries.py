@@ -22,16 +22,15 @@ from contactpro_desktop.ui.actions import ACTIONS, ActionId, ActionSpec, action_
 from contactpro_desktop.ui.folding import folded
 from contactpro_desktop.ui.keys.keys import Keys
 from contactpro_desktop.ui.palette.keys import key_holder
+from contactpro_desktop.ui.partner import kind_text, partner_text
 from contactpro_desktop.ui.presence.profiles import profile_icon
 from contactpro_desktop.ui.session_texts import no_connection_text
 from contactpro_desktop.ui.texts import (
     channel_icon,
     channel_text,
-    customer_text,
     profile_effect_text,
     refusal_text,
     section_text,
-    sub_channel_text,
 )
 from contactpro_desktop.ui.widgets.text import plain
 
@@ -114,11 +113,11 @@ def _conversations(store: Store, desk: Desk) -> Iterator[Entry]:
 def _conversation(interaction: Interaction, store: Store, desk: Desk) -> Entry:
     parts = [
         section_text(interaction.section),
-        sub_channel_text(interaction.channel, interaction.sub_channel),
+        kind_text(interaction),
         plain(interaction.queue_name, 40),
     ]
     return Entry(
-        customer_text(interaction),
+        partner_text(store, interaction),
         " · ".join(part for part in parts if part),
         "chat" if interaction.channel is Channel.CHAT else channel_icon(interaction.channel),
         lambda: desk.open(interaction.id if interaction.id in store.interactions else None),

@@ -11,7 +11,7 @@ from contactpro_desktop.app.own_settings import DENIALS, RINGING, TERMINALS, Own
 from contactpro_desktop.domain.agent import Agent
 from contactpro_desktop.domain.ids import QueueId
 from contactpro_desktop.domain.queue import Queue
-from contactpro_desktop.ui.context.page_area import discard
+from contactpro_desktop.ui.context.page_area import empty
 from contactpro_desktop.ui.conversation.languages import language_name
 from contactpro_desktop.ui.preferences.rows import ChoiceRow, SwitchRow, TextRow, ValueRow
 from contactpro_desktop.ui.preferences.wording import (
@@ -183,7 +183,7 @@ class OutsideQueues(Section):
         self.say(reason if queues else self.tr("You have no queues for calls."))
 
     def _make(self, queues: Mapping[QueueId, Queue]) -> None:
-        _empty(self.rows)
+        empty(self.rows)
         self._rows = {}
         for number, queue in enumerate(queues.values()):
             row = SwitchRow(self._theme, f"outsideQueue{number}", queue.name)
@@ -239,7 +239,7 @@ class TenantSettings(Section):
         self.say("" if names else self.tr("Your contact centre has no settings for you."))
 
     def _make(self, names: list[str]) -> None:
-        _empty(self.rows)
+        empty(self.rows)
         self._rows = {name: self._row(name, number) for number, name in enumerate(names)}
         for row in self._rows.values():
             self.rows.addWidget(row)
@@ -253,8 +253,3 @@ class TenantSettings(Section):
         text = TextRow(self._theme, f"setting{number}", words, _LONGEST_VALUE)
         text.entered.connect(partial(self._own.change_setting, name))
         return text
-
-
-def _empty(rows: QVBoxLayout) -> None:
-    while (item := rows.takeAt(0)) is not None:
-        discard(item.widget())

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
 
+from contactpro_desktop.app.notices import Notice
 from contactpro_desktop.domain.actions import SetPresence
 from contactpro_desktop.domain.agent import Agent
 from contactpro_desktop.domain.channel import Capability
@@ -40,6 +41,7 @@ from contactpro_desktop.ui.widgets.capability_icons import CapabilityIcons
 from contactpro_desktop.ui.widgets.icon_button import IconButton
 from contactpro_desktop.ui.widgets.panel import Panel
 from contactpro_desktop.ui.widgets.popover import Popover
+from contactpro_desktop.ui.widgets.tab_order import tab_through
 from contactpro_desktop.ui.widgets.text import plain
 from contactpro_desktop.ui.widgets.two_lines import TwoLines
 
@@ -84,6 +86,10 @@ class PresenceBar(Panel):
         """To be shown while the column with the details has no room."""
         return self._details
 
+    def tells(self, notice: Notice) -> bool:
+        """Whether something open here says what a notice is about, before the agent's eyes."""
+        return self._dial.tells(notice)
+
     def _name_parts(self) -> None:
         self.setObjectName("presenceBar")
         self._avatar.setObjectName("myAvatar")
@@ -95,6 +101,7 @@ class PresenceBar(Panel):
         self._gear.setObjectName("settings")
         self._shortcuts.setObjectName("shortcuts")
         self._details.hide()
+        self.setFocusProxy(self._find)
 
     def _lay_out(self) -> None:
         tokens = self._services.theme.tokens
@@ -104,16 +111,20 @@ class PresenceBar(Panel):
         row.setContentsMargins(tokens.space(2), 0, tokens.space(1.5), 1)
         row.setSpacing(tokens.space(1.5))
         row.addWidget(self._avatar)
-        row.addWidget(self._who, 1)
+        row.addWidget(self._who, 3)
         row.addSpacing(tokens.space(1))
         for part in (self._ready, self._profile, self._capabilities):
             row.addWidget(part)
         row.addStretch(1)
         row.addWidget(self._dial)
         row.addWidget(self._new_mail)
-        row.addWidget(self._find, 2)
+        row.addWidget(self._find, 3)
         row.addWidget(self._details)
         row.addWidget(self._gear)
+        tab_through(
+            self._ready, self._profile, self._dial, self._new_mail,
+            self._find, self._details, self._gear,
+        )  # fmt: skip
 
     def _connect(self) -> None:
         services = self._services

@@ -6,7 +6,15 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, Q
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from contactpro_desktop.ui.lists.row_paint import GAP, MARGIN, Line, draw_two_lines, two_lines
+from contactpro_desktop.ui.lists.row_paint import (
+    BAR,
+    GAP,
+    MARGIN,
+    Line,
+    draw_focus,
+    draw_two_lines,
+    two_lines,
+)
 from contactpro_desktop.ui.supervision.model import SupervisionModel
 from contactpro_desktop.ui.supervision.rows import AgentRow, Heading, Row, WorkRow
 from contactpro_desktop.ui.theme.paint import (
@@ -20,7 +28,6 @@ from contactpro_desktop.ui.theme.tokens import ColorRole
 
 _HEADING = 32
 _ROW = 54
-_BAR = 3
 _ICON = 18
 _DOT = 12
 
@@ -48,10 +55,11 @@ class SupervisionDelegate(QStyledItemDelegate):
         if chosen:
             painter.fillRect(rect, self._theme.color("accent_weak"))
             painter.fillRect(
-                QRect(rect.topLeft(), QSize(_BAR, rect.height())), self._theme.color("accent")
+                QRect(rect.topLeft(), QSize(BAR, rect.height())), self._theme.color("accent")
             )
         elif option.state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(rect, self._theme.color("hover"))
+        draw_focus(painter, rect, self._theme, option.state)
         if isinstance(row, AgentRow):
             self._paint_agent(painter, rect, row, chosen)
         else:

@@ -24,6 +24,7 @@ from contactpro_desktop.ui.widgets.action_button import ActionButton
 from contactpro_desktop.ui.widgets.avatar import Avatar
 from contactpro_desktop.ui.widgets.panel import Panel
 from contactpro_desktop.ui.widgets.plain_label import PlainLabel
+from contactpro_desktop.ui.widgets.tab_order import tab_through
 from contactpro_desktop.ui.widgets.text import plain
 from contactpro_desktop.ui.widgets.two_lines import TwoLines
 
@@ -137,6 +138,7 @@ class ModeBar(Panel):
         column.addLayout(top)
         column.addLayout(modes)
         column.addWidget(self._effect)
+        tab_through(self.leave, *self._buttons.values())
 
 
 def _refusal(problem: SupervisingProblem | None, agent: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from contactpro_desktop.app.supervision import Supervising
 from contactpro_desktop.domain.ids import SupervisionId
@@ -36,7 +36,7 @@ from contactpro_desktop.ui.supervision.wording import problem_text
 from contactpro_desktop.ui.supervision.work_view import WorkView
 from contactpro_desktop.ui.widgets.empty_state import EmptyState
 from contactpro_desktop.ui.widgets.icon_button import IconButton
-from contactpro_desktop.ui.widgets.panel import Line, Panel
+from contactpro_desktop.ui.widgets.panel import Panel
 from contactpro_desktop.ui.widgets.plain_label import PlainLabel
 
 _CONCERNS = (
@@ -194,16 +194,15 @@ class SupervisionView(Panel):
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
         right.addWidget(self.modes)
-        right.addWidget(Line())
         right.addWidget(self.work, 1)
-        self._pages = QStackedLayout()
+        self._pages = QStackedWidget()
         self._pages.addWidget(self._nobody)
         self._pages.addWidget(supervised)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(side)
-        row.addLayout(self._pages, 1)
+        row.addWidget(self._pages, 1)
 
     def _connect(self) -> None:
         self._close.clicked.connect(self.closed)

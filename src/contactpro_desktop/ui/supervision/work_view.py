@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from contactpro_desktop.app.supervision import Supervising
 from contactpro_desktop.domain.channel import Channel
@@ -22,6 +22,7 @@ from contactpro_desktop.ui.texts import channel_icon, customer_text
 from contactpro_desktop.ui.widgets.empty_state import EmptyState
 from contactpro_desktop.ui.widgets.panel import Line
 from contactpro_desktop.ui.widgets.plain_label import PlainLabel
+from contactpro_desktop.ui.widgets.tab_order import tab_through
 from contactpro_desktop.ui.widgets.text import plain
 
 _SPEAKING = (SupervisionMode.COACHING, SupervisionMode.BARGE_IN)
@@ -48,7 +49,7 @@ class WorkView(QWidget):
         self.coaching = Transcript(theme, services.store, services.desk)
         self.say = SayBar(theme, services.drafts)
         self.say.said.connect(self._on_said)
-        self._pages = QStackedLayout()
+        self._pages = QStackedWidget()
         self._name_parts()
         self._lay_out()
 
@@ -96,6 +97,10 @@ class WorkView(QWidget):
         made.view.setObjectName("supervisedMessages")
         made.file_wanted.connect(self._say_no_files)
         self._pages.addWidget(made)
+        tab_through(
+            made.view, made.newer, self.coaching.view, self.coaching.newer,
+            self.say.edit, self.say.send,
+        )  # fmt: skip
         self._transcripts[session_id] = (theirs, made)
         return made
 
@@ -122,7 +127,7 @@ class WorkView(QWidget):
         if work.is_offer:
             title = self.tr("{0} is being offered this").format(agent)
             self._nothing.set_content(title, customer_text(work), icon=icon)
-        elif work.channel in (Channel.PHONE, Channel.EXTERNAL):
+        elif work.channel.is_call:
             text = self.tr("This program carries no voice: the call itself cannot be heard here.")
             self._nothing.set_content(state_text(work), text, icon=icon)
         else:
@@ -190,7 +195,7 @@ class WorkView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(self._pages, 3)
+        column.addWidget(self._pages, 3)
         column.addWidget(self._no_files)
         column.addWidget(self._coach_line)
         column.addWidget(self._coach_head)

@@ -12,7 +12,7 @@ from contactpro_desktop.domain.task import other_data, task_text
 from contactpro_desktop.store.store import Store
 from contactpro_desktop.ui.actions import ActionId
 from contactpro_desktop.ui.context.key_value import KeyValueRow
-from contactpro_desktop.ui.context.page_area import PageArea, discard
+from contactpro_desktop.ui.context.page_area import PageArea, empty
 from contactpro_desktop.ui.conversation.times import moment_text
 from contactpro_desktop.ui.mail.mail_text import MailText
 from contactpro_desktop.ui.services import Services
@@ -95,8 +95,7 @@ class TaskBody(QWidget):
         if data == self._attached:
             return
         self._attached = data
-        while (item := self._rows.takeAt(0)) is not None:
-            discard(item.widget())
+        empty(self._rows)
         self._head.setVisible(bool(data))
         for number, (key, value) in enumerate(data):
             row = KeyValueRow(self._theme, key, value)

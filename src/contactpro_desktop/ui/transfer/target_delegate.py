@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from contactpro_desktop.domain.transfer import TargetKind
+from contactpro_desktop.ui.lists.row_paint import draw_focus
 from contactpro_desktop.ui.theme.paint import (
     capabilities_size,
     draw_avatar,
@@ -57,6 +58,7 @@ class TargetDelegate(QStyledItemDelegate):
             painter.fillRect(rect, self._theme.color("accent_weak"))
         elif option.state & QStyle.StateFlag.State_MouseOver and not row.refusal:
             painter.fillRect(rect, self._theme.color("hover"))
+        draw_focus(painter, rect, self._theme, option.state)
         self._paint_target(painter, rect, row, chosen)
 
     def helpEvent(

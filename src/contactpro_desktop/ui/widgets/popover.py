@@ -8,6 +8,7 @@ from typing import cast
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from contactpro_desktop.ui.theme.paint import rounded_rect
 from contactpro_desktop.ui.theme.theme import Theme, application
@@ -88,9 +89,11 @@ class Popover(QWidget):
         anchor.removeEventFilter(self)
         had_focus = self._holds(QApplication.focusWidget())
         self.hide()
+        back_to, self._back_to = self._back_to, None
+        if back_to is None or not isValid(back_to):
+            back_to = anchor
         if had_focus:
-            (self._back_to or anchor).setFocus(Qt.FocusReason.PopupFocusReason)
-        self._back_to = None
+            back_to.setFocus(Qt.FocusReason.PopupFocusReason)
         self.closed.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -1,0 +1,39 @@
+"""Whom an own conversation is with, where its customer alone does not tell."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from contactpro_desktop.domain.interaction import Interaction
+from contactpro_desktop.store.store import Store
+from contactpro_desktop.ui.texts import customer_text, sub_channel_text
+from contactpro_desktop.ui.widgets.text import plain
+
+translate = QCoreApplication.translate
+
+_NAME_LIMIT = 80
+
+
+def partner_text(store: Store, interaction: Interaction) -> str:
+    """The customer; in a chat between an agent and their supervisor the other one of the two, who
+    is not always the one that stands in the place of the customer. Never empty."""
+    if interaction.supervision_id is None:
+        return customer_text(interaction)
+    for session in store.supervision:
+        if session.id == interaction.supervision_id:
+            other = session.agent_name if session.is_mine else session.supervisor_name
+            return plain(other, _NAME_LIMIT) or translate("Texts", "Your supervisor")
+    # The session is over, and with it whom it was with.
+    own = store.me is not None and interaction.customer_address == store.me.chat_address
+    return _supervision_text() if own else customer_text(interaction)
+
+
+def kind_text(interaction: Interaction) -> str:
+    """What it comes by, such as "Web chat"."""
+    if interaction.supervision_id is not None:
+        return _supervision_text()
+    return sub_channel_text(interaction.channel, interaction.sub_channel)
+
+
+def _supervision_text() -> str:
+    return translate("Texts", "Supervision")
