@@ -119,6 +119,26 @@ async def test_a_supervisor_opens_the_chat(tenant: str) -> None:
         assert (again["status"], again["reason"]) == (403, "not_allowed_now")
 
 
+async def test_the_chat_with_a_supervisor_has_neither_script_nor_wrap_up(tenant: str) -> None:
+    """Although it came by way of a queue that has both."""
+    async with agent(tenant, "ana") as ana, agent(tenant, "elena") as elena:
+        session = await supervise(elena, await id_of(ana), "coaching")
+        queues = (await elena.ok("GET", f"{ME}/queues"))["body"]
+        body = {
+            "channel_type": "chat",
+            "destination": "ana@demo",
+            "supervisor_session_id": session,
+            "from_queue": {"id": next(each["id"] for each in queues if each["name"] == "Ventas")},
+        }
+        await elena.ok("POST", f"{ME}/interactions", body)
+        chat = f"{ME}/interactions/{(await ana.offer())['id']}"
+        await ana.ok("PUT", chat, {"status": "accepted"})
+        served = (await ana.ok("GET", chat))["body"]
+        assert (served["script"], served["from_queue"]["id"]) == (None, None)
+        await elena.ok("DELETE", f"{SESSIONS}/{session}")
+        await ana.change("DELETE", chat)
+
+
 async def test_what_is_refused(tenant: str) -> None:
     async with agent(tenant, "ana") as ana, agent(tenant, "elena") as elena:
         ana_id, elena_id = await id_of(ana), await id_of(elena)

@@ -23,6 +23,7 @@ from contactpro_desktop.localserver.router.lookup import (
 )
 from contactpro_desktop.localserver.router.mail_drafts import refuse_while_sending, release
 from contactpro_desktop.localserver.router.model import (
+    NO_QUEUE,
     AgentRow,
     AgentSpec,
     ContactRow,
@@ -204,9 +205,10 @@ def _pinned(draft: Draft, contact_id: ContactId, terminal_id: str) -> str:
 
 
 def _own(draft: Draft, contact: ContactRow, leg: LegRow) -> None:
-    """Once a person has it, nobody is waited for any more."""
+    """Once a person has it, nobody is waited for any more. The chat of a supervisor's session only
+    came by way of a queue: nothing of how that queue is served concerns it."""
     bot = is_bot(draft, leg.agent_id)
-    draft.put(leg)
+    draft.put(replace(leg, queue_id=NO_QUEUE.id) if contact.supervisor_session_id else leg)
     draft.put(
         replace(
             contact,

@@ -7,7 +7,7 @@ from contactpro_desktop.domain.outcome import Refusal
 from contactpro_desktop.domain.script import Answer, Question, is_complete
 from contactpro_desktop.localserver.router.commands import HandleLeg, SaveAnswers
 from contactpro_desktop.localserver.router.draft import Draft
-from contactpro_desktop.localserver.router.lookup import agent_row, is_bot, own_leg
+from contactpro_desktop.localserver.router.lookup import agent_row, contact_of, is_bot, own_leg
 from contactpro_desktop.localserver.router.model import LegRow, LegState, Refused
 from contactpro_desktop.localserver.router.texts import check_texts
 
@@ -16,9 +16,11 @@ ANSWERING = 10.0
 
 
 def stop_serving(draft: Draft, leg: LegRow, reason: str, *, channel_status: str = "") -> None:
-    """Wrap-up begins, and with it its limit. A bot has none. `channel_status` tells how a call
-    ended that was not simply hung up."""
-    state = LegState.CLOSED if is_bot(draft, leg.agent_id) else LegState.ENDED
+    """Wrap-up begins, and with it its limit. A bot has none, nor has the chat of a supervisor's
+    session. `channel_status` tells how a call ended that was not simply hung up."""
+    among_us = contact_of(draft, leg).supervisor_session_id is not None
+    over = among_us or is_bot(draft, leg.agent_id)
+    state = LegState.CLOSED if over else LegState.ENDED
     limit = draft.site.queue_of(leg).wrap_up_limit
     draft.put(
         replace(
