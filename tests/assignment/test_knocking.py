@@ -152,3 +152,23 @@ async def test_it_ends_with_its_context() -> None:
         await asyncio.sleep(0)
     assert asyncio.all_tasks() == before
     assert not answered.is_set()
+
+
+async def test_who_is_away_for_long_is_asked_less_often(monkeypatch: pytest.MonkeyPatch) -> None:
+    pauses: list[float] = []
+    answered = asyncio.Event()
+
+    async def within(seconds: float, heard: asyncio.Event) -> bool:
+        pauses.append(seconds)
+        return len(pauses) > 400
+
+    async def ask() -> bool:
+        return False
+
+    monkeypatch.setattr(knocking, "_within", within)
+    async with knocking.knocking(ask, lambda: 0.5, 0.5, answered.set):
+        await answered.wait()
+    assert pauses[1] == 0.5
+    assert pauses == sorted(pauses)
+    assert sum(pauses[:20]) < 12
+    assert pauses[-1] == 5.0

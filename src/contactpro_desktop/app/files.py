@@ -15,7 +15,7 @@ from contactpro_desktop.app.ports import AssignmentPort
 from contactpro_desktop.domain.conversation import DeliveryState
 from contactpro_desktop.domain.errors import ContactProError
 from contactpro_desktop.domain.events import Link
-from contactpro_desktop.domain.files import ChatFile
+from contactpro_desktop.domain.files import LARGEST_FILE, ChatFile
 from contactpro_desktop.domain.ids import InteractionId, RequestId
 from contactpro_desktop.domain.outcome import Refusal
 from contactpro_desktop.domain.records import dataclass
@@ -28,9 +28,6 @@ from contactpro_desktop.store.changes import (
     InteractionDropped,
 )
 from contactpro_desktop.store.store import Store
-
-LARGEST = 100 * 1024 * 1024
-"""In bytes; no server that is known takes more."""
 
 _IN_DOUBT = {each.value for each in (Refusal.DISCONNECTED, Refusal.NO_CONFIRMATION)}
 
@@ -85,7 +82,7 @@ class Files:
         """How many bytes a file may have, as far as the server tells."""
         me = self._store.me
         told = me.largest_file if me is not None else None
-        return LARGEST if told is None else min(told, LARGEST)
+        return LARGEST_FILE if told is None else min(told, LARGEST_FILE)
 
     def look_at(self, path: Path) -> Outgoing | FileProblem:
         """The file at `path`, or why it cannot be sent: known before anything goes out."""

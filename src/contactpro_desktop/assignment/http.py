@@ -22,6 +22,7 @@ from contactpro_desktop.domain.errors import (
     UnknownTenant,
     WrongCredentials,
 )
+from contactpro_desktop.domain.files import LARGEST_FILE
 from contactpro_desktop.domain.ids import AgentId
 from contactpro_desktop.ecfs import ri
 from contactpro_desktop.ecfs.envelope import Json
@@ -33,7 +34,7 @@ SESSION_COOKIE = "JSESSIONID"
 REST = "/ecfs/rest"
 
 _NOT_OFFERED = frozenset(f"status_{each}" for each in (401, 403, 404, 405, 501))
-_MAX_BODY_BYTES = 64 * 1024 * 1024
+_MAX_BODY_BYTES = LARGEST_FILE
 _TIMEOUT = httpx.Timeout(20.0, connect=5.0)
 _FILE_TIMEOUT = httpx.Timeout(60.0, connect=5.0)
 _KNOCK_TIMEOUT = httpx.Timeout(5.0)

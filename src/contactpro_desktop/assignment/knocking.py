@@ -8,6 +8,10 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 _EVERY = 0.5
+_GROWTH = 1.01
+_SLOWEST = 5.0
+"""Seconds from one knock to the next, on average: half a second at first, one after a minute, five
+after eight."""
 
 Ask = Callable[[], Coroutine[Any, Any, bool]]
 """Whether anybody answers at the tenant's address; gives up by itself, never fails."""
@@ -17,8 +21,8 @@ Ask = Callable[[], Coroutine[Any, Any, bool]]
 async def knocking(
     ask: Ask, random: Callable[[], float], after: float, answered: Callable[[], None]
 ) -> AsyncIterator[None]:
-    """Within the context, ask `after` so many seconds and then about twice a second; the first
-    yes calls `answered` and ends it.
+    """Within the context, ask `after` so many seconds, then about twice a second and later less
+    often; the first yes calls `answered` and ends it.
 
     A question that hangs does not keep the next one waiting: what a dead path has swallowed stays
     swallowed, and only a later one shows that the path lives. `random` gives numbers from 0 to 1;
@@ -42,13 +46,14 @@ async def _knock(
         if not question.cancelled() and question.result():
             heard.set()
 
-    pause = after
+    pause, pace = after, _EVERY
     try:
         while not await _within(pause, heard):
             question = asyncio.create_task(ask())
             questions.add(question)
             question.add_done_callback(told)
-            pause = _EVERY * (0.5 + random())
+            pause = pace * (0.5 + random())
+            pace = min(pace * _GROWTH, _SLOWEST)
     finally:
         await _stop(questions)
     answered()

@@ -5,6 +5,9 @@ from enum import Enum
 from contactpro_desktop.domain.ids import AttachmentId
 from contactpro_desktop.domain.records import dataclass
 
+LARGEST_FILE = 100 * 1024 * 1024
+"""Bytes of a file that is sent or fetched; servers may allow less."""
+
 
 @dataclass(frozen=True, slots=True)
 class ChatFile:

@@ -9,12 +9,12 @@ import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
-from contactpro_desktop.app.files import LARGEST, FileProblem, Outgoing
+from contactpro_desktop.app.files import FileProblem, Outgoing
 from contactpro_desktop.domain.actions import AttachFile
 from contactpro_desktop.domain.conversation import DeliveryState, Message
 from contactpro_desktop.domain.errors import FileUnavailable
 from contactpro_desktop.domain.events import FileProgress, InteractionRemoved, Link, LinkChanged
-from contactpro_desktop.domain.files import ChatFile
+from contactpro_desktop.domain.files import LARGEST_FILE, ChatFile
 from contactpro_desktop.domain.ids import AttachmentId, InteractionId, RequestId
 from contactpro_desktop.domain.outcome import Outcome, Refusal
 from contactpro_desktop.domain.service_actions import SendFile
@@ -89,7 +89,7 @@ def test_a_server_that_tells_no_limits_decides_itself(office: Office, tmp_path: 
     office.take_files(largest_file=None, refused_file_types=frozenset())
     path = tmp_path / "exe"
     path.write_bytes(b"0" * 11)
-    assert office.files.largest == LARGEST
+    assert office.files.largest == LARGEST_FILE
     assert isinstance(office.files.look_at(path), Outgoing)
     office.say(LinkChanged(Link.RECONNECTING))
     assert office.files.look_at(path) is FileProblem.OFFLINE
