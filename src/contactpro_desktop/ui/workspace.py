@@ -124,7 +124,8 @@ class Workspace(QWidget):
         self._supervision.start()
 
     def _is_told(self, notice: Notice) -> bool:
-        return self._bar.tells(notice) or self._pane.tells(notice)
+        places = (self._bar, self._pane, self._preferences)
+        return any(place is not None and place.tells(notice) for place in places)
 
     def _go_back(self) -> None:
         """From the supervision to the conversation of before, if it is still there."""

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from contactpro_desktop.app.notices import Notice, Topic
 from contactpro_desktop.domain.actions import Action
 from contactpro_desktop.domain.events import (
     Link,
@@ -173,3 +174,12 @@ def test_it_closes_and_opens_again(view: PreferencesView, qtbot: QtBot) -> None:
     assert not view.isVisible()
     view.toggle()
     assert view.isVisible()
+
+
+def test_what_it_tells_is_told_in_one_place(view: PreferencesView) -> None:
+    refused = Notice(Topic.ACTION_REFUSED, action="ChangeAlias", refusal=Refusal.FORBIDDEN)
+    assert view.tells(refused)
+    assert not view.tells(replace(refused, action="Transfer"))
+    assert not view.tells(Notice(Topic.MAIL_SENT))
+    view.close_popover()
+    assert not view.tells(refused)

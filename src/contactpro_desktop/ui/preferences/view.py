@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from contactpro_desktop.app.notices import Notice, Topic
 from contactpro_desktop.app.own_settings import OwnSettings
 from contactpro_desktop.domain.service_actions import (
     ChangeAlias,
@@ -135,6 +136,11 @@ class PreferencesView(CentredPopover):
         super().__init__(services.theme, self.content, parent)
         self.setObjectName("preferencesView")
         self.content.closed.connect(self.close_popover)
+
+    def tells(self, notice: Notice) -> bool:
+        """Whether a notice is of a change that was refused here, and this still says why."""
+        refused = notice.topic is Topic.ACTION_REFUSED
+        return refused and self.is_open and notice.action in {each.__name__ for each in _MINE}
 
     def toggle(self) -> None:
         super().toggle()
