@@ -244,7 +244,8 @@ ROSA_MESSAGES = (
     message(1, "Hola, soy el asistente. ¿En qué podemos ayudarle?", Author.BOT, 400),
     message(2, "Quiero cambiar la entrega de mi pedido", Author.END_USER, 380,
             author_name="Rosa Domínguez"),
-    message(3, "", Author.SYSTEM, 372, kind=MessageKind.STATE, state="JOINED"),
+    message(3, "", Author.SYSTEM, 372, kind=MessageKind.STATE, state="JOINED",
+            author_name="Ana Pérez", about_me=True),
     message(4, "Buenas tardes, Rosa. Soy Ana. Veo el pedido A-20417: sale mañana a las 9. "
             "¿A qué dirección lo cambiamos?", Author.ME, 300),
     message(5, "A la oficina, calle Mayor 12.", Author.END_USER, 110,
@@ -259,7 +260,8 @@ JOAO_MESSAGES = (
 )  # fmt: skip
 PEDRO_MESSAGES = (
     message(21, "Gracias, era eso.", Author.END_USER, 60, author_name="Pedro Tena"),
-    message(22, "", Author.SYSTEM, 48, kind=MessageKind.STATE, state="LEFT"),
+    message(22, "", Author.SYSTEM, 48, kind=MessageKind.STATE, state="LEFT",
+            author_name="Pedro Tena"),
 )
 
 
