@@ -22,7 +22,7 @@ from contactpro_desktop.app.secrets import MemorySecrets
 from contactpro_desktop.bootstrap import Client, Options
 from contactpro_desktop.domain.events import Link
 from contactpro_desktop.robots.runner import LoopThread
-from tests.faults.proxy import Proxy, Way
+from tests.faults.proxy import Proxy
 from tests.faults.result import Row, row
 from tests.support.server_process import server_process
 
@@ -68,9 +68,9 @@ def blocked(seconds: float, hogs: int, seed: int, folder: Path) -> Row:
         _busy(hogs),
     ):
         before = proxy.websockets()
-        passed = proxy.passed[Way.TO_SERVER]
+        passed = before[0].to_server.passed
         _block(seconds)
-        asked = proxy.passed[Way.TO_SERVER] - passed
+        asked = before[0].to_server.passed - passed
         held = proxy.websockets() == before
         blocked_until = time.monotonic()
         spin(lambda: client.store.synced_at is not None and _age(client) < 6.0)
