@@ -260,8 +260,9 @@ JOAO_MESSAGES = (
 )  # fmt: skip
 PEDRO_MESSAGES = (
     message(21, "Gracias, era eso.", Author.END_USER, 60, author_name="Pedro Tena"),
-    message(22, "", Author.SYSTEM, 48, kind=MessageKind.STATE, state="LEFT",
-            author_name="Pedro Tena"),
+    message(
+        22, "", Author.SYSTEM, 48, kind=MessageKind.STATE, state="LEFT", author_name="Pedro Tena"
+    ),
 )
 
 
