@@ -8,6 +8,8 @@ import subprocess
 import sys
 import threading
 from collections.abc import AsyncIterator, Callable, Sequence
+from pathlib import Path
+from types import NoneType
 
 import pytest
 
@@ -20,6 +22,7 @@ from contactpro_desktop.domain.agent import WorkStatus
 from contactpro_desktop.domain.errors import (
     ContactProError,
     DirectoryUnavailable,
+    FileNotWritten,
     UnknownTenant,
 )
 from contactpro_desktop.domain.events import (
@@ -30,7 +33,7 @@ from contactpro_desktop.domain.events import (
     SessionEnd,
     SessionEnded,
 )
-from contactpro_desktop.domain.ids import RequestId
+from contactpro_desktop.domain.ids import AttachmentId, RequestId
 from contactpro_desktop.domain.outcome import Outcome, Refusal
 from contactpro_desktop.domain.transfer import TransferTarget
 from tests.assignment.conftest import SystemClock
@@ -118,6 +121,22 @@ async def test_failures_come_back_as_values(
     found, done = home.result()
     network.search("ventas", done)
     assert isinstance(await found, DirectoryUnavailable)
+
+
+async def test_a_file_is_written_away_from_the_callers_thread(
+    network: NetworkThread, home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def content(*args: object) -> bytes:
+        return b"content"
+
+    monkeypatch.setattr(client_module.AssignmentClient, "fetch", content)
+    target, missing = tmp_path / "a.txt", tmp_path / "missing" / "a.txt"
+    for place in (target, missing):
+        found, done = home.result()
+        network.save(AttachmentId("F"), place, done)
+        assert isinstance(await found, FileNotWritten if place is missing else NoneType)
+    assert target.read_bytes() == b"content"
+    assert home.threads == {"contactpro-network"}
 
 
 async def test_a_bug_is_told_and_logged_without_its_words(

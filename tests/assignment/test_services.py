@@ -12,7 +12,7 @@ from contactpro_desktop.assignment.visitor import VisitorClient
 from contactpro_desktop.domain import actions, service_actions
 from contactpro_desktop.domain.channel import Channel
 from contactpro_desktop.domain.conversation import Author, MessageKind
-from contactpro_desktop.domain.errors import FileUnavailable, ResourceUnavailable
+from contactpro_desktop.domain.errors import FileNotWritten, FileUnavailable, ResourceUnavailable
 from contactpro_desktop.domain.events import (
     FileProgress,
     InteractionChanged,
@@ -110,6 +110,10 @@ async def test_a_file_reaches_the_end_user_and_back(
     await rosa.until(lambda: rosa.messages[-1].kind is MessageKind.ATTACHMENT)
     with pytest.raises(FileUnavailable):
         await ana.client.fetch(AttachmentId("0" * 32))
+    await ana.client.save(file.id, path.with_name("kept.png"))
+    assert path.with_name("kept.png").read_bytes() == CONTENT
+    with pytest.raises(FileNotWritten):
+        await ana.client.save(file.id, path / "below a file.png")
 
 
 async def test_a_file_that_cannot_be_sent(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import count
+from pathlib import Path
 
 from PySide6.QtCore import QObject
 
@@ -37,6 +38,7 @@ from contactpro_desktop.ui.language import Languages
 from contactpro_desktop.ui.services import Services
 from contactpro_desktop.ui.theme.theme import Theme, ThemeMode, application
 from contactpro_desktop.ui.widgets.ticker import Ticker
+from tests.unit.app.fakes import written
 
 NOON = 1_795_348_991.0
 """2026-11-22 12:03:11 UTC: the time that every scene starts at."""
@@ -96,6 +98,15 @@ class FakeAssignment:
         self, attachment: AttachmentId, done: Callable[[bytes | ContactProError], None]
     ) -> None:
         self.fetches.append((attachment, done))
+
+    def save(
+        self,
+        attachment: AttachmentId,
+        target: Path,
+        done: Callable[[ContactProError | None], None],
+    ) -> None:
+        """Stands among the fetches; what they bring is written as the network does it."""
+        self.fetches.append((attachment, written(target, done)))
 
     def cancel_file(self, request_id: RequestId) -> None:
         self.cancelled.append(request_id)

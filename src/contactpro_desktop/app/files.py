@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import mimetypes
-import os
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from enum import Enum
 from pathlib import Path
-from secrets import token_hex
 
 from contactpro_desktop.app.desk import Desk
 from contactpro_desktop.app.ports import AssignmentPort
 from contactpro_desktop.domain.conversation import DeliveryState
-from contactpro_desktop.domain.errors import ContactProError
+from contactpro_desktop.domain.errors import ContactProError, FileNotWritten
 from contactpro_desktop.domain.events import Link
 from contactpro_desktop.domain.files import LARGEST_FILE, ChatFile
 from contactpro_desktop.domain.ids import InteractionId, RequestId
@@ -136,7 +133,10 @@ class Files:
         self, file: ChatFile, target: Path, done: Callable[[FileProblem | None], None]
     ) -> None:
         """Fetch a file and write it to `target`; there is no half of one."""
-        self.fetch(file, lambda content: done(_written(content, target)))
+        if self.problem is not None:
+            done(self.problem)
+            return
+        self._assignment.save(file.id, target, lambda error: done(_saved(error)))
 
     def fetch(self, file: ChatFile, done: Callable[[bytes | FileProblem], None]) -> None:
         """Get the content of a file."""
@@ -178,16 +178,8 @@ def _content(found: bytes | ContactProError) -> bytes | FileProblem:
     return found if isinstance(found, bytes) else FileProblem.UNAVAILABLE
 
 
-def _written(content: bytes | FileProblem, target: Path) -> FileProblem | None:
-    if isinstance(content, FileProblem):
-        return content
-    part = target.with_name(f".{token_hex(8)}.part")
-    try:
-        with part.open("xb") as file:
-            file.write(content)
-        os.replace(part, target)
-    except OSError:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
-        return FileProblem.NOT_WRITABLE
-    return None
+def _saved(error: ContactProError | None) -> FileProblem | None:
+    if error is None:
+        return None
+    unwritten = isinstance(error, FileNotWritten)
+    return FileProblem.NOT_WRITABLE if unwritten else FileProblem.UNAVAILABLE

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from contactpro_desktop.app.after_gap import AfterGap
 from contactpro_desktop.app.notices import NoticeBoard
@@ -96,6 +97,14 @@ class Outbox:
         self, attachment: AttachmentId, done: Callable[[bytes | ContactProError], None]
     ) -> None:
         self._assignment.fetch(attachment, done)
+
+    def save(
+        self,
+        attachment: AttachmentId,
+        target: Path,
+        done: Callable[[ContactProError | None], None],
+    ) -> None:
+        self._assignment.save(attachment, target, done)
 
     def retry_now(self) -> None:
         self._assignment.retry_now()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import field
+from pathlib import Path
 from typing import Protocol
 
 from contactpro_desktop.domain.actions import Action
@@ -54,6 +55,14 @@ class AssignmentPort(Protocol):
         self, attachment: AttachmentId, done: Callable[[bytes | ContactProError], None]
     ) -> None:
         """Get the content of a file of a conversation."""
+
+    def save(
+        self,
+        attachment: AttachmentId,
+        target: Path,
+        done: Callable[[ContactProError | None], None],
+    ) -> None:
+        """Write the content of a file of a conversation to `target`; never half of it."""
 
     def cancel_file(self, request_id: RequestId) -> None:
         """Stop sending a file, if it is being sent; its action ends as cancelled."""

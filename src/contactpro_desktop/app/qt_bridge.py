@@ -8,6 +8,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
@@ -172,6 +173,16 @@ class GuiAssignment:
         self, attachment: AttachmentId, done: Callable[[bytes | ContactProError], None]
     ) -> None:
         self._assignment.fetch(attachment, lambda found: self._bridge.call(lambda: done(found)))
+
+    def save(
+        self,
+        attachment: AttachmentId,
+        target: Path,
+        done: Callable[[ContactProError | None], None],
+    ) -> None:
+        self._assignment.save(
+            attachment, target, lambda error: self._bridge.call(lambda: done(error))
+        )
 
     def cancel_file(self, request_id: RequestId) -> None:
         self._assignment.cancel_file(request_id)

@@ -8,8 +8,10 @@ import random as random_numbers
 import ssl
 from collections.abc import Callable, Sequence
 from contextlib import AsyncExitStack
+from pathlib import Path
 from uuid import uuid4
 
+from contactpro_desktop.assignment.files import write_whole
 from contactpro_desktop.assignment.http import RequestFailed, TenantHttp
 from contactpro_desktop.assignment.session import Session
 from contactpro_desktop.assignment.tenant import Tenant
@@ -124,6 +126,11 @@ class AssignmentClient:
         if self._session is None:
             raise FileUnavailable
         return await self._session.fetch(attachment)
+
+    async def save(self, attachment: AttachmentId, target: Path) -> None:
+        """Write the content of a file to `target`; raises `FileUnavailable`, `FileNotWritten`."""
+        content = await self.fetch(attachment)
+        await asyncio.to_thread(write_whole, content, target)
 
     async def read(self, resource: str) -> object:
         """What a resource such as `/users/me/ui` holds now, decoded; raises

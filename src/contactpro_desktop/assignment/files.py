@@ -6,11 +6,13 @@ import asyncio
 import logging
 import os
 from collections.abc import AsyncIterator, Callable
+from contextlib import suppress
 from pathlib import Path
+from secrets import token_hex
 from typing import BinaryIO
 
 from contactpro_desktop.assignment.http import RequestFailed, TenantHttp
-from contactpro_desktop.domain.errors import FileUnavailable
+from contactpro_desktop.domain.errors import FileNotWritten, FileUnavailable
 from contactpro_desktop.domain.ids import AttachmentId
 from contactpro_desktop.domain.outcome import Refusal
 
@@ -83,6 +85,20 @@ class Files:
         except RequestFailed as failure:
             _log.info("A file could not be fetched: %s", failure.kind)
             raise FileUnavailable from None
+
+
+def write_whole(content: bytes, target: Path) -> None:
+    """Put it in the place of `target`, all of it or nothing; raises `FileNotWritten`."""
+    part = target.with_name(f".{token_hex(8)}.part")
+    try:
+        with part.open("xb") as file:
+            file.write(content)
+        os.replace(part, target)
+    except OSError as error:
+        _log.info("A file could not be written: %s", type(error).__name__)
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+        raise FileNotWritten from None
 
 
 async def _open(path: Path) -> BinaryIO:

@@ -12,6 +12,7 @@ import logging
 import threading
 import traceback
 from collections.abc import Callable, Coroutine, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from contactpro_desktop.domain.actions import Action
@@ -123,6 +124,17 @@ class NetworkThread:
         """Get the content of a file."""
         self._spawn(
             lambda client: _fetch(client, attachment, done), lambda: done(FileUnavailable())
+        )
+
+    def save(
+        self,
+        attachment: AttachmentId,
+        target: Path,
+        done: Callable[[ContactProError | None], None],
+    ) -> None:
+        """Write the content of a file to `target`."""
+        self._spawn(
+            lambda client: _save(client, attachment, target, done), lambda: done(FileUnavailable())
         )
 
     def look_up(
@@ -274,6 +286,23 @@ async def _fetch(
         raise
     else:
         done(content)
+
+
+async def _save(
+    client: AssignmentClient,
+    attachment: AttachmentId,
+    target: Path,
+    done: Callable[[ContactProError | None], None],
+) -> None:
+    try:
+        await client.save(attachment, target)
+    except ContactProError as error:
+        done(error)
+    except Exception:
+        done(FileUnavailable())
+        raise
+    else:
+        done(None)
 
 
 async def _look_up(

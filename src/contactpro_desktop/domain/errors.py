@@ -83,6 +83,10 @@ class FileUnavailable(ContactProError):
     pass
 
 
+class FileNotWritten(ContactProError):
+    """Its content is there, but not on this computer's disk."""
+
+
 class ResourceUnavailable(ContactProError):
     pass
 

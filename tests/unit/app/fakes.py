@@ -1,8 +1,10 @@
 """An assignment client that remembers what it was asked, for tests of the use cases."""
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from contactpro_desktop.app.ports import Credentials
+from contactpro_desktop.assignment.files import write_whole
 from contactpro_desktop.domain.actions import Action
 from contactpro_desktop.domain.errors import ContactProError
 from contactpro_desktop.domain.ids import AttachmentId, RequestId
@@ -46,6 +48,15 @@ class FakeAssignment:
     ) -> None:
         self.fetches.append((attachment, done))
 
+    def save(
+        self,
+        attachment: AttachmentId,
+        target: Path,
+        done: Callable[[ContactProError | None], None],
+    ) -> None:
+        """Stands among the fetches; what they bring is written as the network does it."""
+        self.fetches.append((attachment, written(target, done)))
+
     def cancel_file(self, request_id: RequestId) -> None:
         self.cancelled.append(request_id)
 
@@ -58,3 +69,21 @@ class FakeAssignment:
 
     def stop(self) -> None:
         self.stopped = True
+
+
+def written(
+    target: Path, done: Callable[[ContactProError | None], None]
+) -> Callable[[bytes | ContactProError], None]:
+    """Takes what is fetched and does with it what the network thread does."""
+
+    def take(found: bytes | ContactProError) -> None:
+        try:
+            if isinstance(found, ContactProError):
+                raise found
+            write_whole(found, target)
+        except ContactProError as error:
+            done(error)
+        else:
+            done(None)
+
+    return take

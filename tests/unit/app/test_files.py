@@ -271,7 +271,8 @@ def test_nothing_is_fetched_without_a_connection(office: Office) -> None:
     office.say(LinkChanged(Link.RECONNECTING))
     found: list[object] = []
     office.files.fetch(ChatFile(FILE, "a.txt"), found.append)
-    assert found == [FileProblem.OFFLINE]
+    office.files.save(ChatFile(FILE, "a.txt"), Path("a.txt"), found.append)
+    assert found == [FileProblem.OFFLINE, FileProblem.OFFLINE]
     assert office.assignment.fetches == []
 
 

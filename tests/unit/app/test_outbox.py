@@ -210,10 +210,11 @@ def test_what_is_no_action_goes_straight_through(shift: Shift) -> None:
     done: list[object] = []
     shift.outbox.search("ana", done.append)
     shift.outbox.fetch(AttachmentId("F"), done.append)
+    shift.outbox.save(AttachmentId("S"), Path("a"), done.append)
     shift.outbox.retry_now()
     shift.outbox.sign_out(lambda: done.append("out"))
     shift.outbox.stop()
-    assert (port.searches, [each for each, _ in port.fetches]) == (["ana"], ["F"])
+    assert (port.searches, [each for each, _ in port.fetches]) == (["ana"], ["F", "S"])
     assert (port.retries, port.signed_out, port.stopped) == (1, True, True)
     assert done == [(), "out"]
 

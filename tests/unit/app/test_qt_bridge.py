@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
@@ -10,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from contactpro_desktop.app.ports import Credentials
 from contactpro_desktop.app.qt_bridge import GuiAssignment, GuiHistory, QtBridge
 from contactpro_desktop.domain.actions import DeclineOffer
-from contactpro_desktop.domain.errors import ContactProError, HistoryUnavailable
+from contactpro_desktop.domain.errors import ContactProError, FileUnavailable, HistoryUnavailable
 from contactpro_desktop.domain.events import (
     ActionFinished,
     ClockSynchronised,
@@ -197,16 +198,23 @@ def test_files_and_the_past_come_back_on_the_gui_thread(qtbot: QtBot) -> None:
     bridge = QtBridge(screen.apply)
     told: list[object] = []
     GuiAssignment(assignment, bridge).fetch(AttachmentId("F"), told.append)
-    [(_, done)] = assignment.fetches
+    GuiAssignment(assignment, bridge).save(AttachmentId("F"), Path("none/a"), told.append)
+    [(_, done), (_, saved)] = assignment.fetches
+    unavailable = FileUnavailable()
     past, gone = Past(), HistoryUnavailable(refused=True)
     GuiHistory(past, bridge).look_up(NotesOn(ContactId("C")), told.append)
-    for answer in (lambda: done(b"content"), lambda: past.asked[0](gone)):
+    answers = (
+        lambda: done(b"content"),
+        lambda: saved(unavailable),
+        lambda: past.asked[0](gone),
+    )
+    for answer in answers:
         thread = threading.Thread(target=answer)
         thread.start()
         thread.join()
     assert told == []
-    qtbot.waitUntil(lambda: len(told) == 2)
-    assert told == [b"content", gone]
+    qtbot.waitUntil(lambda: len(told) == 3)
+    assert told == [b"content", unavailable, gone]
     assert gone.refused
 
 
