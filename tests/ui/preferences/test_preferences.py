@@ -172,8 +172,10 @@ def test_what_is_being_typed_stays_whatever_the_server_tells(
 def test_it_closes_and_opens_again(view: PreferencesView, qtbot: QtBot) -> None:
     qtbot.keyClick(view, Qt.Key.Key_Escape)
     assert not view.isVisible()
+    view.content.telephone.number.edit.setFocus()
     view.toggle()
     assert view.isVisible()
+    qtbot.waitUntil(find(view, "ownAlias").hasFocus)
 
 
 def test_what_it_tells_is_told_in_one_place(view: PreferencesView) -> None:

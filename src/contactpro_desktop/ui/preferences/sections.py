@@ -66,24 +66,24 @@ class AboutMe(Section):
     def __init__(self, theme: Theme, own: OwnSettings) -> None:
         super().__init__(theme, "aboutMe", self.tr("About me"))
         self._own = own
-        self._alias = TextRow(
+        self.alias = TextRow(
             theme,
             "ownAlias",
             self.tr("Name that customers read, until you sign out"),
             _LONGEST_ALIAS,
         )
-        self._alias.entered.connect(own.change_alias)
+        self.alias.entered.connect(own.change_alias)
         self._number = ValueRow(theme, "ownNumber", self.tr("Own number"))
         self._language = ValueRow(theme, "ownLanguage", self.tr("Language at the contact centre"))
-        for row in (self._alias, self._number, self._language):
+        for row in (self.alias, self._number, self._language):
             self.rows.addWidget(row)
         hint = self.tr("Your administrator sets number and language for you.")
         self.rows.addWidget(PlainLabel(theme, hint, "muted", wrap=True))
         self.say("")
 
     def show_agent(self, me: Agent) -> None:
-        self._alias.show_value(plain(me.alias, _LONGEST_ALIAS))
-        self._alias.set_refusal(problem_text(self._own.alias_problem()))
+        self.alias.show_value(plain(me.alias, _LONGEST_ALIAS))
+        self.alias.set_refusal(problem_text(self._own.alias_problem()))
         self._number.value.setText(plain(me.extension, 40) or "–")
         self._language.value.setText(language_name(me.language) or "–")
 

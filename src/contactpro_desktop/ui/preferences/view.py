@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from contactpro_desktop.app.notices import Notice, Topic
@@ -77,9 +77,12 @@ class PreferencesPanel(QWidget):
         for section in (self.telephone, self.outside, self.denials, self.tenant):
             section.refresh()
 
-    def forget_result(self) -> None:
-        """What came of the last change is no news any more."""
+    def begin(self) -> None:
+        """At the top, and without what came of the last change."""
         self._say("")
+        self.refresh()
+        self._area.verticalScrollBar().setValue(0)
+        self._about.alias.edit.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _on_changes(self, batch: Sequence[Change]) -> None:
         for change in batch:
@@ -122,7 +125,8 @@ class PreferencesPanel(QWidget):
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(Line())
-        column.addWidget(PageArea(page), 1)
+        self._area = PageArea(page)
+        column.addWidget(self._area, 1)
         column.addWidget(Line())
         column.addLayout(foot)
         self.setFixedSize(_SIZE)
@@ -145,5 +149,4 @@ class PreferencesView(CentredPopover):
     def toggle(self) -> None:
         super().toggle()
         if self.is_open:
-            self.content.forget_result()
-            self.content.refresh()
+            self.content.begin()
