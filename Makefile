@@ -60,6 +60,7 @@ with_tests = $(foreach folder,$1,$(if $(shell find $(folder) -name 'test_*.py' 2
 
 # What is pure is measured by tests that need nothing else; what starts servers, windows and
 # browsers would only be slowed down by it.
+WHOLLY_COVERED = */domain/*,*/ecfs/*,*/store/*,*/app/*
 COVERED = $(call with_tests,$(addprefix tests/,unit conformance))
 WHOLE = $(call with_tests,$(addprefix tests/,assignment robots ui localserver faults seeded e2e))
 # What is pure keeps its core busy. The others often wait for each other, so one more than there are
@@ -85,6 +86,7 @@ test: .venv lint ## All checks and tests
 	$(BIN)/coverage run -m pytest $(ALONE) $(COVERED)
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
+	$(BIN)/coverage report --include='$(WHOLLY_COVERED)' --fail-under=100 --precision=2
 	$(BIN)/python -m pytest $(WAITING) $(WHOLE)
 
 .PHONY: seeded

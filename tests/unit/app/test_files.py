@@ -287,3 +287,13 @@ def test_a_file_is_saved_whole_or_not_at_all(office: Office, tmp_path: Path) -> 
     unavailable(FileUnavailable())
     assert told == [None, FileProblem.NOT_WRITABLE, FileProblem.UNAVAILABLE]
     assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]
+
+
+def test_a_file_is_looked_at(office: Office) -> None:
+    found: list[bytes | FileProblem] = []
+    for _ in range(2):
+        office.files.fetch(ChatFile(FILE, "a.png"), found.append)
+    there, gone = (done for _, done in office.assignment.fetches)
+    there(b"content")
+    gone(FileUnavailable())
+    assert found == [b"content", FileProblem.UNAVAILABLE]
