@@ -135,6 +135,7 @@ async def test_the_chat_with_a_supervisor_has_neither_script_nor_wrap_up(tenant:
         await ana.ok("PUT", chat, {"status": "accepted"})
         served = (await ana.ok("GET", chat))["body"]
         assert (served["script"], served["from_queue"]["id"]) == (None, None)
+        await ana.ok("POST", f"{chat}/transcript/messages", {"message": "Hola", "type": "text"})
         await elena.ok("DELETE", f"{SESSIONS}/{session}")
         await ana.change("DELETE", chat)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from contactpro_desktop.domain.channel import Channel
 from contactpro_desktop.domain.ids import AgentId, ContactId, InteractionId
 from contactpro_desktop.domain.outcome import Refusal
 from contactpro_desktop.domain.script import Script
@@ -169,6 +170,11 @@ class AgentReads:
         if ended is not None and ended.agent_id == caller.agent_id:
             return ended
         return self.leg(caller, call)
+
+    def channel(self, leg: LegRow) -> Channel:
+        """That of its contact; a leg need not belong to a queue."""
+        contact = self.state.contact(leg.contact_id)
+        return contact.channel if contact is not None else self.site.queue_of(leg).channel
 
     def script_of(self, leg: LegRow, call: Call) -> Script:
         """The script of the leg's queue, if it is the one that the address names."""

@@ -49,7 +49,7 @@ class ChatWrites:
             await self._guidance.message(caller.agent_id, call)
             return
         leg = self._reads.leg(caller, call)
-        if self._reads.site.queue_of(leg).channel is not Channel.CHAT:
+        if self._reads.channel(leg) is not Channel.CHAT:
             raise Refused(Refusal.NOT_FOUND)
         body = read_body(MessageBody, call.body)
         require(self._reads.spec(caller), "chat")

@@ -107,7 +107,7 @@ class Video:
 
     def _chat(self, caller: AgentCaller, call: Call) -> LegRow:
         leg = self._reads.leg(caller, call)
-        if self._reads.site.queue_of(leg).channel is not Channel.CHAT:
+        if self._reads.channel(leg) is not Channel.CHAT:
             raise Refused(Refusal.NOT_FOUND)
         return leg
 
