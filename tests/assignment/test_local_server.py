@@ -290,7 +290,8 @@ async def test_an_end_user_leaves(sit: Sit, rosa: VisitorClient) -> None:
 async def test_end_users_are_refused_in_words(service: Service) -> None:
     async with VisitorClient(service.tenant_url, name="Rosa", address="rosa@web") as rosa:
         with pytest.raises((VisitorRefused, TimeoutError)):
-            await asyncio.wait_for(rosa.start("nobody@demo"), 1)
+            async with asyncio.timeout(1):
+                await rosa.start("nobody@demo")
 
 
 async def test_nobody_goes_by_an_address_of_the_house() -> None:

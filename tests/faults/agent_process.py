@@ -31,7 +31,8 @@ async def main(tenant: str, user: str) -> None:
             _say(change)
         told = len(seat.links)
         try:
-            await asyncio.wait_for(over.wait(), 0.02)
+            async with asyncio.timeout(0.02):
+                await over.wait()
         except TimeoutError:
             continue
     await seat.leave()

@@ -45,7 +45,8 @@ class Person:
         """Ask, and be granted it."""
         request_id = f"{method} {uri}"
         asked = self.ask(request_id, packed(request_id, method, uri, body))
-        answer, _ = await asyncio.wait_for(asked, _PATIENCE)
+        async with asyncio.timeout(_PATIENCE):
+            answer, _ = await asked
         if answer["status"] != 200:
             raise ConnectionError(f"{method} {uri}: {answer}")
 

@@ -164,36 +164,37 @@ class Siege:
     async def _ping_flood(self, session: str) -> None:
         """Ten thousand pings are answered, or end the connection; both are fine."""
         self.runs += 1
-        reader, writer = await self._connect(session)
-        writer.write(_frame(_PING, b"x") * 10_000 + _frame(_CLOSE, struct.pack("!H", 1000)))
+        flood = _frame(_PING, b"x") * 10_000 + _frame(_CLOSE, struct.pack("!H", 1000))
         try:
             async with asyncio.timeout(_CLOSED):
-                with suppress(ConnectionError):
-                    while await reader.read(65_536):
-                        pass
+                await self._until_closed(Attack("a ping flood", (flood,)), session)
         except TimeoutError:
             self.wrong.append("a ping flood keeps the server busy")
-        writer.transport.abort()
 
     async def _nonsense(self, frames: list[bytes], session: str) -> None:
         """Damaged requests: each is answered with some status, and the last one normally."""
-        reader, writer = await self._connect(session)
-        for frame in frames:
-            writer.write(_frame(_BINARY, frame))
-        last = {"client_req_id": "the last", "method": "GET", "uri": PROPERTIES}
-        writer.write(_frame(_TEXT, json.dumps(last).encode()))
         self.runs += len(frames)
-        heard = b""
         try:
             async with asyncio.timeout(_CLOSED * 4):
-                while b"the last" not in heard:
-                    piece = await reader.read(65_536)
-                    if not piece:
-                        self.wrong.append("nonsense ended the connection")
-                        return
-                    heard = heard[-200:] + piece
+                if not await self._last_is_answered(frames, session):
+                    self.wrong.append("nonsense ended the connection")
         except TimeoutError:
             self.wrong.append("nonsense was not answered")
+
+    async def _last_is_answered(self, frames: list[bytes], session: str) -> bool:
+        reader, writer = await self._connect(session)
+        try:
+            for frame in frames:
+                writer.write(_frame(_BINARY, frame))
+            last = {"client_req_id": "the last", "method": "GET", "uri": PROPERTIES}
+            writer.write(_frame(_TEXT, json.dumps(last).encode()))
+            heard = b""
+            while b"the last" not in heard:
+                piece = await reader.read(65_536)
+                if not piece:
+                    return False
+                heard = heard[-200:] + piece
+            return True
         finally:
             writer.transport.abort()
 

@@ -165,7 +165,8 @@ async def _flood(
         luis.frames.clear()
         luis.changes.clear()
     with suppress(TimeoutError):
-        await asyncio.wait_for(reader.has_all.wait(), _PATIENCE)
+        async with asyncio.timeout(_PATIENCE):
+            await reader.has_all.wait()
     waits = [reader.came[number] - at for number, at in sent.items() if number in reader.came]
     return Flood(waits, memory().rss - before, time.monotonic() - begun, count - len(waits))
 

@@ -48,7 +48,8 @@ class Meter:
         self._at_goal.clear()
         self.count(0)
         with suppress(TimeoutError):
-            await asyncio.wait_for(self._at_goal.wait(), patience)
+            async with asyncio.timeout(patience):
+                await self._at_goal.wait()
 
 
 @dataclass(slots=True, eq=False)

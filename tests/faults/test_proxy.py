@@ -10,6 +10,7 @@ from contextlib import asynccontextmanager, suppress
 import pytest
 
 from tests.faults.proxy import BOTH, Proxy, Way, Weather
+from tests.faults.wire import End, Stream
 
 Ends = tuple[asyncio.StreamReader, asyncio.StreamWriter]
 
@@ -26,8 +27,12 @@ class Far:
         """A connection through the proxy: its client's end, and the server's."""
         near = await asyncio.open_connection("127.0.0.1", proxy.port)
         self._writers.append(near[1])
+        return near, await self.next()
+
+    async def next(self) -> Ends:
+        """The server's end of the next connection."""
         async with asyncio.timeout(5):
-            return near, await self._came.get()
+            return await self._came.get()
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self._writers.append(writer)
@@ -134,6 +139,15 @@ async def test_a_new_link_can_be_cut_from_its_first_byte_on() -> None:
             near, end = await there.meet(proxy)
             near[1].write(b"123456789")
             assert await read(end, 9) == b"123456789"
+
+
+async def test_what_came_before_a_cut_arrives_at_a_server_not_reached_yet() -> None:
+    async with far() as there:
+        end = End(Stream(), Stream(), lambda: None)
+        end.send(b"123")
+        end.close(reset=False)
+        await asyncio.get_running_loop().create_connection(lambda: end, "127.0.0.1", there.port)
+        assert await until_end(await there.next()) == b"123"
 
 
 async def test_a_cut_is_heard_at_both_ends() -> None:

@@ -143,7 +143,8 @@ class End(asyncio.Protocol):
         self._on_gone = on_gone
         self._transport: asyncio.Transport | None = None
         self._early: list[Piece] = []
-        self._unwanted = self._gone = False
+        self._gone = False
+        self._closed_early: Callable[[], None] | None = None
         self._told_end = self._heard_end = False
         self.left_at: float | None = None
         out.sender = self
@@ -151,11 +152,11 @@ class End(asyncio.Protocol):
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         self._transport = cast(asyncio.Transport, transport)
-        if self._unwanted:
-            self.close(reset=True)
         early, self._early = self._early, []
         for piece in early:
             self.send(piece)
+        if self._closed_early is not None:
+            self._closed_early()
 
     def data_received(self, data: bytes) -> None:
         self._out.put(data)
@@ -204,8 +205,10 @@ class End(asyncio.Protocol):
 
     def close(self, *, reset: bool) -> None:
         """Break it; without a reset, what was sent to it still arrives."""
-        if self._transport is None or self._gone:
-            self._unwanted = True
+        if self._gone:
+            return
+        if self._transport is None:
+            self._closed_early = lambda: self.close(reset=reset)
         elif reset:
             raw: socket.socket = self._transport.get_extra_info("socket")
             raw.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _RESET)

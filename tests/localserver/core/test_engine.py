@@ -378,7 +378,8 @@ class TestFailures:
         await running.sign_in(ANA)
         await running.open(VENTAS)
         running.clock.time += 3600
-        await asyncio.wait_for(running.next_commit(), 5)
+        async with asyncio.timeout(5):
+            await running.next_commit()
         assert running.engine.state.agents[ANA].work_status is WorkStatus.NOT_READY
 
     async def test_a_tick_that_failed_is_tried_again(self, start, caplog, monkeypatch):

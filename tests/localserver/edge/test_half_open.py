@@ -51,7 +51,8 @@ async def test_an_agent_whose_link_is_dead_is_missed(ways: set[Way]) -> None:
                 await ana.ok("GET", "/users/me/properties")
                 lost = gone(service)
                 proxy.set(Weather(swallowed=frozenset(ways)))
-                await asyncio.wait_for(lost.wait(), 2)
+                async with asyncio.timeout(2):
+                    await lost.wait()
                 ana.socket.transport.abort()
 
 
@@ -80,7 +81,8 @@ async def test_what_still_waits_to_be_sent_does_not_keep_a_dead_link_open(
                 lost = gone(service)
                 proxy.set(Weather(held=BOTH))
                 websockets[0].transport.write(bytes(16 * 1024 * 1024))
-                await asyncio.wait_for(lost.wait(), 2)
+                async with asyncio.timeout(2):
+                    await lost.wait()
                 ana.socket.transport.abort()
 
 
@@ -116,5 +118,6 @@ async def test_nothing_is_logged_of_the_frames_that_a_cut_link_does_not_take(
         with caplog.at_level(logging.WARNING), suppress(ClientDisconnected):
             for _ in range(100):
                 await websockets[0].send(frame)
-        await asyncio.wait_for(lost.wait(), 2)
+        async with asyncio.timeout(2):
+            await lost.wait()
     assert [record.message for record in caplog.records] == []

@@ -52,7 +52,8 @@ async def test_it_ends_with_its_writer(
     queue = next(iter(service.engine.state.site.queues))
     with caplog.at_level(logging.CRITICAL), pytest.raises(StorageFailure):
         await service.engine.execute(OpenContact(queue, Channel.CHAT, "luis@web", "Luis"))
-    await asyncio.wait_for(service.wait_closed(), 5)
+    async with asyncio.timeout(5):
+        await service.wait_closed()
 
 
 async def test_the_program_says_so_and_fails(tmp_path: Path) -> None:
@@ -71,7 +72,8 @@ async def test_the_program_says_so_and_fails(tmp_path: Path) -> None:
         database.close()
         answer = await ana.request("PUT", "/users/me/properties", {"work_status": "ready"})
         assert answer["status"] == 408
-        code = await asyncio.wait_for(program.wait(), 20)
+        async with asyncio.timeout(20):
+            code = await program.wait()
     _, errors = await program.communicate()
     assert code == 1
     assert errors.endswith(b"The server has ended by itself.\n")
@@ -80,7 +82,8 @@ async def test_the_program_says_so_and_fails(tmp_path: Path) -> None:
 async def test_waiting_for_its_end_can_be_given_up(service: Service) -> None:
     waiting = asyncio.create_task(service.wait_closed())
     with pytest.raises(asyncio.TimeoutError):
-        await asyncio.wait_for(waiting, 0.01)
+        async with asyncio.timeout(0.01):
+            await waiting
     async with agent(service.tenant_url, "ana"):
         pass
 
@@ -179,7 +182,8 @@ async def test_what_waits_behind_a_message_is_not_begun_once_the_session_is_over
             ("/users/me/properties", "PUT", {"alias": "Late"}),
         ):
             await ana.send({"method": method, "uri": where, "body": body})
-        await asyncio.wait_for(both_read.wait(), 5)
+        async with asyncio.timeout(5):
+            await both_read.wait()
         await Http(service.tenant_url, session)("DELETE", "authentication")
         assert await ana.closed() == 1000
         go_on.set()

@@ -215,7 +215,8 @@ async def test_who_leaves_does_not_stop_it(moody: _Moody) -> None:
             await carla.send(sending | {"body": {"status": "sent"}})
             await carla.change("PUT", f"{uri}/draft/delivery", "sending")
         moody.held.set()
-        await asyncio.wait_for(moody.letter(0), 5)
+        async with asyncio.timeout(5):
+            await moody.letter(0)
         async with agent(office.tenant, "carla") as carla:
             assert await get(carla, f"{uri}/draft") is None
     assert len(moody.letters) == 1

@@ -200,7 +200,8 @@ async def test_typing_ends_by_itself_unless_it_is_renewed() -> None:
     notices = TypingNotices(announce, lasts=0.05)
     notices.set(ContactId("C"), "ana", True)
     notices.set(ContactId("C"), "ana", True)
-    await asyncio.wait_for(over.wait(), 5)
+    async with asyncio.timeout(5):
+        await over.wait()
     assert said == [("ana", True), ("ana", True), ("ana", False)]
     notices.stop(ContactId("C"), "ana")
     assert len(said) == 3
@@ -419,7 +420,8 @@ async def test_a_sweep_that_fails_is_not_the_last(
 
     monkeypatch.setattr(attendance, "sweep", sweep)
     running = asyncio.create_task(attendance.run())
-    await asyncio.wait_for(again.wait(), 5)
+    async with asyncio.timeout(5):
+        await again.wait()
     running.cancel()
     assert "ZeroDivisionError" in caplog.text
     assert "Luis" not in caplog.text

@@ -140,4 +140,5 @@ async def closed(service: Service) -> None:
 
     service.engine.listen(look)
     look()
-    await asyncio.wait_for(over.wait(), WAIT)
+    async with asyncio.timeout(WAIT):
+        await over.wait()

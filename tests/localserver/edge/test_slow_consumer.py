@@ -69,7 +69,8 @@ async def test_it_is_disconnected_and_nobody_else_is_harmed(
         with caplog.at_level(logging.WARNING, connection.__name__):
             await flood(service, chat)
         assert "reads too slowly" in caplog.text
-        assert await asyncio.wait_for(drain(stalled), 10) == SLOW_CONSUMER
+        async with asyncio.timeout(10):
+            assert await drain(stalled) == SLOW_CONSUMER
         heard = [c for c in ana.changes if "/transcript/messages/" in c["uri"]]
         assert len({c["uri"] for c in heard}) == len(heard) >= 2_000
 
@@ -95,7 +96,8 @@ async def test_who_never_reads_again_is_given_up(
 
         service.engine.listen(watch)
         await flood(service, chat)
-        await asyncio.wait_for(gone.wait(), 10)
+        async with asyncio.timeout(10):
+            await gone.wait()
         stalled.transport.abort()
 
 
@@ -139,7 +141,8 @@ async def test_who_does_not_finish_a_request_is_given_up(
     async with running_server() as service:
         reader, writer = await asyncio.open_connection("127.0.0.1", service.port)
         writer.write(start)
-        assert await asyncio.wait_for(reader.read(), 5) == b""
+        async with asyncio.timeout(5):
+            assert await reader.read() == b""
         writer.close()
 
 
@@ -176,7 +179,8 @@ async def test_half_a_body_is_no_defect_and_is_not_waited_for(
     gone.transport.abort()
     reader, writer = await asyncio.open_connection("127.0.0.1", service.port)
     writer.write(half)
-    assert (await asyncio.wait_for(reader.readline(), 5)).startswith(b"HTTP/1.1 400 ")
+    async with asyncio.timeout(5):
+        assert (await reader.readline()).startswith(b"HTTP/1.1 400 ")
     writer.close()
     assert "Exception" not in caplog.text
 

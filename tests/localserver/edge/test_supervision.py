@@ -227,7 +227,8 @@ async def test_the_call_for_help_of_a_session_that_is_over_is_over(
             await elena.ok("POST", f"{ME}/interactions", pick | {"contact_id": contact})
         leaving = {"ana": ana, "elena": elena}[who]
         await leaving.ok("PUT", f"{ME}/properties", {"login_status": "logged_out"})
-        await asyncio.wait_for(over.wait(), 5)
+        async with asyncio.timeout(5):
+            await over.wait()
 
 
 async def test_it_ends_when_one_of_them_signs_out(tenant: str) -> None:

@@ -46,7 +46,8 @@ async def test_everything_goes_over_tls(tmp_path: Path) -> None:
 async def test_a_client_asks_for_signs_of_life(tenant: str) -> None:
     async with agent(tenant, "ana") as ana:
         pong = await ana.socket.ping(b"are you there")
-        await asyncio.wait_for(pong, WAIT)
+        async with asyncio.timeout(WAIT):
+            await pong
         await ana.ok("GET", "/users/me/properties")
 
 
@@ -69,5 +70,6 @@ async def test_the_server_asks_for_them(monkeypatch: pytest.MonkeyPatch) -> None
         session = await session_of(service.tenant_url, "ana")
         url = socket_url(service.tenant_url)
         async with open_socket(url, session, create_connection=Attentive) as ana:
-            await asyncio.wait_for(Attentive.asked.wait(), WAIT)
+            async with asyncio.timeout(WAIT):
+                await Attentive.asked.wait()
             await ana.ok("GET", "/users/me/properties")

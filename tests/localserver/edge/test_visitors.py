@@ -237,7 +237,8 @@ async def test_an_end_user_whose_time_is_up_has_left() -> None:
         async with visitor(service.tenant_url) as luis:
             await start_chat(luis, "soporte@demo")
             assert await luis.closed() == 4009
-        await asyncio.wait_for(left.wait(), 5)
+        async with asyncio.timeout(5):
+            await left.wait()
 
 
 @SHARED

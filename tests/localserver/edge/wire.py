@@ -106,7 +106,8 @@ class Client:
 
     async def closed(self) -> int | None:
         """Wait until the server closes; its code."""
-        await asyncio.wait_for(asyncio.shield(self._reader), WAIT)
+        async with asyncio.timeout(WAIT):
+            await asyncio.shield(self._reader)
         return self.socket.close_code
 
     async def close(self) -> None:
@@ -135,7 +136,8 @@ class Client:
                     await self._news.wait()
                 return frame
 
-        return await asyncio.wait_for(until(), WAIT)
+        async with asyncio.timeout(WAIT):
+            return await until()
 
 
 def _fits(change: Frame, method: str, uri: str, value: Any) -> bool:
