@@ -32,10 +32,12 @@ async def run_all(seed: int, scale: str, folder: Path) -> list[Row]:
 
 @contextmanager
 def _agent(tenant: str) -> Iterator[subprocess.Popen[str]]:
-    """A client in a process of its own, until the end of the block."""
+    """A client in a process of its own that is signed in, until the end of the block."""
     command = [sys.executable, "-m", "tests.faults.agent_process", tenant, "ana"]
-    process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True)
+    process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
     try:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "online\n"
         yield process
     finally:
         process.send_signal(signal.SIGCONT)
@@ -51,8 +53,6 @@ async def _client_stopped(server: ServerProcess, seconds: float, seed: int) -> R
         Proxy(urlsplit(server.tenant_url).port or 0, seed=seed) as proxy,
         _agent(proxy.url(server.tenant_url)) as process,
     ):
-        await until(lambda: proxy.websockets())
-        await asyncio.sleep(1)
         (before,) = proxy.websockets()
         process.send_signal(signal.SIGSTOP)
         await asyncio.sleep(seconds)
