@@ -720,6 +720,45 @@
     </message>
 </context>
 <context>
+    <name>ControlBar</name>
+    <message>
+        <source>Take over</source>
+        <translation>Asumir</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Grabar</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Finalizar</translation>
+    </message>
+    <message>
+        <source>Hang up</source>
+        <translation>Colgar</translation>
+    </message>
+    <message>
+        <source>Stop recording</source>
+        <translation>Detener grabación</translation>
+    </message>
+    <message>
+        <source>Stop recording this call</source>
+        <translation>Dejar de grabar esta llamada</translation>
+    </message>
+    <message>
+        <source>Record this call</source>
+        <translation>Grabar esta llamada</translation>
+    </message>
+    <message>
+        <source>Have the customer passed on to you; accept it then</source>
+        <translation>Hacer que le pasen al cliente; acéptelo después</translation>
+    </message>
+    <message>
+        <source>End your colleague’s conversation with the customer</source>
+        <translation>Finalizar la conversación de su compañero con el cliente</translation>
+    </message>
+</context>
+<context>
     <name>ConversationHeader</name>
     <message>
         <source>Transfer</source>
@@ -1061,6 +1100,25 @@
     <message>
         <source>End anyway</source>
         <translation>Finalizar igualmente</translation>
+    </message>
+</context>
+<context>
+    <name>EndTheirsQuestion</name>
+    <message>
+        <source>End conversation</source>
+        <translation>Finalizar</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Dejarla seguir</translation>
+    </message>
+    <message>
+        <source>End the conversation of {0} with {1}?</source>
+        <translation>¿Finalizar la conversación de {0} con {1}?</translation>
+    </message>
+    <message>
+        <source>Hang up</source>
+        <translation>Colgar</translation>
     </message>
 </context>
 <context>
@@ -2950,6 +3008,14 @@
         <source>There is no open chat to write in.</source>
         <translation>No hay ningún chat abierto en el que escribir.</translation>
     </message>
+    <message>
+        <source>{0} has not taken it yet.</source>
+        <translation>{0} aún no la ha aceptado.</translation>
+    </message>
+    <message>
+        <source>{0} may not record calls.</source>
+        <translation>{0} no puede grabar llamadas.</translation>
+    </message>
 </context>
 <context>
     <name>SupervisionView</name>
@@ -3301,6 +3367,10 @@
         <translation>{0}: la llamada terminó. El cierre le espera.</translation>
     </message>
     <message>
+        <source>{0}: your supervisor ended it or took it over. The wrap-up is waiting.</source>
+        <translation>{0}: su supervisor la finalizó o la asumió. Queda pendiente el cierre.</translation>
+    </message>
+    <message>
         <source>{0} was passed on to {1}.</source>
         <translation>{0} se ha pasado a {1}.</translation>
     </message>
@@ -3549,6 +3619,10 @@
         <translation>Lo que ha dicho no ha llegado a la conversación.</translation>
     </message>
     <message>
+        <source>Your colleague’s conversation was not changed.</source>
+        <translation>La conversación de su compañero no cambió.</translation>
+    </message>
+    <message>
         <source>Your settings were not changed.</source>
         <translation>No se ha cambiado su configuración.</translation>
     </message>
@@ -3647,6 +3721,14 @@
     <message>
         <source>The conversation was transferred.</source>
         <translation>La conversación se transfirió.</translation>
+    </message>
+    <message>
+        <source>Your supervisor ended the conversation.</source>
+        <translation>Su supervisor finalizó la conversación.</translation>
+    </message>
+    <message>
+        <source>Your supervisor took the conversation over.</source>
+        <translation>Su supervisor asumió la conversación.</translation>
     </message>
     <message>
         <source>The connection to the customer was lost.</source>

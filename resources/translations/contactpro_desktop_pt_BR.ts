@@ -720,6 +720,45 @@
     </message>
 </context>
 <context>
+    <name>ControlBar</name>
+    <message>
+        <source>Take over</source>
+        <translation>Assumir</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Gravar</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Encerrar</translation>
+    </message>
+    <message>
+        <source>Hang up</source>
+        <translation>Desligar</translation>
+    </message>
+    <message>
+        <source>Stop recording</source>
+        <translation>Parar gravação</translation>
+    </message>
+    <message>
+        <source>Stop recording this call</source>
+        <translation>Parar de gravar esta chamada</translation>
+    </message>
+    <message>
+        <source>Record this call</source>
+        <translation>Gravar esta chamada</translation>
+    </message>
+    <message>
+        <source>Have the customer passed on to you; accept it then</source>
+        <translation>Fazer com que o cliente seja passado a você; aceite em seguida</translation>
+    </message>
+    <message>
+        <source>End your colleague’s conversation with the customer</source>
+        <translation>Encerrar a conversa do seu colega com o cliente</translation>
+    </message>
+</context>
+<context>
     <name>ConversationHeader</name>
     <message>
         <source>Transfer</source>
@@ -1061,6 +1100,25 @@
     <message>
         <source>End anyway</source>
         <translation>Encerrar mesmo assim</translation>
+    </message>
+</context>
+<context>
+    <name>EndTheirsQuestion</name>
+    <message>
+        <source>End conversation</source>
+        <translation>Encerrar</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Deixar continuar</translation>
+    </message>
+    <message>
+        <source>End the conversation of {0} with {1}?</source>
+        <translation>Encerrar a conversa de {0} com {1}?</translation>
+    </message>
+    <message>
+        <source>Hang up</source>
+        <translation>Desligar</translation>
     </message>
 </context>
 <context>
@@ -2950,6 +3008,14 @@
         <source>There is no open chat to write in.</source>
         <translation>Não há chat aberto em que escrever.</translation>
     </message>
+    <message>
+        <source>{0} has not taken it yet.</source>
+        <translation>{0} ainda não a aceitou.</translation>
+    </message>
+    <message>
+        <source>{0} may not record calls.</source>
+        <translation>{0} não pode gravar chamadas.</translation>
+    </message>
 </context>
 <context>
     <name>SupervisionView</name>
@@ -3301,6 +3367,10 @@
         <translation>{0}: a chamada terminou. O encerramento espera por você.</translation>
     </message>
     <message>
+        <source>{0}: your supervisor ended it or took it over. The wrap-up is waiting.</source>
+        <translation>{0}: seu supervisor a encerrou ou assumiu. O encerramento espera por você.</translation>
+    </message>
+    <message>
         <source>{0} was passed on to {1}.</source>
         <translation>{0} foi encaminhado(a) para {1}.</translation>
     </message>
@@ -3549,6 +3619,10 @@
         <translation>O que você disse não chegou à conversa.</translation>
     </message>
     <message>
+        <source>Your colleague’s conversation was not changed.</source>
+        <translation>A conversa do seu colega não foi alterada.</translation>
+    </message>
+    <message>
         <source>Your settings were not changed.</source>
         <translation>Suas configurações não foram alteradas.</translation>
     </message>
@@ -3647,6 +3721,14 @@
     <message>
         <source>The conversation was transferred.</source>
         <translation>A conversa foi transferida.</translation>
+    </message>
+    <message>
+        <source>Your supervisor ended the conversation.</source>
+        <translation>Seu supervisor encerrou a conversa.</translation>
+    </message>
+    <message>
+        <source>Your supervisor took the conversation over.</source>
+        <translation>Seu supervisor assumiu a conversa.</translation>
     </message>
     <message>
         <source>The connection to the customer was lost.</source>

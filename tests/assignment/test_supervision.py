@@ -9,6 +9,7 @@ import pytest
 
 from contactpro_desktop.assignment.visitor import VisitorClient
 from contactpro_desktop.domain import actions, service_actions
+from contactpro_desktop.domain.channel import Channel
 from contactpro_desktop.domain.conversation import Author
 from contactpro_desktop.domain.events import (
     MessagesReceived,
@@ -19,6 +20,7 @@ from contactpro_desktop.domain.events import (
 from contactpro_desktop.domain.interaction import InteractionStatus
 from contactpro_desktop.domain.reports import PersonalDataReport, ReportAction
 from contactpro_desktop.domain.supervision import SupervisionMode
+from contactpro_desktop.domain.transfer import TargetKind, TransferTarget
 from contactpro_desktop.store.store import Store
 from tests.assignment.test_local_server import Seat, Sit, rosa, service, sit  # noqa: F401
 from tests.assignment.test_services import conversation
@@ -63,6 +65,36 @@ async def test_a_supervisor_reads_along_and_barges_in(
     await rosa.until(lambda: rosa.messages[-1].text == "May I?")
     await elena.must(service_actions.EndSupervision(session.id))
     assert not screen_of(elena).supervised
+
+
+async def test_a_supervisor_takes_a_conversation_over_and_ends_another(
+    sit: Sit,  # noqa: F811
+    rosa: VisitorClient,  # noqa: F811
+) -> None:
+    """Both have succeeded when the agent's model says so, whether or not the server answers."""
+    ana, elena = await sit("ana"), await sit("elena")
+    chat = await conversation(ana, rosa)
+    me = await ana.client.read("/users/me/properties")
+    assert isinstance(me, dict)
+    await elena.must(service_actions.Supervise(me["id"], SupervisionMode.MONITORING))
+    await elena.ear.ever(
+        SupervisedChanged, lambda e: any(isinstance(t, MessagesReceived) for t in e.told)
+    )
+    [session] = screen_of(elena).supervision
+    to_elena = TransferTarget(TargetKind.AGENT, "", "Elena", "elena@demo")
+    taken = actions.Transfer(chat, Channel.CHAT, to_elena)
+    await elena.must(actions.ControlContact(session.id, taken))
+    theirs = screen_of(elena).supervised[session.id].interactions[chat]
+    assert (theirs.status, theirs.end_reason) == (InteractionStatus.ENDED, "intercepted")
+    await elena.interaction(InteractionStatus.INCOMING)
+    [offer] = screen_of(elena).interactions.values()
+    await elena.must(actions.AcceptOffer(offer.id))
+    to_ana = TransferTarget(TargetKind.AGENT, "", "Ana", "ana@demo")
+    await elena.must(actions.Transfer(offer.id, Channel.CHAT, to_ana))
+    back = await ana.interaction(InteractionStatus.INCOMING)
+    await ana.must(actions.AcceptOffer(back.id))
+    await elena.must(actions.ControlContact(session.id, actions.EndInteraction(back.id)))
+    await rosa.until(lambda: bool(rosa.interaction and not rosa.interaction.is_under_way))
 
 
 @pytest.mark.operation("POST /personal_data_reports")

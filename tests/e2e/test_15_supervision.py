@@ -1,5 +1,6 @@
-"""Story 15: a supervisor answers a call for help, coaches, barges in and leaves; she changes her
-own settings and has what is kept of a customer deleted."""
+"""Story 15: a supervisor answers a call for help, coaches, barges in and leaves; she takes a chat
+over, records a call and hangs it up; she changes her own settings and has what is kept of a
+customer deleted."""
 
 from __future__ import annotations
 
@@ -18,6 +19,7 @@ from contactpro_desktop.robots.scripted import ScriptedCustomer
 from tests.e2e.colleague import Colleague
 from tests.e2e.screen import Screen
 from tests.e2e.server_process import ServerProcess
+from tests.e2e.test_9_phone import QUEUE, Ring, phone  # noqa: F401
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -97,6 +99,61 @@ def test_a_supervisor_helps_coaches_and_barges_in(
     screen.wait(lambda: not screen.is_shown("modeBar"))
     assert ana.store.interactions[chat.id].status is InteractionStatus.ACCEPTED
     assert ana.store.link is Link.ONLINE
+
+
+def look_on(screen: Screen, name: str) -> None:
+    """Begin to supervise a colleague of whom the directory knows."""
+    screen.click_row("colleaguesList", name)
+    screen.click("emptyStateAction")
+    screen.wait_text("supervisedName", name)
+
+
+def test_a_supervisor_takes_over_records_and_hangs_up(
+    screen: Screen,
+    server: ServerProcess,
+    customer: Come,
+    colleague: Hire,
+    phone: Ring,  # noqa: F811
+) -> None:
+    screen.sign_in(server.tenant, "elena")
+    ana, diego = colleague(server, "ana"), colleague(server, "diego")
+    screen.wait(lambda: ana.is_online and diego.is_online)
+    rosa = customer(server, "Rosa Domínguez", "soporte@demo")
+    chat = serve(screen, ana, "Rosa Domínguez")
+    rosa.say("Mi pedido no ha llegado")
+    marcos = phone(server, "Marcos Ibáñez")
+    diego.desk.set_ready(True)
+    marcos.call(QUEUE)
+    screen.wait(lambda: diego.work_of("Marcos Ibáñez"))
+    [call] = diego.work_of("Marcos Ibáñez")
+    diego.desk.accept(call.id)
+    screen.wait(lambda: marcos.hears == "connected")
+
+    screen.press(Qt.Key.Key_S, _CTRL | Qt.KeyboardModifier.ShiftModifier)
+    look_on(screen, "Diego Silva")
+    screen.click_row("colleaguesList", "Marcos Ibáñez")
+    screen.click("recordTheirs")
+    screen.wait_text("recordTheirs", "Stop recording")
+    screen.wait(lambda: diego.work_of("Marcos Ibáñez")[0].recording)
+    screen.click("endTheirs")
+    screen.picture("15-hanging-up")
+    screen.click("endTheirsConfirm")
+    screen.wait(lambda: marcos.hears == "disconnected")
+    screen.wait(lambda: diego.work(Section.WRAP_UP))
+    assert diego.store.interactions[call.id].end_reason == "supervisor"
+
+    look_on(screen, "Ana Pérez")
+    screen.click_row("colleaguesList", "Rosa Domínguez")
+    screen.click("takeOverTheirs")
+    screen.wait_text("offerName", "Rosa Domínguez")
+    screen.picture("15-taking-over")
+    screen.click("acceptOffer")
+    screen.wait_text("conversationName", "Rosa Domínguez")
+    screen.write("replyEdit", "Buenos días, Rosa: soy Elena")
+    screen.click("sendButton")
+    rosa.wait_for("soy Elena")
+    screen.wait(lambda: ana.work(Section.WRAP_UP))
+    assert ana.store.interactions[chat.id].end_reason == "intercepted"
 
 
 def test_own_settings_and_personal_data(

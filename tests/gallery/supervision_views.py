@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
@@ -13,6 +14,7 @@ from contactpro_desktop.domain.events import (
     MessagesReceived,
     PreferencesChanged,
     ReportsChanged,
+    SupervisedChanged,
 )
 from contactpro_desktop.domain.ids import ContactId, ReportId
 from contactpro_desktop.domain.interaction import InteractionStatus
@@ -22,6 +24,7 @@ from contactpro_desktop.ui.context.page_area import PageArea
 from contactpro_desktop.ui.preferences.view import PreferencesView
 from contactpro_desktop.ui.supervision.view import SupervisionView
 from tests.ui import scenes
+from tests.ui.call import phone
 from tests.ui.supervision import scene
 
 if TYPE_CHECKING:
@@ -63,6 +66,24 @@ def coaching(stage: Stage) -> None:
 def barging_in(stage: Stage) -> None:
     _supervising(stage, SupervisionMode.BARGE_IN)
     stage.find("sayEdit", QPlainTextEdit).setPlainText("Buenos días, Rosa: soy Elena.")
+
+
+def ending_theirs(stage: Stage) -> None:
+    _supervising(stage, SupervisionMode.MONITORING)
+    stage.press("endTheirs")
+
+
+def recording_theirs(stage: Stage) -> None:
+    view = _supervising(stage, SupervisionMode.MONITORING)
+    call = replace(phone.TALKING, consent=False)
+    stage.office.say(SupervisedChanged(scene.SESSION, (InteractionChanged(call),)))
+    view.colleagues.choose((scenes.ANA, call.id))
+    stage.press("recordTheirs")
+
+
+def recording_theirs_narrow(stage: Stage) -> None:
+    recording_theirs(stage)
+    stage.window.resize(QSize(960, 600))
 
 
 def coaching_narrow(stage: Stage) -> None:

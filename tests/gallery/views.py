@@ -389,6 +389,12 @@ VIEWS: dict[str, View] = {
     "coaching": View("Coaching a colleague", supervision_views.coaching),
     "coaching-narrow": View("Coaching in the smallest window", supervision_views.coaching_narrow),
     "barging-in": View("Barging in to a conversation", supervision_views.barging_in),
+    "ending-theirs": View("Ending a colleague's chat", supervision_views.ending_theirs),
+    "recording-theirs": View("Recording a colleague's call", supervision_views.recording_theirs),
+    "recording-theirs-narrow": View(
+        "Recording a colleague's call in the smallest window",
+        supervision_views.recording_theirs_narrow,
+    ),
     "own-settings": View("Settings at the contact centre", supervision_views.own_settings),
     "own-telephones": View("Telephones of one's own", supervision_views.own_telephones),
     "own-settings-fixed": View("Settings that others make", supervision_views.own_settings_fixed),

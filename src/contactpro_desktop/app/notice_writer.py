@@ -7,6 +7,7 @@ from contactpro_desktop.app.notices import Notice, NoticeBoard, Remedy, Severity
 from contactpro_desktop.domain.actions import (
     Action,
     AttachFile,
+    ControlContact,
     Dial,
     FinishInteraction,
     LoadScript,
@@ -32,6 +33,7 @@ from contactpro_desktop.store.store import Store
 _LOST_RACES = frozenset({Refusal.TAKEN, Refusal.RESERVED, Refusal.EXPIRED})
 _OWN = frozenset({ChangedBy.SELF, ChangedBy.SIGN_IN})
 _LEFT = frozenset({"customer", "disconnected"})
+_BY_SUPERVISOR = frozenset({"supervisor", "intercepted"})
 _WITHDRAWN = frozenset({"rescinded", "revoked"})
 _CLOCK_ERROR = 2.0
 
@@ -113,8 +115,8 @@ class NoticeWriter:
     def _(self, change: changes.InteractionUpdated) -> None:
         interaction = change.interaction
         ended = change.before.is_open and interaction.section is Section.WRAP_UP
-        if ended and interaction.end_reason in _LEFT and interaction.id != self._store.current:
-            topic = Topic.CALL_ENDED if interaction.channel.is_call else Topic.CUSTOMER_LEFT
+        topic = _ended_by_others(interaction) if ended else None
+        if topic is not None and interaction.id != self._store.current:
             name = interaction.display_name
             self._board.post(Notice(topic, subject=name, interaction_id=interaction.id))
         elif change.before.section is Section.WRAP_UP and interaction.section is Section.GONE:
@@ -237,6 +239,11 @@ class NoticeWriter:
                 return number
             case NewMail(draft):
                 return draft.subject
+            case ControlContact(session_id, controlled):
+                theirs = self._store.supervised.get(session_id)
+                interactions = theirs.interactions if theirs is not None else {}
+                contact = interactions.get(controlled.interaction_id)
+                return contact.display_name if contact else ""
             case OpenParked(contact_id):
                 parked = self._store.parked.get(contact_id)
                 return parked.subject if parked else ""
@@ -245,6 +252,15 @@ class NoticeWriter:
             case _:
                 interaction = self._store.interactions.get(action.interaction_id)
                 return interaction.display_name if interaction else ""
+
+
+def _ended_by_others(interaction: Interaction) -> Topic | None:
+    """What to tell of a conversation that is over; None where the agent ended it themself."""
+    if interaction.end_reason in _BY_SUPERVISOR:
+        return Topic.SUPERVISOR_ENDED
+    if interaction.end_reason not in _LEFT:
+        return None
+    return Topic.CALL_ENDED if interaction.channel.is_call else Topic.CUSTOMER_LEFT
 
 
 def _wanted(action: Action) -> object:

@@ -25,6 +25,7 @@ class Topic(Enum):
     WORK_STATUS_CHANGED = "work_status_changed"
     CUSTOMER_LEFT = "customer_left"
     CALL_ENDED = "call_ended"
+    SUPERVISOR_ENDED = "supervisor_ended"
     TRANSFERRED = "transferred"
     MAIL_SENT = "mail_sent"
     WRAP_UP_OVER = "wrap_up_over"

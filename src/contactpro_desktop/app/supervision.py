@@ -35,6 +35,9 @@ class SupervisingProblem(Enum):
     NO_QUEUE = "no_queue"
     NO_CHAT = "no_chat"
     OVER = "over"
+    NOT_TAKEN = "not_taken"
+    CAPABILITY = "capability"
+    NO_RECORDING = "no_recording"
 
 
 _MINE = (Supervise, SetSupervision, EndSupervision, OpenGuidance)

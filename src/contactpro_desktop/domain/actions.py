@@ -21,6 +21,7 @@ from contactpro_desktop.domain.ids import (
     QuestionId,
     QueueId,
     ScriptId,
+    SupervisionId,
 )
 from contactpro_desktop.domain.mail import (
     Addresses,
@@ -331,6 +332,17 @@ CallAction = (
     SetCallState | SetRecording | Dial | AnswerPreview | SetCallResult | SetCustomerAttributes
 )
 
+# Supervising
+
+
+@dataclass(frozen=True, slots=True)
+class ControlContact:
+    """Do `action` to a conversation of the agent whom the user supervises in a session."""
+
+    session_id: SupervisionId
+    action: EndInteraction | Transfer | SetRecording
+
+
 Action = (
     SetWorkStatus
     | SetPresence
@@ -347,5 +359,6 @@ Action = (
     | FinishInteraction
     | MailAction
     | CallAction
+    | ControlContact
     | ServiceAction
 )

@@ -32,6 +32,7 @@ class Repeating(Enum):
 _NEVER = (
     actions.SetTyping
     | actions.LoadScript
+    | actions.ControlContact
     | service_actions.SignalVideo
     | service_actions.SetVideoStatus
     | service_actions.SetCapabilities

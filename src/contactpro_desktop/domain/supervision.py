@@ -42,6 +42,11 @@ class SupervisorSession:
         """Whether this user supervises in it, rather than being supervised."""
         return self.agent_id is not None
 
+    @property
+    def controls_contacts(self) -> bool:
+        """Whether the supervisor may end, take over and record what the agent has in hand."""
+        return "contact_control" in self.actions
+
     def allows(self, mode: SupervisionMode) -> bool:
         """Whether the agent lets the supervisor do this."""
         right = _RIGHTS.get(mode)

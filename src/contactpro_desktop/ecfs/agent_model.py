@@ -171,6 +171,10 @@ class AgentModel:
         events.extend(self._of_supervised(me.chat_address))
         return events
 
+    def supervised(self, session_id: SupervisionId) -> AgentModel | None:
+        """The model of the agent of a supervisor's session, once something was told of it."""
+        return self._supervised.get(session_id)
+
     def _model_of(self, session_id: SupervisionId) -> AgentModel:
         """That of the agent of a supervisor's session; raises `ProtocolError` for another's."""
         if self._tree.get((*_SUPERVISOR_SESSIONS, session_id)) is None:

@@ -73,6 +73,9 @@ def verdict(action: Action, model: AgentModel) -> Verdict:
         return mail_verdict(action, model.interactions)
     if isinstance(action, actions.CallAction):
         return call_verdict(action, model.interactions)
+    if isinstance(action, actions.ControlContact):
+        theirs = model.supervised(action.session_id)
+        return Refusal.NOT_FOUND if theirs is None else verdict(action.action, theirs)
     if isinstance(action, ServiceAction):
         return service_verdict(action, model.resource)
     match action:

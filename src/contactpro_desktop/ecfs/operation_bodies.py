@@ -26,6 +26,8 @@ from contactpro_desktop.ecfs.bodies.reports import DeleteReportBody, NewReportBo
 from contactpro_desktop.ecfs.bodies.script import ScriptResult
 from contactpro_desktop.ecfs.bodies.supervision import GuidanceBody, SupervisorSessionBody
 
+_INTERACTION = InteractionBody | CallBody | MailBody | ExternalBody
+
 _RECIPIENTS = {
     f"{method} /interactions/{{}}/draft/{field}": kind
     for field in ("to_address", "cc_address", "bcc_address")
@@ -45,7 +47,7 @@ BODIES: Mapping[str, Any] = {
     | NewMailBody
     | NewExternalBody
     | GuidanceBody,
-    "PUT /interactions/{}": InteractionBody | CallBody | MailBody | ExternalBody,
+    "PUT /interactions/{}": _INTERACTION,
     "POST /interactions/{}/transcript/messages": MessageBody,
     "PUT /interactions/{}/participants/{}": TypingBody,
     "PUT /interactions/{}/webrtc": WebrtcStatusBody,
@@ -62,6 +64,7 @@ BODIES: Mapping[str, Any] = {
     "PUT /personal_data_reports/{}": DeleteReportBody,
     "POST /supervisor_sessions": SupervisorSessionBody,
     "PUT /supervisor_sessions/{}": SupervisorSessionBody,
+    "PUT /supervisor_sessions/{}/agent/model/interactions/{}": _INTERACTION,
     "POST /supervisor_sessions/{}/agent/model/interactions/{}/transcript/messages": MessageBody,
     "PUT /ui": dict[str, str],
 }

@@ -116,13 +116,12 @@ def supervised_uri(session_id: str) -> str:
 
 def supervised_uris(session_id: str) -> tuple[str, ...]:
     """The parts of that model that a supervisor looks at, in the order to subscribe them."""
-    base = supervised_uri(session_id)
-    return tuple(f"{base}{uri.removeprefix(ME)}" for uri in (PROPERTIES, INTERACTIONS))
+    return tuple(in_supervised(session_id, uri) for uri in (PROPERTIES, INTERACTIONS))
 
 
-def supervised_messages_uri(session_id: str, interaction_id: str) -> str:
-    own = messages_uri(interaction_id)
-    return f"{supervised_uri(session_id)}{own.removeprefix(ME)}"
+def in_supervised(session_id: str, uri: str) -> str:
+    """Where that model has what one's own has at `uri`."""
+    return f"{supervised_uri(session_id)}{uri.removeprefix(ME)}"
 
 
 def personal_data_report_uri(report_id: str) -> str:

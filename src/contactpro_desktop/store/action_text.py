@@ -75,12 +75,19 @@ def _read(hint: Any, value: Any) -> Any:
 
 
 def _read_one_of(choices: tuple[Any, ...], value: Any) -> Any:
-    """None stands for itself; a record or a collection is the only one of its union."""
+    """None stands for itself; records of one union go by their names, a collection is the only one
+    of its union."""
     if value is None and types.NoneType in choices:
         return None
     others = [choice for choice in choices if choice is not types.NoneType]
-    fitting = [choice for choice in others if type(value) is choice]
+    fitting = [choice for choice in others if type(value) is choice or _fits(choice, value)]
     return _read((fitting or others)[0], value)
+
+
+def _fits(kind: Any, value: Any) -> bool:
+    """Whether `value` was written of a record of this kind."""
+    is_record = dataclasses.is_dataclass(kind) and isinstance(value, Mapping)
+    return is_record and _hints(kind).keys() == value.keys()
 
 
 def _scalar(hint: type[Any], value: Any) -> Any:

@@ -50,6 +50,11 @@ def notice_text(notice: Notice) -> str:
             return translate("Texts", "{0}: the call is over. The wrap-up is waiting.").format(
                 subject
             )
+        case Topic.SUPERVISOR_ENDED:
+            return translate(
+                "Texts",
+                "{0}: your supervisor ended it or took it over. The wrap-up is waiting.",
+            ).format(subject)
         case Topic.TRANSFERRED:
             who = plain(notice.who, 80)
             return translate("Texts", "{0} was passed on to {1}.").format(subject, who)
@@ -249,6 +254,7 @@ def failed_action_text(action: str) -> str:
         "SetSupervision": translate("Texts", "What you do as a supervisor was not changed."),
         "EndSupervision": translate("Texts", "The supervision was not ended."),
         "BargeIn": translate("Texts", "What you said did not reach the conversation."),
+        "ControlContact": translate("Texts", "Your colleague’s conversation was not changed."),
         "ChangeSettings": translate("Texts", "Your settings were not changed."),
         "ChangeAlias": translate("Texts", "Your settings were not changed."),
         "ServeExternally": translate("Texts", "Your queues were not changed."),

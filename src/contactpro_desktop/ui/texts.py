@@ -295,6 +295,8 @@ def end_reason_text(reason: str, channel: Channel) -> str:
         "agent": by_agent.get(channel) or translate("Texts", "You ended the conversation."),
         "customer": translate("Texts", "The customer left the conversation."),
         "transferred": translate("Texts", "The conversation was transferred."),
+        "supervisor": translate("Texts", "Your supervisor ended the conversation."),
+        "intercepted": translate("Texts", "Your supervisor took the conversation over."),
         "disconnected": translate("Texts", "The connection to the customer was lost."),
         "timed_out": translate("Texts", "The offer was not answered in time."),
         "declined": translate("Texts", "You declined the offer."),

@@ -93,6 +93,9 @@ async def test_a_supervisor_looks_on_and_takes_part(tenant: str) -> None:
         await elena.ok("POST", own, {"message": "I take over", "type": "text"})
         said = (await ana.ok("GET", messages))["body"]
         assert (said[-1]["message"], said[-1]["originator"]) == ("I take over", "elena@demo")
+        await ana.ok("PUT", f"{ME}/properties/supervising", {"deny_barge_in": True})
+        answer = await elena.request("POST", own, {"message": "Once more", "type": "text"})
+        assert (answer["status"], answer["reason"]) == (403, "forbidden")
         assert (await ana.request("PUT", f"{SESSIONS}/{session}", {"state": "coaching"}))[
             "status"
         ] == 403

@@ -328,11 +328,12 @@ def test_the_tab_key_goes_down_from_the_modes_to_what_is_written(
     qtbot.waitUntil(window.isActiveWindow)
     find(view, "leaveColleague").setFocus()
     names = []
-    for _ in range(7):
+    for _ in range(9):
         qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
         names.append(window.focusWidget().objectName())
     modes = [f"mode_{each}" for each in ("monitoring", "silent_listening", "coaching", "barge_in")]
-    assert names == [*modes, "supervisedMessages", "coachMessages", "sayEdit"]
+    controls = ["takeOverTheirs", "endTheirs"]
+    assert names == [*modes, *controls, "supervisedMessages", "coachMessages", "sayEdit"]
 
 
 def test_the_chosen_row_shows_that_its_list_has_the_focus(

@@ -12,7 +12,9 @@ from contactpro_desktop.domain import events
 from contactpro_desktop.domain.actions import (
     AcceptOffer,
     Action,
+    ControlContact,
     Dial,
+    EndInteraction,
     FinishInteraction,
     NewMail,
     OpenParked,
@@ -40,6 +42,7 @@ from contactpro_desktop.domain.ids import (
     QueueId,
     RequestId,
     ScriptId,
+    SupervisionId,
 )
 from contactpro_desktop.domain.interaction import Interaction, InteractionStatus
 from contactpro_desktop.domain.mail import DraftText
@@ -140,6 +143,23 @@ def test_a_profile_refused_before_anybody_is_known_has_no_name() -> None:
     desk.store.me = None
     desk.act(SetPresence(LUNCH), Refusal.OTHER)
     assert desk.notices[0].subject == ""
+
+
+@pytest.mark.parametrize(
+    ("session", "interaction_id", "subject"),
+    [("S", "I1", "Rosa"), ("S", "GONE", ""), ("GONE", "I1", "")],
+)
+def test_what_was_not_done_as_a_supervisor_names_the_customer(
+    desk: Desk, session: str, interaction_id: str, subject: str
+) -> None:
+    told = (events.InteractionChanged(CHAT),)
+    desk.say(events.SupervisedChanged(SupervisionId("S"), told))
+    end = EndInteraction(InteractionId(interaction_id))
+    desk.act(ControlContact(SupervisionId(session), end), Refusal.NOT_ALLOWED_NOW)
+    (notice,) = desk.notices
+    assert (notice.action, notice.subject) == ("ControlContact", subject)
+    desk.act(ControlContact(SupervisionId("S"), EndInteraction(CHAT.id)))
+    assert desk.notices == [notice]
 
 
 def test_a_lost_race_is_mild_and_names_the_winner(desk: Desk) -> None:
@@ -300,6 +320,15 @@ def test_a_customer_who_leaves_a_conversation_in_the_background_is_told(desk: De
     ended = replace(CHAT, status=InteractionStatus.ENDED, end_reason="customer")
     desk.say(events.InteractionChanged(ended))
     assert desk.notices == [Notice(Topic.CUSTOMER_LEFT, subject="Rosa", interaction_id=CHAT.id)]
+
+
+@pytest.mark.parametrize("reason", ["supervisor", "intercepted"])
+def test_what_a_supervisor_ends_in_the_background_is_told(desk: Desk, reason: str) -> None:
+    desk.say(events.InteractionChanged(CHAT))
+    ended = replace(CHAT, status=InteractionStatus.ENDED, end_reason=reason)
+    desk.say(events.InteractionChanged(ended))
+    told = Notice(Topic.SUPERVISOR_ENDED, subject="Rosa", interaction_id=CHAT.id)
+    assert desk.notices == [told]
 
 
 def test_a_call_in_the_background_is_over_rather_than_left(desk: Desk) -> None:

@@ -30,6 +30,7 @@ from contactpro_desktop.domain.ids import (
     ProfileId,
     QueueId,
     RequestId,
+    SupervisionId,
 )
 from contactpro_desktop.domain.interaction import Interaction, InteractionStatus
 from contactpro_desktop.domain.mail import DraftChange, DraftText
@@ -363,6 +364,16 @@ def test_a_moment_is_repeated_at_once_or_not_at_all(
     name = type(action).__name__
     assert (shift.refused, shift.kept) == ([(name, Refusal.TOO_LATE)], 0)
     assert shift.store.pending == {}
+
+
+def test_what_a_supervisor_does_to_a_contact_is_never_repeated(shift: Shift) -> None:
+    """What they saw is forgotten with the connection: they look again, and ask again."""
+    shift.desk.ask(actions.ControlContact(SupervisionId("S"), actions.EndInteraction(CHAT.id)))
+    assert shift.kept == 0
+    shift.lose(shift.last_id)
+    shift.connect()
+    assert len(shift.port.performed) == 1
+    assert shift.refused == [("ControlContact", Refusal.DISCONNECTED)]
 
 
 def test_ready_is_never_set_by_a_program_that_was_not_asked(

@@ -73,8 +73,8 @@ class Office:
         numbers = count(1)
         self.store = Store(lambda: 1_000.0)
         self.assignment = FakeAssignment()
-        desk = Desk(self.store, self.assignment, lambda: f"R{next(numbers)}")
-        self.supervising = Supervising(self.store, desk)
+        self.desk = Desk(self.store, self.assignment, lambda: f"R{next(numbers)}")
+        self.supervising = Supervising(self.store, self.desk)
         self.store.apply([
             LinkChanged(Link.ONLINE),
             MeChanged(ME),

@@ -4,6 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from contactpro_desktop.domain.actions import (
+    ControlContact,
+    EndInteraction,
+    SetRecording,
+    Transfer,
+)
+from contactpro_desktop.domain.channel import Channel
 from contactpro_desktop.domain.conversation import Author
 from contactpro_desktop.domain.events import (
     Event,
@@ -15,9 +22,10 @@ from contactpro_desktop.domain.events import (
     SupervisionChanged,
 )
 from contactpro_desktop.domain.ids import ContactId, InteractionId, ReportId, SupervisionId
-from contactpro_desktop.domain.outcome import SUCCEEDED
+from contactpro_desktop.domain.outcome import SUCCEEDED, Outcome, Refusal
 from contactpro_desktop.domain.reports import PersonalDataReport, ReportAction, ReportState
 from contactpro_desktop.domain.service_actions import BargeIn, SetTelephone
+from contactpro_desktop.domain.transfer import TargetKind, TransferTarget
 from contactpro_desktop.ecfs.envelope import Json, Transaction
 from contactpro_desktop.ecfs.mapping.service import preferences, report
 from contactpro_desktop.ecfs.paths import (
@@ -34,6 +42,7 @@ from tests.unit.ecfs.desk import ANA, CHAT, Desk, chat, only, outcomes, properti
 
 SESSION = SupervisionId("9" * 32)
 BRUNO = "bruno@demo"
+ROSAS = InteractionId(CHAT)
 
 
 def begun(*, mine: bool = True) -> Transaction:
@@ -110,6 +119,46 @@ def test_barging_in_has_succeeded_when_it_stands_in_the_transcript(desk: Desk) -
     assert request.body == {"message": "I take over", "type": "text"}
     assert outcomes(desk.push(*of_bruno(said("Something else", ANA, 3)))) == []
     assert outcomes(desk.push(*of_bruno(said("I take over", ANA, 4)))) == [("R1", SUCCEEDED)]
+
+
+@pytest.mark.parametrize(
+    ("action", "body", "change"),
+    [
+        (EndInteraction(ROSAS), {"status": "ended"}, ("status", "ended")),
+        (SetRecording(ROSAS, True), {"recording": True}, ("recording", True)),
+        (
+            Transfer(ROSAS, Channel.CHAT, TransferTarget(TargetKind.AGENT, "A", "Ana", ANA)),
+            {"channel_status": "transferring", "destination": ANA},
+            ("channel_status", "transferred"),
+        ),
+    ],
+)
+def test_contact_control_has_succeeded_when_the_agents_model_says_so(
+    desk: Desk,
+    action: EndInteraction | SetRecording | Transfer,
+    body: Json,
+    change: tuple[str, Json],
+) -> None:
+    desk.push(begun())
+    desk.push(*at_work())
+    desk.sent()
+    desk.perform(ControlContact(SESSION, action))
+    [request] = desk.sent()
+    uri = f"{supervised_uri(SESSION)}/interactions/{CHAT}"
+    assert (request.method, request.uri, request.body) == ("PUT", uri, body)
+    assert request.idempotent
+    assert outcomes(desk.push(*of_bruno(said("Hello?", BRUNO, 3)))) == []
+    name, value = change
+    told = desk.push(Transaction("PUT", f"{uri}/{name}", value))
+    assert outcomes(told) == [("R1", SUCCEEDED)]
+
+
+def test_contact_control_fails_with_the_session(desk: Desk) -> None:
+    desk.push(begun())
+    desk.push(*at_work())
+    desk.perform(ControlContact(SESSION, EndInteraction(ROSAS)))
+    desk.push(Transaction("DELETE", f"{SUPERVISOR_SESSIONS}/{SESSION}"))
+    assert outcomes(desk.advance(1)) == [("R1", Outcome(Refusal.NOT_FOUND))]
 
 
 def test_the_store_keeps_a_store_for_each_supervised_agent(desk: Desk) -> None:

@@ -95,6 +95,12 @@ EVERYTHING: tuple[Action, ...] = (
     actions.AnswerPreview(CHAT, next(iter(PreviewAnswer)), "+34600"),
     actions.SetCallResult(CHAT, next(iter(CallResult)), "x", 60, "", "later"),
     actions.SetCustomerAttributes(CHAT, {"city": "Sevilla"}),
+    actions.ControlContact(SESSION, actions.EndInteraction(CHAT)),
+    actions.ControlContact(SESSION, actions.SetRecording(CHAT, True)),
+    actions.ControlContact(
+        SESSION,
+        actions.Transfer(CHAT, Channel.CHAT, TransferTarget(TargetKind.AGENT, "E", "Elena", "e@d")),
+    ),
     service_actions.ChangeSettings({"a": "1"}),
     service_actions.ChangeAlias("Ana de Ventas"),
     service_actions.ChangeAlias("Ana"),

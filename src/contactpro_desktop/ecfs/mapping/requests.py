@@ -36,6 +36,9 @@ def _call(action: Action, own_key: str) -> Call:
         return mail_call(action)
     if isinstance(action, actions.CallAction):
         return phone_call(action)
+    if isinstance(action, actions.ControlContact):
+        own = _call(action.action, own_key)
+        return own._replace(uri=paths.in_supervised(action.session_id, own.uri))
     if isinstance(action, ServiceAction):
         return service_call(action)
     match action:

@@ -136,8 +136,8 @@ def _supervision(
             return Call("DELETE", paths.supervisor_session_uri(session_id), None)
         case _:
             body = {"message": encodable(action.text), "type": "text"}
-            uri = paths.supervised_messages_uri(action.session_id, action.interaction_id)
-            return Call("POST", uri, body)
+            own = paths.messages_uri(action.interaction_id)
+            return Call("POST", paths.in_supervised(action.session_id, own), body)
 
 
 def _report(action: actions.AskForReport | actions.DeletePersonalData) -> Call:

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from contactpro_desktop.domain.ids import ContactId, Instant, MessageId
+from contactpro_desktop.domain.ids import AgentId, ContactId, Instant, MessageId
 from contactpro_desktop.domain.outcome import Refusal
-from contactpro_desktop.localserver.router.commands import Command
+from contactpro_desktop.localserver.router.commands import Command, TransferLeg
 from contactpro_desktop.localserver.router.decide import decide
 from contactpro_desktop.localserver.router.draft import IdSource
 from contactpro_desktop.localserver.router.messages import check_message
@@ -72,7 +72,7 @@ class Batch:
         except Refused as refused:
             self._remember_refusal(key, refused)
             raise
-        self._take(decision)
+        self._take(decision, by=command.by if isinstance(command, TransferLeg) else None)
         if key is not None:
             self._remember(outcomes.of_decision(key, self._now, decision))
         return decision
@@ -99,10 +99,10 @@ class Batch:
         """The last change of a filed record is the one to store."""
         self.filings[change.kind, change.id] = change
 
-    def _take(self, decision: Decision) -> None:
+    def _take(self, decision: Decision, *, by: AgentId | None) -> None:
         writes: dict[RowId, Row] = {row.id: row for row in decision.writes}
         before = self._ahead.row
-        for message in narrate(before, lambda i: writes.get(i) or before(i), decision.writes):
+        for message in narrate(before, lambda i: writes.get(i) or before(i), decision.writes, by):
             self._store(message)
         self.rows.update(writes)
         self._ahead.apply(decision.writes)

@@ -34,10 +34,12 @@ from contactpro_desktop.localserver.views.interaction import interaction
 
 @dataclass(frozen=True, slots=True)
 class AgentCaller:
-    """Who asks. `terminal_id` is the connection's own, or the session's for plain HTTP."""
+    """Who asks. `terminal_id` is the connection's own, or the session's for plain HTTP; empty where
+    it is no connection of this agent's, but `supervisor` who asks in their place."""
 
     session: AgentSession
     terminal_id: str
+    supervisor: AgentId | None = None
 
     @property
     def agent_id(self) -> AgentId:

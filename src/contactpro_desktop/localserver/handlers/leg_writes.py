@@ -55,7 +55,10 @@ class LegWrites:
         if body.destination is None:
             raise ProtocolError("destination")
         data = attached_texts(body.attached_data)
-        await self.do(call, commands.TransferLeg(caller.agent_id, leg.id, body.destination, data))
+        transfer = commands.TransferLeg(
+            caller.agent_id, leg.id, body.destination, data, caller.supervisor
+        )
+        await self.do(call, transfer)
 
     async def change_by_guid(
         self, caller: AgentCaller, call: Call, leg: LegRow, body: InteractionBody
@@ -81,4 +84,4 @@ def status_change(caller: AgentCaller, leg: LegRow, status: Word) -> Command:
         return commands.HandleLeg(caller.agent_id, leg.id)
     if status == "pending":
         raise Refused(Refusal.NOT_ALLOWED_NOW)
-    return commands.EndLeg(caller.agent_id, leg.id)
+    return commands.EndLeg(caller.agent_id, leg.id, caller.supervisor)

@@ -15,7 +15,8 @@ from contactpro_desktop.localserver.door.sessions import AgentSession, new_hex_i
 from contactpro_desktop.localserver.engine.engine import Engine
 from contactpro_desktop.localserver.handlers.agent_reads import AgentCaller, AgentReads
 from contactpro_desktop.localserver.handlers.guidance import Guidance
-from contactpro_desktop.localserver.handlers.routing import Call, Reader, Resource
+from contactpro_desktop.localserver.handlers.interaction_writes import InteractionWrites
+from contactpro_desktop.localserver.handlers.routing import Call, Later, Reader, Resource
 from contactpro_desktop.localserver.push.supervision import Supervised, Supervision
 from contactpro_desktop.localserver.router.model import Refused
 from contactpro_desktop.localserver.router.transcripts import NewMessage
@@ -27,26 +28,36 @@ _DENIABLE = ("silent_listening", "barge_in", "coaching")
 
 class Supervising:
     """A supervisor has any number of sessions, an agent one (ECFS 22Q1). The agent's own model is
-    to be read below `agent/model` of the supervisor's session."""
+    below `agent/model` of the supervisor's session: to be read, and its interactions to be changed
+    as their agent may."""
 
     def __init__(
-        self, reads: AgentReads, engine: Engine, supervision: Supervision, guidance: Guidance
+        self,
+        reads: AgentReads,
+        interactions: InteractionWrites,
+        engine: Engine,
+        supervision: Supervision,
+        guidance: Guidance,
     ) -> None:
         self._reads = reads
+        self._interactions = interactions
         self._engine = engine
         self._supervision = supervision
         self._guidance = guidance
 
     def routes(self) -> list[Resource[AgentCaller]]:
         one, model = "supervisor_sessions/{session}", "supervisor_sessions/{session}/agent/model"
-        messages = f"{model}/interactions/{{id}}/transcript/messages"
+        interaction = f"{model}/interactions/{{id}}"
+        messages = f"{interaction}/transcript/messages"
         return [
             Resource("supervisor_sessions", self.sessions, {"POST": self.begin}),
             Resource(one, self.session, {"PUT": self.change, "DELETE": self.end}),
             Resource(f"{model}/properties", self._agents(self._reads.properties)),
             Resource(f"{model}/queues", self._agents(self._reads.queues)),
             Resource(f"{model}/interactions", self._agents(self._reads.interactions)),
-            Resource(f"{model}/interactions/{{id}}", self._agents(self._reads.interaction)),
+            Resource(
+                interaction, self._agents(self._reads.interaction), {"PUT": self.control_contact}
+            ),
             Resource(messages, self._agents(self._reads.messages), {"POST": self.barge_in}),
         ]
 
@@ -97,6 +108,7 @@ class Supervising:
         body = read_body(MessageBody, call.body)
         if session.mode != "barge_in":
             raise Refused(Refusal.NOT_ALLOWED_NOW)
+        self._check_denials(session.agent_id, "barge_in")
         leg = self._reads.leg(self._agent_of(session, caller), call)
         spec, row = self._reads.spec(caller), self._reads.row(caller)
         message = NewMessage(
@@ -109,6 +121,14 @@ class Supervising:
             leg_id=leg.id,
         )
         await self._engine.post_message(message, dedupe=call.dedupe)
+
+    async def control_contact(self, caller: AgentCaller, call: Call) -> Later | None:
+        """What the agent may do to it, and refused as to the agent. Of what they deny only all
+        supervising counts here: hanging up, intercepting and recording are for clients to heed
+        (ECFS 22Q1, `supervising`)."""
+        session = self._as_supervisor(caller, call)
+        self._check_denials(session.agent_id, "monitoring")
+        return await self._interactions.put(self._agent_of(session, caller), call)
 
     # --- Rules -------------------------------------------------------------------------------
 
@@ -150,4 +170,4 @@ class Supervising:
 
     def _agent_of(self, session: Supervised, caller: AgentCaller) -> AgentCaller:
         row = replace(caller.session.row, agent_id=session.agent_id)
-        return AgentCaller(AgentSession(row, None), caller.terminal_id)
+        return AgentCaller(AgentSession(row, None), "", caller.agent_id)

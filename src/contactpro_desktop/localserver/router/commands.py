@@ -137,20 +137,24 @@ class PickContact:
 
 @dataclass(frozen=True, slots=True)
 class TransferLeg:
-    """`destination` is an agent's or queue's address, number or id, as the channel wants it."""
+    """`destination` is an agent's or queue's address, number or id, as the channel wants it. `by`
+    is the supervisor who does it in the agent's place, None for the agent."""
 
     agent_id: AgentId
     leg_id: InteractionId
     destination: str
     attached_data: Mapping[str, str] = field(default_factory=dict)
+    by: AgentId | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class EndLeg:
-    """The agent ends the conversation: the contact closes, the leg goes to wrap-up."""
+    """The agent ends the conversation: the contact closes, the leg goes to wrap-up. `by` as for
+    `TransferLeg`."""
 
     agent_id: AgentId
     leg_id: InteractionId
+    by: AgentId | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,7 +80,7 @@ def end_leg(draft: Draft, command: EndLeg) -> None:
         return
     refuse_while_sending(draft, leg.contact_id)
     close_contact(draft, contact_of(draft, leg))
-    stop_serving(draft, leg, "agent")
+    stop_serving(draft, leg, "supervisor" if command.by else "agent")
 
 
 def customer_leaves(draft: Draft, command: CustomerLeaves) -> None:

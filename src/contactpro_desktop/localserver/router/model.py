@@ -302,8 +302,9 @@ class LegRow:
     `direct` marks an offer made by a transfer to this very agent. `deadline` is when the offer
     runs out, when a call that nobody answers ends, when the preview of a campaign's call is over
     or, in state ENDED, the wrap-up; there None if it does not end by itself.
-    `end_reason` is a constant word: agent, customer, transferred, disconnected; for an offer that
-    was not accepted it is empty and `offer_end` tells.
+    `end_reason` is a constant word: agent, customer, transferred, disconnected, and where a
+    supervisor did it supervisor (ended) or intercepted (passed on); for an offer that was not
+    accepted it is empty and `offer_end` tells.
 
     Of calls only: `channel_status` as on the wire where it does not follow from the state (muted,
     onhold, busy, …), `terminal_id` the connection the call belongs to.
@@ -328,6 +329,11 @@ class LegRow:
     recording: bool = False
     terminal_id: str = ""
     parked_at: Instant | None = None
+
+    @property
+    def is_passed_on(self) -> bool:
+        """Whether somebody else got the contact, by the agent or by a supervisor."""
+        return self.end_reason in ("transferred", "intercepted")
 
 
 Created = InteractionId | ContactId | AttachmentId | DraftId

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from contactpro_desktop.domain.channel import Channel
 from contactpro_desktop.domain.conversation import MessageKind
+from contactpro_desktop.domain.ids import AgentId
 from contactpro_desktop.localserver.router.attaching import (
     SYSTEM_ORIGINATOR,
     attachment_messages,
@@ -26,10 +27,13 @@ from contactpro_desktop.localserver.router.transcripts import AuthorKind, NewMes
 Reader = Callable[[RowId], Row | None]
 
 
-def narrate(before: Reader, after: Reader, writes: Iterable[Row]) -> Iterator[NewMessage]:
+def narrate(
+    before: Reader, after: Reader, writes: Iterable[Row], by: AgentId | None = None
+) -> Iterator[NewMessage]:
     """The state messages of one decision, for chats only, in the order they are to be read.
 
-    `before` and `after` read any row as it was and as it will be.
+    `before` and `after` read any row as it was and as it will be. `by` is the supervisor who passes
+    a chat on in its agent's place.
     """
     writes = tuple(writes)
     contacts = [row for row in writes if isinstance(row, ContactRow)]
@@ -38,7 +42,7 @@ def narrate(before: Reader, after: Reader, writes: Iterable[Row]) -> Iterator[Ne
         if before(contact.id) is None and contact.channel is Channel.CHAT:
             yield _by_customer(contact, "CHAT_STARTED")
     for leg in legs:
-        yield from _leg_messages(before, after, leg)
+        yield from _leg_messages(before, after, leg, by)
     for contact in contacts:
         yield from attachment_messages(before(contact.id), contact, after)
     for contact in contacts:
@@ -46,7 +50,9 @@ def narrate(before: Reader, after: Reader, writes: Iterable[Row]) -> Iterator[Ne
             yield _by_customer(contact, "CHAT_ENDED")
 
 
-def _leg_messages(before: Reader, after: Reader, leg: LegRow) -> Iterator[NewMessage]:
+def _leg_messages(
+    before: Reader, after: Reader, leg: LegRow, by: AgentId | None
+) -> Iterator[NewMessage]:
     contact, agent = after(leg.contact_id), after(leg.agent_id)
     if not isinstance(contact, ContactRow) or contact.channel is not Channel.CHAT:
         return
@@ -56,8 +62,10 @@ def _leg_messages(before: Reader, after: Reader, leg: LegRow) -> Iterator[NewMes
     if serves and not was:
         yield _by_agent(contact, agent, "JOINED")
     if was and not serves:
-        if leg.end_reason == "transferred":
-            yield _by_agent(contact, agent, "CHAT_TRANSFERRED")
+        if leg.is_passed_on:
+            supervisor = after(by) if by else None
+            doer = supervisor if isinstance(supervisor, AgentRow) else agent
+            yield _by_agent(contact, doer, "CHAT_TRANSFERRED")
         if leg.end_reason == "customer":
             yield _by_customer(contact, "LEFT")
         else:

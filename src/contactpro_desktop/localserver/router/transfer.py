@@ -52,7 +52,7 @@ def transfer(draft: Draft, command: TransferLeg) -> None:
         _to_queue(draft, leg, contact, target)
     else:
         _to_agent(draft, leg, contact, target)
-    stop_serving(draft, leg, "transferred")
+    stop_serving(draft, leg, "intercepted" if command.by else "transferred")
 
 
 def _to_agent(draft: Draft, leg: LegRow, contact: ContactRow, target: AgentSpec) -> None:

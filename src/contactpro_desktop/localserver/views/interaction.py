@@ -110,7 +110,7 @@ def interaction(
 
 
 def end_reason(leg: LegRow) -> str:
-    """Why it is over: agent, customer, transferred, disconnected, or how the offer ended."""
+    """Why it is over: a word of `LegRow.end_reason`, or how the offer ended."""
     return leg.end_reason or (_OFFER_END_REASONS.get(leg.offer_end, "") if leg.offer_end else "")
 
 
@@ -223,7 +223,7 @@ def _attachments(leg: LegRow, contact: ContactRow) -> dict[str, Json]:
 
 
 def _channel_status(leg: LegRow, contact: ContactRow) -> str:
-    if leg.end_reason == "transferred":
+    if leg.is_passed_on:
         return "transferred"
     if contact.channel is Channel.PHONE:
         return phone.channel_status(leg, contact)

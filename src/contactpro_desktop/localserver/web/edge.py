@@ -137,7 +137,7 @@ class Edge:
             "user_defined": TaskWrites(reads, legs),
         }
         interactions = InteractionWrites(reads, legs, channels, self._guidance)
-        supervising = Supervising(reads, engine, supervision, self._guidance)
+        supervising = Supervising(reads, interactions, engine, supervision, self._guidance)
         self._reports = Reports(reads, engine, self.audience, PersonalData(engine, self.media))
         files = ChatFiles(reads, engine)
         video = Video(reads, engine, self.audience, signals)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from contactpro_desktop.app.supervision import Supervising, SupervisingProblem
 from contactpro_desktop.domain.interaction import Interaction
 from contactpro_desktop.domain.supervision import SupervisionMode, SupervisorSession
+from contactpro_desktop.ui.supervision.button_grid import ButtonGrid
 from contactpro_desktop.ui.supervision.wording import (
     MODES,
     mode_effect,
@@ -28,9 +28,6 @@ from contactpro_desktop.ui.widgets.tab_order import tab_through
 from contactpro_desktop.ui.widgets.text import plain
 from contactpro_desktop.ui.widgets.two_lines import TwoLines
 
-_SIDES = 72
-"""What edges and gaps take beside the buttons, in pixels."""
-
 
 class ModeBar(Panel):
     """`mode_chosen` carries a mode; the one that is on is marked, and stays pressed."""
@@ -46,8 +43,8 @@ class ModeBar(Panel):
         self._avatar = Avatar(theme)
         self._who = TwoLines(theme, kind="heading")
         self._effect = PlainLabel(theme, kind="muted", wrap=True)
-        self._grid = QGridLayout()
         self._buttons = {mode: self._button(theme, mode) for mode in MODES}
+        self._grid = ButtonGrid(theme, self._buttons.values())
         self.leave = ActionButton(theme, self.tr("Leave"), kind="danger")
         self.leave.clicked.connect(self.leave_wanted)
         self._name_parts()
@@ -78,26 +75,6 @@ class ModeBar(Panel):
         ]
         return " · ".join(part for part in parts if part)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._place_buttons()
-
-    def minimumSizeHint(self) -> QSize:
-        """Two buttons side by side will do."""
-        return QSize(2 * self._widest + _SIDES, super().minimumSizeHint().height())
-
-    @property
-    def _widest(self) -> int:
-        return max(button.sizeHint().width() for button in self._buttons.values())
-
-    def _place_buttons(self) -> None:
-        """All in one row where there is room, else two by two."""
-        buttons = list(self._buttons.values())
-        needed = sum(button.sizeHint().width() for button in buttons) + _SIDES
-        columns = len(buttons) if self.width() >= needed else 2
-        for number, button in enumerate(buttons):
-            self._grid.addWidget(button, number // columns, number % columns)
-
     def _button(self, theme: Theme, mode: SupervisionMode) -> ActionButton:
         button = ActionButton(theme, mode_text(mode))
         button.setObjectName(f"mode_{mode.value}")
@@ -127,16 +104,11 @@ class ModeBar(Panel):
         top.addWidget(self._avatar)
         top.addWidget(self._who, 1)
         top.addWidget(self.leave)
-        self._grid.setSpacing(tokens.space(1))
-        self._place_buttons()
-        modes = QHBoxLayout()
-        modes.addLayout(self._grid)
-        modes.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(side, tokens.space(1.5), side, tokens.space(1.5))
         column.setSpacing(tokens.space(1.5))
         column.addLayout(top)
-        column.addLayout(modes)
+        column.addWidget(self._grid)
         column.addWidget(self._effect)
         tab_through(self.leave, *self._buttons.values())
 

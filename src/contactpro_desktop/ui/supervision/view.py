@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from contactpro_desktop.app.contact_control import ContactControl
 from contactpro_desktop.app.supervision import Supervising
 from contactpro_desktop.domain.ids import SupervisionId
 from contactpro_desktop.domain.interaction import Interaction
@@ -30,6 +31,7 @@ from contactpro_desktop.store.changes import (
 from contactpro_desktop.ui.listening import listen
 from contactpro_desktop.ui.services import Services
 from contactpro_desktop.ui.supervision.colleagues import Colleagues
+from contactpro_desktop.ui.supervision.control_bar import ControlBar
 from contactpro_desktop.ui.supervision.mode_bar import ModeBar
 from contactpro_desktop.ui.supervision.rows import AgentRow, Row, WorkRow
 from contactpro_desktop.ui.supervision.wording import problem_text
@@ -70,6 +72,8 @@ class SupervisionView(Panel):
         )
         self.colleagues = Colleagues(theme, self.supervising)
         self.modes = ModeBar(theme, self.supervising)
+        control = ContactControl(services.store, services.desk, self.supervising)
+        self.controls = ControlBar(theme, control)
         self.work = WorkView(services, self.supervising)
         self._nobody = EmptyState(theme, "users", self.tr("Choose a colleague"))
         self._name_parts()
@@ -132,6 +136,7 @@ class SupervisionView(Panel):
             return
         work = self._work_of(session.id, row)
         self.modes.show_session(session, work)
+        self.controls.show_work(session, work)
         self.work.show_work(session, work)
         self.work.show_typing()
 
@@ -194,6 +199,7 @@ class SupervisionView(Panel):
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
         right.addWidget(self.modes)
+        right.addWidget(self.controls)
         right.addWidget(self.work, 1)
         self._pages = QStackedWidget()
         self._pages.addWidget(self._nobody)
@@ -211,4 +217,5 @@ class SupervisionView(Panel):
         self._nobody.acted.connect(self._begin)
         self.modes.mode_chosen.connect(self._on_mode)
         self.modes.leave_wanted.connect(self._on_leave)
+        self.controls.acted.connect(self.colleagues.search.setFocus)
         listen(self._store, self, self._on_changes)

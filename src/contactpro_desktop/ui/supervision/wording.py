@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from contactpro_desktop.app.contact_control import ControlProblem
 from contactpro_desktop.app.supervision import SupervisingProblem
+from contactpro_desktop.domain.call import CallRefusal
+from contactpro_desktop.domain.picklist import PickRefusal
 from contactpro_desktop.domain.supervision import SupervisionMode
+from contactpro_desktop.ui.call.wording import call_refusal_text
 from contactpro_desktop.ui.session_texts import no_connection_text
+from contactpro_desktop.ui.texts import pick_refusal_text
 
 translate = QCoreApplication.translate
 
@@ -103,3 +108,16 @@ def problem_text(problem: SupervisingProblem | None, agent: str = "") -> str:
             return translate("Supervision", "This conversation is over.")
         case SupervisingProblem.NO_CHAT:
             return translate("Supervision", "There is no open chat to write in.")
+        case SupervisingProblem.NOT_TAKEN:
+            return translate("Supervision", "{0} has not taken it yet.").format(agent)
+        case SupervisingProblem.CAPABILITY:
+            return pick_refusal_text(PickRefusal.CAPABILITY)
+        case SupervisingProblem.NO_RECORDING:
+            return translate("Supervision", "{0} may not record calls.").format(agent)
+
+
+def control_problem_text(problem: ControlProblem | None, agent: str) -> str:
+    """Why something cannot be done to a conversation now; empty when it can."""
+    if isinstance(problem, CallRefusal):
+        return call_refusal_text(problem)
+    return problem_text(problem, agent)
