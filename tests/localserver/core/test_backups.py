@@ -5,6 +5,7 @@ import sqlite3
 import threading
 from contextlib import closing
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -19,7 +20,7 @@ from contactpro_desktop.localserver.storage.backups import (
     is_sound,
 )
 from contactpro_desktop.localserver.storage.database import open_storage
-from contactpro_desktop.localserver.storage.errors import UnusableDatabase
+from contactpro_desktop.localserver.storage.errors import DamagedDatabase, UnusableDatabase
 from contactpro_desktop.localserver.storage.lock import locked
 from contactpro_desktop.localserver.storage.starting import make_ready
 from tests.localserver.core.test_storage import AGENT, fresh
@@ -153,6 +154,54 @@ async def test_the_log_goes_aside_with_its_database(storage, backups, database):
     assert agents_in(restored.aside) == 1
 
 
+async def test_a_restore_that_is_cut_short_leaves_no_database_without_its_log(
+    storage, backups, database, monkeypatch
+):
+    backups.make()
+    rename = Path.rename
+
+    def cut(path, target):
+        if cut.left == 0:
+            raise KeyboardInterrupt
+        cut.left -= 1
+        return rename(path, target)
+
+    cut.left = 1
+    monkeypatch.setattr(Path, "rename", cut)
+    with pytest.raises(KeyboardInterrupt):
+        backups.restore()
+    monkeypatch.undo()
+    with pytest.raises(DamagedDatabase, match="missing"):
+        make_ready(database, backups)
+    backups.restore()
+    assert agents_in(database) == 1
+    make_ready(database, backups)
+
+
+async def test_what_went_aside_comes_back_with_its_log(storage, backups, database, wall):
+    backups.make()
+    await storage.commit(fresh(replace(AGENT, id=AgentId("A2"))), [], [])
+    aside = backups.restore().aside
+    wall.time += 1
+    assert agents_in(database) == 1
+    assert backups.restore(aside).backup == aside
+    assert agents_in(database) == 2
+
+
+async def test_copies_of_a_clock_that_was_ahead_are_the_oldest(storage, backups, wall):
+    wall.time += 86_400
+    for _ in range(KEPT):
+        wall.time += 300
+        backups.make()
+    wall.time = NOW
+    await storage.commit(fresh(replace(AGENT, id=AgentId("A2"))), [], [])
+    for number in range(3):
+        wall.time += 300
+        made = backups.make()
+        assert backups.newest_good() == made
+        assert len(backups.newest_first()) == KEPT, number
+
+
 async def test_not_while_a_server_runs(storage, backups, database):
     backups.make()
     with locked(database), pytest.raises(UnusableDatabase, match="another server"):
@@ -202,22 +251,51 @@ class TestKeeping:
         await keeper.close()
         assert backups.newest_first() == [newest]
 
-    async def test_what_fails_is_told_once_and_when_it_is_over(
+    async def test_what_fails_is_told_once_and_tried_again(
         self, storage, backups, monkeypatch, caplog
     ):
-        keeper = BackupKeeper(backups)
-        with monkeypatch.context() as patch:
-            patch.setattr(Backups, "make", _full)
-            keeper._make()
-            keeper._make()
+        """Whatever it is: a disk that is full, or a thread that cannot be started."""
+        made, real = asyncio.Semaphore(0), Backups.make
+        loop = asyncio.get_running_loop()
+        full, no_thread = OSError(28, "No space left on device"), RuntimeError("no thread")
+        failures = iter([full, full, None, no_thread, None])
+
+        def make(self, **options):
+            failure = next(failures, None)
+            loop.call_soon_threadsafe(made.release)
+            if failure is not None:
+                raise failure
+            return real(self, **options)
+
+        monkeypatch.setattr(Backups, "make", make)
+        keeper = BackupKeeper(backups, every=0.01)
+        keeper.start()
+        for _ in range(6):
+            await made.acquire()
+        await keeper.close()
         assert [each.message for each in caplog.records] == [
-            "no backup could be made: [Errno 28] No space left on device"
+            "no backup could be made: [Errno 28] No space left on device",
+            "backups are made again",
+            "no backup could be made: no thread",
+            "backups are made again",
         ]
-        caplog.clear()
-        keeper._make()
-        keeper._make()
-        assert [each.message for each in caplog.records] == ["backups are made again"]
 
+    async def test_where_the_last_one_cannot_be_looked_at_there_is_one_at_once(
+        self, storage, backups, monkeypatch
+    ):
+        backups.make()
+        [newest] = backups.newest_first()
+        newest.with_name("contactpro-20000101T000000Z.sqlite").symlink_to("nowhere")
+        newest.unlink()
+        made, real = asyncio.Event(), Backups.make
+        loop = asyncio.get_running_loop()
 
-def _full(self, **options):
-    raise OSError(28, "No space left on device")
+        def make(self, **options):
+            loop.call_soon_threadsafe(made.set)
+            return real(self, **options)
+
+        monkeypatch.setattr(Backups, "make", make)
+        keeper = BackupKeeper(backups)
+        keeper.start()
+        await made.wait()
+        await keeper.close()

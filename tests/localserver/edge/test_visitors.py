@@ -8,6 +8,7 @@ import httpx
 import pytest
 
 from contactpro_desktop.localserver.engine.engine import Commit
+from contactpro_desktop.localserver.handlers.reports import Reports
 from contactpro_desktop.localserver.router.model import ContactRow, ContactState
 from contactpro_desktop.localserver.service import Service
 from tests.localserver.edge.wire import (
@@ -222,6 +223,18 @@ async def test_a_tab_that_does_not_come_back_has_left() -> None:
             assert offer["contact_id"] == chat
             await ana.change("PUT", f"{INTERACTIONS}/{offer['id']}/end_reason", "rescinded")
             await ana.change("DELETE", f"{INTERACTIONS}/{offer['id']}")
+
+
+async def test_who_does_not_come_back_has_left_whatever_of_the_last_run_cannot_be_read(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def unreadable(reports: Reports) -> None:
+        raise ValueError("something of a person")
+
+    monkeypatch.setattr(Reports, "load", unreadable)
+    await test_a_tab_that_does_not_come_back_has_left()
+    (told,) = caplog.records
+    assert told.message.endswith("unreadable failed: ValueError")
 
 
 async def test_an_end_user_whose_time_is_up_has_left() -> None:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import sqlite3
 import threading
 
 from contactpro_desktop.localserver.storage.backups import Backups, Stopped
-from contactpro_desktop.localserver.storage.errors import UnusableDatabase
 
 _LOG = logging.getLogger(__name__)
 
@@ -39,28 +37,34 @@ class BackupKeeper:
             await asyncio.gather(self._task, return_exceptions=True)
 
     async def _run(self) -> None:
-        age = await asyncio.to_thread(self._backups.age)
-        wait = 0.0 if age is None else self._every - age
+        wait = await self._until_first()
         while True:
-            await asyncio.sleep(max(0.0, wait))
-            making = asyncio.create_task(asyncio.to_thread(self._make))
-            try:
-                await asyncio.shield(making)
-            finally:
-                await making  # a thread cannot be left behind: it has the database open
+            await asyncio.sleep(wait)
+            await self._copy()
             wait = self._every
 
-    def _make(self) -> None:
-        """A failure is told once, and once more that it is over."""
+    async def _until_first(self) -> float:
         try:
-            self._backups.make(stop=self._stop)
-        except Stopped:
+            age = await asyncio.to_thread(self._backups.age)
+        except OSError:  # the copy will tell what is wrong
+            age = None
+        return 0.0 if age is None else max(0.0, self._every - age)
+
+    async def _copy(self) -> None:
+        """Whatever fails is told, and tried again next time."""
+        making = asyncio.create_task(asyncio.to_thread(self._backups.make, stop=self._stop))
+        try:
+            await asyncio.wait({making})
+        finally:
+            await asyncio.wait({making})  # a thread cannot be left behind: it has the database open
+            self._note(making.exception())
+
+    def _note(self, failure: BaseException | None) -> None:
+        """A failure is told once, and once more that it is over."""
+        if isinstance(failure, Stopped):
             return
-        except (OSError, sqlite3.Error, UnusableDatabase) as error:
-            if not self._failed:
-                _LOG.error("no backup could be made: %s", error)
-            self._failed = True
-            return
-        if self._failed:
+        if failure is not None and not self._failed:
+            _LOG.error("no backup could be made: %s", failure)
+        if failure is None and self._failed:
             _LOG.warning("backups are made again")
-        self._failed = False
+        self._failed = failure is not None

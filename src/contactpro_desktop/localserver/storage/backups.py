@@ -6,7 +6,6 @@ it was read again and found sound. Files of conversations lie beside the databas
 
 from __future__ import annotations
 
-import shutil
 import sqlite3
 import threading
 from collections.abc import Callable
@@ -17,7 +16,7 @@ from pathlib import Path
 
 from contactpro_desktop.localserver.storage.disk import settle
 from contactpro_desktop.localserver.storage.errors import UnusableDatabase
-from contactpro_desktop.localserver.storage.examining import damage_of
+from contactpro_desktop.localserver.storage.examining import damage_of, read_only
 from contactpro_desktop.localserver.storage.lock import locked
 from contactpro_desktop.localserver.storage.seal import break_seal
 
@@ -55,10 +54,14 @@ class Backups:
         self._now = now
 
     def newest_first(self) -> list[Path]:
-        return sorted(self._folder.glob(f"{self._database.stem}-*.sqlite"), reverse=True)
+        """By their names. What the clock says is yet to come was made while it was ahead: nobody
+        knows when, and what was made since it was put right is newer."""
+        now = f"{self._database.stem}-{self._stamp()}"
+        found = self._folder.glob(f"{self._database.stem}-*.sqlite")
+        return sorted(found, key=lambda path: (path.name[: len(now)] <= now, path), reverse=True)
 
     def age(self) -> float | None:
-        """Seconds since the newest was made, None where there is none."""
+        """Seconds since the newest was made, None where there is none. Raises `OSError`."""
         newest = self.newest_first()
         return max(0.0, self._now() - newest[0].stat().st_mtime) if newest else None
 
@@ -76,7 +79,8 @@ class Backups:
         target = self._folder / f"{self._database.stem}-{self._stamp()}{suffix}.sqlite"
         part = target.with_suffix(".part")
         try:
-            _copy(self._database, part, stop or threading.Event())
+            with closing(sqlite3.connect(self._database, isolation_level=None)) as source:
+                _copy(source, part, stop or threading.Event())
             if not is_sound(part):
                 raise UnusableDatabase(self._database, "its copy is damaged")
             settle(part, target)
@@ -98,8 +102,8 @@ class Backups:
                 raise NoGoodBackup(self._database, f"{reason} {backup or self._folder}")
             part = self._database.with_suffix(".part")
             try:
-                shutil.copyfile(backup, part)
-                part.chmod(0o600)
+                with closing(read_only(backup)) as source:
+                    _copy(source, part, threading.Event())
                 aside = self._set_aside()
                 break_seal(self._database)
                 settle(part, self._database)
@@ -108,9 +112,10 @@ class Backups:
         return Restored(backup, aside)
 
     def _set_aside(self) -> Path | None:
-        """The database with its log, under a name that says when; it can be opened there."""
+        """The database with its log, under a name that says when; it can be opened there. The log
+        goes last: a database that lost it might be taken for sound, one that is missing is not."""
         aside = self._database.with_name(f"{self._database.name}.damaged-{self._stamp()}")
-        for suffix in ("-shm", "-wal", ""):
+        for suffix in ("", "-wal", "-shm"):
             found = self._database.with_name(f"{self._database.name}{suffix}")
             if found.exists():
                 found.rename(f"{aside}{suffix}")
@@ -141,17 +146,17 @@ def is_sound(path: Path) -> bool:
         return False
 
 
-def _copy(database: Path, target: Path, stop: threading.Event) -> None:
-    """A transaction holds the moment; whoever writes meanwhile is not kept waiting."""
+def _copy(source: sqlite3.Connection, target: Path, stop: threading.Event) -> None:
+    """With what is in its log. A transaction holds the moment; whoever writes meanwhile is not kept
+    waiting."""
 
     def check(_status: int, _remaining: int, _total: int) -> None:
         if stop.is_set():
             raise Stopped
 
     target.unlink(missing_ok=True)
-    with closing(sqlite3.connect(database, isolation_level=None)) as source:
-        source.execute("BEGIN")
-        source.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        with closing(sqlite3.connect(target)) as copy:
-            source.backup(copy, pages=_PAGES_AT_ONCE, progress=check)
+    source.execute("BEGIN")
+    source.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    with closing(sqlite3.connect(target)) as copy:
+        source.backup(copy, pages=_PAGES_AT_ONCE, progress=check)
     target.chmod(0o600)

@@ -44,7 +44,7 @@ def damage_of(path: Path, *, quickly: bool = False) -> str | None:
     that is beside it. `quickly` leaves out whether the indexes agree with their tables, and takes
     a quarter of the time. Raises `UnusableDatabase` where it cannot be read."""
     try:
-        with closing(_read_only(path)) as connection:
+        with closing(read_only(path)) as connection:
             check = "quick_check" if quickly else "integrity_check"
             [(found,)] = connection.execute(f"PRAGMA {check}(1)")
     except sqlite3.DatabaseError as error:
@@ -65,7 +65,9 @@ def _page_size(path: Path) -> int:
     return 65_536 if size == 1 else max(size, 1)
 
 
-def _read_only(path: Path) -> sqlite3.Connection:
+def read_only(path: Path) -> sqlite3.Connection:
+    """A connection that writes nothing to a database, nor to a log that is beside it."""
     has_log = path.with_name(f"{path.name}-wal").exists()
     how = "mode=ro" if has_log else "mode=ro&immutable=1"
-    return sqlite3.connect(f"{path.absolute().as_uri()}?{how}", uri=True)
+    uri = f"{path.absolute().as_uri()}?{how}"
+    return sqlite3.connect(uri, uri=True, isolation_level=None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import secrets
 import socket
 from dataclasses import dataclass
@@ -60,6 +61,8 @@ from contactpro_desktop.localserver.push.typing_notices import TypingNotices
 from contactpro_desktop.localserver.push.video_signals import VideoSignals
 from contactpro_desktop.localserver.push.visitor_desk import VisitorDesk
 from contactpro_desktop.localserver.storage.media import MediaStore
+
+_LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,10 +199,16 @@ class Edge:
         self._sweeper = asyncio.create_task(self._run(), name="session sweeper")
 
     async def _run(self) -> None:
-        await self._guidance.close_orphans()
-        await self._reports.load()
-        await remove_orphans(self.media, self.engine.history, self.now())
+        """Whatever of the last run cannot be read: without the sweeper nothing runs out."""
+        for step in (self._guidance.close_orphans, self._reports.load, self._remove_orphans):
+            try:
+                await step()
+            except Exception as error:  # noqa: BLE001 - logged by type: it may quote what is stored
+                _LOG.error("%s failed: %s", step.__qualname__, type(error).__name__)
         await self.attendance.run()
+
+    async def _remove_orphans(self) -> None:
+        await remove_orphans(self.media, self.engine.history, self.now())
 
     async def stop(self) -> None:
         if self._mail is not None:
