@@ -158,15 +158,13 @@ async def test_a_restore_that_is_cut_short_leaves_no_database_without_its_log(
     storage, backups, database, monkeypatch
 ):
     backups.make()
-    rename = Path.rename
+    rename, turns = Path.rename, iter([True])
 
     def cut(path, target):
-        if cut.left == 0:
-            raise KeyboardInterrupt
-        cut.left -= 1
-        return rename(path, target)
+        if next(turns, False):
+            return rename(path, target)
+        raise KeyboardInterrupt
 
-    cut.left = 1
     monkeypatch.setattr(Path, "rename", cut)
     with pytest.raises(KeyboardInterrupt):
         backups.restore()
