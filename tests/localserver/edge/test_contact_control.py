@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -25,6 +27,29 @@ def below(session: str, interaction_id: str) -> str:
     return f"{SESSIONS}/{session}/agent/model/interactions/{interaction_id}"
 
 
+class Supervised(NamedTuple):
+    """A chat of `ana` with `eva`, and the session in which `elena` supervises her."""
+
+    ana: Client
+    elena: Client
+    eva: Client
+    chat: str
+    contact: str
+    session: str
+
+
+@asynccontextmanager
+async def supervised_chat(tenant: str) -> AsyncIterator[Supervised]:
+    async with (
+        agent(tenant, "ana") as ana,
+        agent(tenant, "elena") as elena,
+        visitor(tenant) as eva,
+    ):
+        chat, contact = await served_chat(ana, eva)
+        session = await supervise(elena, await id_of(ana))
+        yield Supervised(ana, elena, eva, chat, contact, session)
+
+
 async def states(client: Client, interaction_id: str) -> list[tuple[str, str]]:
     """The state messages of a transcript: what, and by whom."""
     uri = f"{ME}/interactions/{interaction_id}/transcript/messages"
@@ -36,13 +61,7 @@ async def states(client: Client, interaction_id: str) -> list[tuple[str, str]]:
 @PUT_CHAT
 async def test_a_supervisor_takes_a_chat_over(tenant: str) -> None:
     """It is a transfer to the supervisor, in the supervisor's name."""
-    async with (
-        agent(tenant, "ana") as ana,
-        agent(tenant, "elena") as elena,
-        visitor(tenant) as eva,
-    ):
-        chat, contact = await served_chat(ana, eva)
-        session = await supervise(elena, await id_of(ana))
+    async with supervised_chat(tenant) as (ana, elena, _, chat, contact, session):
         await elena.subscribe(f"supervisor_sessions/{session}/agent/model/interactions")
         await elena.ok("PUT", below(session, chat), TO_ELENA)
         offer = await elena.offer()
@@ -61,13 +80,7 @@ async def test_a_supervisor_takes_a_chat_over(tenant: str) -> None:
 
 @PUT_CHAT
 async def test_a_supervisor_ends_a_chat(tenant: str) -> None:
-    async with (
-        agent(tenant, "ana") as ana,
-        agent(tenant, "elena") as elena,
-        visitor(tenant) as eva,
-    ):
-        chat, contact = await served_chat(ana, eva)
-        session = await supervise(elena, await id_of(ana))
+    async with supervised_chat(tenant) as (ana, elena, eva, chat, contact, session):
         await elena.ok("PUT", below(session, chat), {"status": "ended"})
         await eva.change("PUT", f"{ME}/interactions/{contact}/status", "ended")
         told = (await ana.ok("GET", f"{ME}/interactions/{chat}"))["body"]
@@ -144,13 +157,7 @@ async def test_it_is_refused_as_it_is_to_the_agent(
 
 @pytest.mark.parametrize("method", ["POST", "DELETE"])
 async def test_there_is_no_other_way_to_change_it(tenant: str, method: str) -> None:
-    async with (
-        agent(tenant, "ana") as ana,
-        agent(tenant, "elena") as elena,
-        visitor(tenant) as eva,
-    ):
-        chat, _ = await served_chat(ana, eva)
-        session = await supervise(elena, await id_of(ana))
+    async with supervised_chat(tenant) as (_, elena, _, chat, _, session):
         answer = await elena.request(method, below(session, chat), {"status": "ended"})
         assert answer["status"] == 405
 
@@ -179,13 +186,7 @@ async def test_nobody_but_the_supervisor_of_the_session_changes_anything(tenant:
 async def test_what_the_agent_denies(tenant: str) -> None:
     """The server heeds the denial of all supervising; the others are for clients to heed."""
     end = {"status": "ended"}
-    async with (
-        agent(tenant, "ana") as ana,
-        agent(tenant, "elena") as elena,
-        visitor(tenant) as eva,
-    ):
-        chat, _ = await served_chat(ana, eva)
-        session = await supervise(elena, await id_of(ana))
+    async with supervised_chat(tenant) as (ana, elena, _, chat, _, session):
         denied = {f"deny_{what}": True for what in ("supervising", "hangup", "intercept", "record")}
         await ana.ok("PUT", f"{ME}/properties/supervising", denied)
         assert await refusal(elena, below(session, chat), end) == (403, "forbidden")
@@ -197,13 +198,7 @@ async def test_a_repeated_request_is_known_as_the_supervisors(
     service: Service, tenant: str
 ) -> None:
     """And not as the agent's: theirs of the same id is another one."""
-    async with (
-        agent(tenant, "ana") as ana,
-        agent(tenant, "elena") as elena,
-        visitor(tenant) as eva,
-    ):
-        chat, contact = await served_chat(ana, eva)
-        session = await supervise(elena, await id_of(ana))
+    async with supervised_chat(tenant) as (ana, elena, _, chat, contact, session):
         for _ in range(2):
             await elena.ok("PUT", below(session, chat), TO_ELENA, rid=ONCE, idempotent=True)
         own = await ana.request(
@@ -215,13 +210,7 @@ async def test_a_repeated_request_is_known_as_the_supervisors(
 
 
 async def test_the_rest_twin_does_the_same(tenant: str) -> None:
-    async with (
-        agent(tenant, "ana") as ana,
-        agent(tenant, "elena") as elena,
-        visitor(tenant) as eva,
-    ):
-        chat, _ = await served_chat(ana, eva)
-        session = await supervise(elena, await id_of(ana))
+    async with supervised_chat(tenant) as (ana, _, _, chat, _, session):
         of_elena = Http(tenant, await session_of(tenant, "elena"))
         of_ana = Http(tenant, await session_of(tenant, "ana"))
         uri = f"rest{below(session, chat)}"
