@@ -2,17 +2,12 @@
 
 It keeps its data in FOLDER and lets each agent have CHATS chats at once; otherwise it is the
 server of the demonstration, without the bot. It ends when standard input ends.
-
-An agent's machine has no server on it, so here it gives way to the client: else the stalls of a
-flood are the client's waits for a core that the server works on. A server that came too late
-because of that would be told by the rates and the times of commit which the benchmarks demand.
 """
 
 from __future__ import annotations
 
 import asyncio
 import json
-import os
 import sys
 from collections.abc import AsyncIterator
 from dataclasses import replace
@@ -27,13 +22,9 @@ from contactpro_desktop.localserver.service import running
 from contactpro_desktop.resources import resource_path
 from contactpro_desktop.system_clock import SystemClock
 
-_GIVE_WAY = 10
-"""Added to its niceness."""
-
 
 def main() -> None:
     folder, chats = sys.argv[1:]
-    os.nice(_GIVE_WAY)
     asyncio.run(serve(configuration(int(chats)), Path(folder) / "server.sqlite"))
 
 

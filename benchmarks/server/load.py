@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import time
 from collections import deque
 from collections.abc import Callable, Coroutine
@@ -20,6 +21,7 @@ from contactpro_desktop.localserver.router.model import LegRow, LegState
 from contactpro_desktop.localserver.router.transcripts import AuthorKind, NewMessage
 
 _AT_ONCE = 500
+_GIVE_WAY = 10
 _SOON = 0.001
 _FIRST = ("Rosa", "Luis", "Marta", "Pedro", "Lucía", "João", "Inés", "Andrés", "Sofía", "Tomás")
 _LAST = ("Díaz", "Mora", "Suárez", "Peña", "Rojas", "Silva", "Núñez", "Vega", "Campos", "Ortiz")
@@ -40,7 +42,12 @@ class Load:
         engine.listen(self._on_commit)
 
     def orders(self) -> dict[str, Order]:
-        return {"crowd": self._crowd, "churn": self._churn, "flood": self._flood}
+        return {
+            "give_way": self._give_way,
+            "crowd": self._crowd,
+            "churn": self._churn,
+            "flood": self._flood,
+        }
 
     def _on_commit(self, commit: Commit) -> None:
         at, decided = time.monotonic_ns(), (self._engine.now() - commit.at) * 1000
@@ -48,6 +55,11 @@ class Load:
             is_offer = isinstance(row, LegRow) and row.state is LegState.OFFERED
             if is_offer and commit.before[row_id] is None:
                 tell("offered", id=row_id, at=at, decided=decided)
+
+    async def _give_way(self) -> None:
+        """Let the client go first from now on: on an agent's machine there is no server beside
+        it."""
+        tell("give_way", niceness=os.nice(_GIVE_WAY))
 
     async def _crowd(self, queue: str, count: int) -> None:
         """Let `count` customers wait in a queue."""

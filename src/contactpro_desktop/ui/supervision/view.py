@@ -214,6 +214,7 @@ class SupervisionView(Panel):
         self._close.clicked.connect(self.closed)
         self.colleagues.chosen.connect(self._on_chosen)
         self.colleagues.entered.connect(self._begin)
+        self._nobody.acted.connect(self.colleagues.search.setFocus)
         self._nobody.acted.connect(self._begin)
         self.modes.mode_chosen.connect(self._on_mode)
         self.modes.leave_wanted.connect(self._on_leave)
