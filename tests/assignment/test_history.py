@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from contactpro_desktop.assignment.client import AssignmentClient
+from contactpro_desktop.assignment.http import LARGEST_ANSWER
 from contactpro_desktop.domain.channel import Channel
 from contactpro_desktop.domain.errors import HistoryUnavailable
 from contactpro_desktop.domain.history import (
@@ -106,6 +107,14 @@ async def test_refusals_are_told_from_failures(
 async def test_ids_are_no_paths(online: AssignmentClient, tenant: Tenant) -> None:
     answering(tenant, "cmi/contacts/../../rmi/agents?/remarks", rows())
     assert await online.look_up(NotesOn(ContactId("../../rmi/agents?"))) == ()
+
+
+async def test_an_answer_that_would_hold_up_the_window_is_none(
+    online: AssignmentClient, tenant: Tenant
+) -> None:
+    answering(tenant, "cmi/contacts", Response(b"[" + b" " * LARGEST_ANSWER + b"]"))
+    with pytest.raises(HistoryUnavailable):
+        await online.look_up(PastOf(MARTA))
 
 
 async def test_nobody_is_signed_in(client: AssignmentClient) -> None:

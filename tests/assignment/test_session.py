@@ -6,9 +6,11 @@ import asyncio
 import logging
 
 import pytest
+from starlette.responses import Response
 
 from contactpro_desktop.assignment import watchdog
 from contactpro_desktop.assignment.client import AssignmentClient
+from contactpro_desktop.assignment.http import LARGEST_ANSWER
 from contactpro_desktop.domain.actions import SetWorkStatus
 from contactpro_desktop.domain.agent import WorkStatus
 from contactpro_desktop.domain.events import (
@@ -24,10 +26,10 @@ from contactpro_desktop.domain.events import (
     SessionEnded,
     SnapshotTaken,
 )
-from contactpro_desktop.domain.ids import RequestId
+from contactpro_desktop.domain.ids import AttachmentId, RequestId
 from contactpro_desktop.domain.outcome import SUCCEEDED, Outcome, Refusal
 from contactpro_desktop.ecfs.envelope import Transaction
-from contactpro_desktop.ecfs.paths import LOGIN_STATUS, interaction_uri, message_uri
+from contactpro_desktop.ecfs.paths import LOGIN_STATUS, PROPERTIES, interaction_uri, message_uri
 from tests.assignment.conftest import SystemClock, signed_in
 from tests.assignment.ear import Ear
 from tests.assignment.tenant_server import Tenant, serving
@@ -358,3 +360,13 @@ async def test_no_log_holds_secrets_or_addresses(
     assert {record.name for record in ours} == {"contactpro_desktop.assignment.line"}
     told = "\n".join(record.getMessage() for record in ours)
     assert not [word for word in ("ana", "127.0.0.1", "SESSION", "sam") if word in told]
+
+
+async def test_a_file_may_be_larger_than_what_is_parsed(
+    online: AssignmentClient, tenant: Tenant, ear: Ear
+) -> None:
+    content = bytes(LARGEST_ANSWER + 1)
+    tenant.ri["film"] = lambda request: Response(content)
+    await tenant.push(Transaction("PUT", f"{PROPERTIES}/media_path", "/ecfs/RI"))
+    await ear.until(MeChanged, lambda event: event.me.media_path == "/ecfs/RI")
+    assert await online.fetch(AttachmentId("film")) == content

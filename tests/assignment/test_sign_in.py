@@ -13,8 +13,8 @@ import pytest
 from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 
 from contactpro_desktop.assignment import client as client_module
-from contactpro_desktop.assignment import http
 from contactpro_desktop.assignment.client import AssignmentClient
+from contactpro_desktop.assignment.http import LARGEST_ANSWER
 from contactpro_desktop.assignment.visitor import VisitorClient
 from contactpro_desktop.domain.errors import (
     AlreadySignedIn,
@@ -142,10 +142,9 @@ async def test_a_server_that_keeps_a_session_does_not_keep_the_agent(
     ]
 
 
-async def test_an_answer_without_end_is_no_answer(
-    client: AssignmentClient, tenant: Tenant, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(http, "_MAX_BODY_BYTES", 10)
+async def test_an_answer_without_end_is_no_answer(client: AssignmentClient, tenant: Tenant) -> None:
+    endless = b'{"id": "A"' + b" " * LARGEST_ANSWER + b"}"
+    tenant.refuses = Refuses(sign_in=Response(endless))
     with pytest.raises(ServerUnreachable):
         await client.sign_in(tenant.url, "ana", SECRET)
 

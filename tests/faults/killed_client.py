@@ -30,6 +30,7 @@ from contactpro_desktop.domain.mail import DraftText, MailAddress
 from contactpro_desktop.store.drafts import DraftKind
 from contactpro_desktop.ui.context.panel import ContextPanel
 from contactpro_desktop.ui.context.question_block import QuestionBlock
+from contactpro_desktop.ui.widgets.text import in_lines
 
 W = TypeVar("W", bound=QWidget)
 Condition = Callable[[], object]
@@ -115,7 +116,8 @@ class Robot(QObject):
 
 
 class Typist:
-    """Types into the fields by turns, and tells how long each text is after each key."""
+    """Types into the fields by turns, where the cursor stands once it was put at the end, and tells
+    how long each text is after each key."""
 
     def __init__(self, robot: Robot) -> None:
         self._robot = robot
@@ -127,12 +129,13 @@ class Typist:
         for field in FIELDS:
             yield from self._open(field)
             yield from _rest(5)
-            text = _typed(self._edit(field))
+            text = _typed(field, self._edit(field))
             found[field] = len(text) if text == pattern(len(text)) else text
         tell(found=found)
         while True:
             field = self._robot.chance.choice(FIELDS)
             yield from self._open(field)
+            self._edit(field).moveCursor(QTextCursor.MoveOperation.End)
             for _ in range(self._robot.chance.randint(5, 25)):
                 self._type(field)
                 yield lambda: True
@@ -171,14 +174,13 @@ class Typist:
 
     def _type(self, field: str) -> None:
         edit = self._edit(field)
-        edit.moveCursor(QTextCursor.MoveOperation.End)
-        length = len(_typed(edit))
+        length = len(_typed(field, edit))
         if length < _FULL:
             QTest.keyClicks(edit, pattern(length + 1)[-1])
         else:
             edit.selectAll()
             QTest.keyClick(edit, Qt.Key.Key_Delete)
-        tell(field=field, length=len(_typed(edit)), at=time.monotonic())
+        tell(field=field, length=len(_typed(field, edit)), at=time.monotonic())
 
 
 class Sender:
@@ -256,10 +258,12 @@ class Finisher:
         yield lambda: False
 
 
-def _typed(edit: QPlainTextEdit) -> str:
-    """What stands in a field, but for the breaks that the editor of mails puts into endless
-    lines."""
-    return edit.toPlainText().replace("\n", "")
+def _typed(field: str, edit: QPlainTextEdit) -> str:
+    """What stands in a field, but for the breaks by which the editor of mails shows an endless
+    line anew: exactly those."""
+    text = edit.toPlainText()
+    whole = text.replace("\n", "")
+    return whole if field == "mail" and in_lines(text) == in_lines(whole) else text
 
 
 def _rest(turns: int) -> Steps:

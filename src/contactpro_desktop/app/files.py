@@ -158,9 +158,12 @@ class Files:
                 self._ended(change, change.action)
 
     def _forget(self, interaction_id: InteractionId) -> None:
+        """What is on its way is stopped; what waits for another session or for the end of a gap is
+        the outbox's to tell."""
         kept = {key: a for key, a in self._sent.items() if a.interaction_id != interaction_id}
         for request_id in self._sent.keys() - kept.keys():
-            self.cancel(request_id)
+            if request_id in self._store.pending:
+                self.cancel(request_id)
         self._sent = kept
 
     def _ended(self, ended: ActionEnded, action: SendFile) -> None:

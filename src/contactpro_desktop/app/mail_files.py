@@ -111,7 +111,9 @@ class MailFiles:
             self._put(replace(upload, failure=change.outcome.refusal))
 
     def _forget(self, interaction_id: InteractionId) -> None:
-        """The mail is gone, and whatever was to go along with it."""
+        """The mail is gone, and whatever was to go along with it; but where the session has ended,
+        both wait for the next one."""
         for upload in self.uploads(interaction_id):
-            self.remove(upload.request_id)
+            if self._store.me is not None:
+                self.remove(upload.request_id)
             self._uploads.pop(upload.request_id, None)

@@ -44,6 +44,7 @@ class Notes:
         self._history = history
         self._drafts = drafts
         self._known: dict[ContactId, tuple[str, ...]] = {}
+        self._saving: set[ContactId] = set()
 
     def text(self, contact_id: ContactId) -> str:
         return self._drafts.get(contact_id, DraftKind.NOTE)
@@ -62,20 +63,32 @@ class Notes:
         return True
 
     def save(self, contact_id: ContactId, text: str, done: Callable[[Saved], None]) -> None:
-        """Have a note written, unless it is there."""
+        """Have a note written, unless it is there. Nothing is asked while one is on its way."""
+        if contact_id in self._saving:
+            return
+        self._saving.add(contact_id)
+
+        def ended(saved: Saved) -> None:
+            self._saving.discard(contact_id)
+            done(saved)
+
         asked = self._asked(contact_id)
         if asked is None or asked.text != text:
             before = self._known.get(contact_id, ()).count(text)
-            self._send(contact_id, _Asked(text, before), done)
+            self._send(contact_id, _Asked(text, before), ended)
             return
 
         def looked(saved: Saved) -> None:
             if saved is Saved.NOT_SAVED:
-                self._send(contact_id, asked, done)
+                self._send(contact_id, asked, ended)
             else:
-                done(saved)
+                ended(saved)
 
         self._look(contact_id, looked)
+
+    def is_saving(self, contact_id: ContactId) -> bool:
+        """Whether a note is on its way."""
+        return contact_id in self._saving
 
     def _send(self, contact_id: ContactId, asked: _Asked, done: Callable[[Saved], None]) -> None:
         kept = json.dumps([asked.text, asked.before], ensure_ascii=False)

@@ -29,8 +29,10 @@ from contactpro_desktop.domain.events import (
     SessionEnded,
 )
 from contactpro_desktop.domain.ids import AttachmentId, RequestId
+from contactpro_desktop.domain.interaction import Interaction
 from contactpro_desktop.domain.outcome import SUCCEEDED, Refusal
 from contactpro_desktop.domain.repeating import Repeating, repeating
+from contactpro_desktop.domain.service_actions import BargeIn
 from contactpro_desktop.domain.transfer import TransferTarget
 from contactpro_desktop.store.disk import Disk
 from contactpro_desktop.store.drafts import Drafts
@@ -63,10 +65,15 @@ class Outbox:
     # On the way out
 
     def perform(self, request_id: RequestId, action: Action) -> None:
-        if repeating(action) is not Repeating.NEVER:
-            self._keep(request_id, action)
-        self._waiting.away.add(request_id)
-        self._assignment.perform(request_id, action)
+        """Nothing overtakes what waits: until the store is in step what is kept only joins it. A
+        file goes by a way of its own, which tells at once."""
+        kept = repeating(action) is not Repeating.NEVER
+        goes = self._waiting.in_step or not kept or isinstance(action, FileAction)
+        if kept:
+            self._keep(request_id, action, tried=goes)
+        if goes:
+            self._waiting.away.add(request_id)
+            self._assignment.perform(request_id, action)
 
     def cancel_file(self, request_id: RequestId) -> None:
         if request_id not in self._waiting.away:
@@ -115,16 +122,14 @@ class Outbox:
     def stop(self) -> None:
         self._assignment.stop()
 
-    def _keep(self, request_id: RequestId, action: Action) -> None:
+    def _keep(self, request_id: RequestId, action: Action, *, tried: bool) -> None:
         """What is asked once more is the same entry, in its old place."""
         entry = self._unsettled.get(request_id) or self._new_entry(request_id, action)
-        tried = entry.tried or self._store.link is Link.ONLINE
         self._waiting.fresh.add(request_id)
-        self._unsettled.put(replace(entry, tried=tried, failure=""))
+        self._unsettled.put(replace(entry, tried=entry.tried or tried, failure=""))
 
     def _new_entry(self, request_id: RequestId, action: Action) -> Entry:
-        interaction_id = getattr(action, "interaction_id", None)
-        interaction = self._store.interactions.get(interaction_id) if interaction_id else None
+        interaction = self._about(action)
         return Entry(
             request_id,
             self._waiting.account,
@@ -135,10 +140,17 @@ class Outbox:
             tried=False,
         )
 
+    def _about(self, action: Action) -> Interaction | None:
+        """The conversation that an action is about, be it a supervised one."""
+        store = self._store
+        if isinstance(action, BargeIn):
+            store = store.supervised.get(action.session_id, store)
+        interaction_id = getattr(action, "interaction_id", None)
+        return store.interactions.get(interaction_id) if interaction_id else None
+
     def _repeat(self, entry: Entry) -> None:
         self.perform(entry.request_id, entry.action)
-        if entry.request_id not in self._store.pending:
-            self._store.begin(entry.request_id, entry.action)
+        self._waiting.begin(entry)
 
     # On the way in
 
@@ -156,6 +168,7 @@ class Outbox:
 
     def look(self) -> None:
         """A second has passed."""
+        self._unsettled.flush()
         self._after_gap.look()
 
     def _passed(self, event: Event) -> Event | None:

@@ -68,11 +68,13 @@ class OwnSettings:
         """Why it cannot be changed."""
         return self._unless_online()
 
-    def change_alias(self, alias: str) -> None:
-        """Until the agent signs out; an empty name is none."""
+    def change_alias(self, alias: str) -> bool:
+        """Until the agent signs out; an empty name is none. Whether it was asked."""
         me, alias = self._store.me, alias.strip()
-        if me is not None and self.alias_problem() is None and alias not in ("", me.alias):
-            self._desk.ask(ChangeAlias(alias))
+        if me is None or self.alias_problem() is not None or alias in ("", me.alias):
+            return False
+        self._desk.ask(ChangeAlias(alias))
+        return True
 
     # Items of the user settings
 

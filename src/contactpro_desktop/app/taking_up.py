@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum
 
 from contactpro_desktop.app.outgoing import MESSAGES
-from contactpro_desktop.domain import actions
+from contactpro_desktop.domain import actions, service_actions
 from contactpro_desktop.domain.actions import Action
 from contactpro_desktop.domain.ids import InteractionId
 from contactpro_desktop.domain.interaction import Interaction
@@ -86,6 +86,8 @@ def _has_happened(entry: Entry, store: Store) -> bool:
         case actions.Pick(contact_id):
             picked = store.by_contact(contact_id)
             return picked is not None and picked.is_open
+        case service_actions.EndSupervision(session_id):
+            return all(each.id != session_id for each in store.supervision)
     interaction = _interaction(action, store)
     if interaction is None:
         return wants_it_gone(action)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from contactpro_desktop.app.notices import Notice, NoticeBoard, Remedy, Severity, Topic
+from contactpro_desktop.app.notices import Notice, NoticeBoard, Severity, Topic
 from contactpro_desktop.app.outgoing import MESSAGES, outgoing
 from contactpro_desktop.domain.actions import SendMessage
 from contactpro_desktop.domain.conversation import DeliveryState
 from contactpro_desktop.domain.events import ActionFinished
 from contactpro_desktop.domain.ids import InteractionId, RequestId
 from contactpro_desktop.domain.outcome import SUCCEEDED, Outcome, Refusal
+from contactpro_desktop.domain.service_actions import BargeIn
 from contactpro_desktop.store.changes import (
     Change,
     InteractionDropped,
@@ -61,6 +62,7 @@ class Waiting:
         ]
 
     def forget_session(self) -> None:
+        self.in_step = False
         self.fresh.clear()
         self.away.clear()
 
@@ -97,37 +99,44 @@ class Waiting:
         else:
             self.show(entry, DeliveryState.FAILED, refusal.value)
             self.end(entry, refusal)
+            if self.conversation(entry) is not None:
+                self.begin(entry)
         if entry.request_id in self._store.pending:
             self._store.apply([ActionFinished(entry.request_id, outcome)])
         elif refusal is not None:
             self._tell(entry, refusal)
 
+    def begin(self, entry: Entry) -> None:
+        """Have the store wait for its outcome; it may have been asked by an earlier program."""
+        if entry.request_id not in self._store.pending:
+            self._store.begin(entry.request_id, entry.action)
+
     def end(self, entry: Entry, refusal: Refusal) -> None:
         """It will not happen. Words that can still be seen stay in the agent's hands; a file is on
         their disk anyway."""
-        if not isinstance(entry.action, SendMessage):
-            self._unsettled.remove(entry.request_id)
-        elif entry.action.interaction_id in self._store.interactions:
+        action = entry.action
+        if isinstance(action, SendMessage) and action.interaction_id in self._store.interactions:
             self._unsettled.note(entry.request_id, failure=refusal.value)
+        elif isinstance(action, BargeIn) and entry.request_id in self._store.pending:
+            # The view in which it was said has the words, and hears of the refusal.
+            self._unsettled.remove(entry.request_id)
         else:
             self._give_back(entry)
 
     def _give_back(self, entry: Entry) -> None:
-        """The conversation is gone: its words wait for it in the draft of the reply."""
+        """The conversation is gone: words wait for it in the draft of the reply. They are written
+        there as the entry is removed, in one transaction."""
+        if not isinstance(entry.action, SendMessage | BargeIn) or entry.contact_id is None:
+            self._unsettled.remove(entry.request_id)
+            return
+        rest = self._drafts.get(entry.contact_id, DraftKind.REPLY)
+        text = "\n".join(filter(None, (rest, entry.action.text)))
+        self._drafts.put(entry.contact_id, DraftKind.REPLY, text)
         self._unsettled.remove(entry.request_id)
-        if isinstance(entry.action, SendMessage) and entry.contact_id is not None:
-            rest = self._drafts.get(entry.contact_id, DraftKind.REPLY)
-            text = "\n".join(filter(None, (rest, entry.action.text)))
-            self._drafts.put(entry.contact_id, DraftKind.REPLY, text)
-            self._store.publish([TextReturned(entry.contact_id)])
+        self._store.publish([TextReturned(entry.contact_id)])
 
     def _tell(self, entry: Entry, refusal: Refusal) -> None:
-        """A message before the agent's eyes says so itself."""
-        interaction_id = getattr(entry.action, "interaction_id", None)
-        seen = self.conversation(entry) is not None
-        if seen and interaction_id == self._store.current:
-            return
-        can_be_sent = seen and isinstance(entry.action, SendMessage)
+        """Nobody waits for it, and nothing on the screen says so."""
         self._board.post(
             Notice(
                 Topic.ACTION_REFUSED,
@@ -135,8 +144,7 @@ class Waiting:
                 action=type(entry.action).__name__,
                 refusal=refusal,
                 subject=entry.subject,
-                remedy=Remedy.SEND_AGAIN if can_be_sent else None,
-                interaction_id=interaction_id,
+                interaction_id=getattr(entry.action, "interaction_id", None),
                 request_id=entry.request_id,
             )
         )

@@ -13,6 +13,7 @@ from typing import BinaryIO
 
 from contactpro_desktop.assignment.http import RequestFailed, TenantHttp
 from contactpro_desktop.domain.errors import FileNotWritten, FileUnavailable
+from contactpro_desktop.domain.files import LARGEST_FILE
 from contactpro_desktop.domain.ids import AttachmentId
 from contactpro_desktop.domain.outcome import Refusal
 
@@ -81,7 +82,8 @@ class Files:
     async def fetch(self, media_path: str, attachment: AttachmentId) -> bytes:
         """The content of a file; raises `FileUnavailable`."""
         try:
-            return (await self._http.get(f"{media_path}/{attachment}", {})).body
+            path = f"{media_path}/{attachment}"
+            return (await self._http.get(path, {}, largest=LARGEST_FILE)).body
         except RequestFailed as failure:
             _log.info("A file could not be fetched: %s", failure.kind)
             raise FileUnavailable from None

@@ -22,7 +22,6 @@ from contactpro_desktop.domain.errors import (
     UnknownTenant,
     WrongCredentials,
 )
-from contactpro_desktop.domain.files import LARGEST_FILE
 from contactpro_desktop.domain.ids import AgentId
 from contactpro_desktop.ecfs import ri
 from contactpro_desktop.ecfs.envelope import Json
@@ -33,8 +32,10 @@ VISITOR_SESSION_HEADER = "x-jsessionid"
 SESSION_COOKIE = "JSESSIONID"
 REST = "/ecfs/rest"
 
+LARGEST_ANSWER = 8 * 1024 * 1024
+"""Bytes of an answer that is parsed: that holds the window up, about 10 ms a MiB."""
+
 _NOT_OFFERED = frozenset(f"status_{each}" for each in (401, 403, 404, 405, 501))
-_MAX_BODY_BYTES = LARGEST_FILE
 _TIMEOUT = httpx.Timeout(20.0, connect=5.0)
 _FILE_TIMEOUT = httpx.Timeout(60.0, connect=5.0)
 _KNOCK_TIMEOUT = httpx.Timeout(5.0)
@@ -109,9 +110,12 @@ class TenantHttp:
         """End the session on the server; raises `RequestFailed`."""
         await self._request("DELETE", AUTHENTICATION)
 
-    async def get(self, path: str, params: Mapping[str, str]) -> Reply:
-        """What a resource below the tenant's address answers; raises `RequestFailed`."""
-        reply = await self._request("GET", path, params)
+    async def get(
+        self, path: str, params: Mapping[str, str], *, largest: int = LARGEST_ANSWER
+    ) -> Reply:
+        """What a resource below the tenant's address answers, in `largest` bytes at most; raises
+        `RequestFailed`."""
+        reply = await self._request("GET", path, params, largest)
         if reply.status != 200:
             raise RequestFailed(f"status_{reply.status}")
         return reply
@@ -193,21 +197,25 @@ class TenantHttp:
         return agent_id
 
     async def _request(
-        self, method: str, path: str, params: Mapping[str, str] | None = None
+        self,
+        method: str,
+        path: str,
+        params: Mapping[str, str] | None = None,
+        largest: int = LARGEST_ANSWER,
     ) -> Reply:
         url = f"{self._tenant.base}{path}"
         try:
-            return await self._send(self._client.build_request(method, url, params=params))
+            return await self._send(self._client.build_request(method, url, params=params), largest)
         except httpx.HTTPError as failure:
             raise RequestFailed(type(failure).__name__) from None
 
-    async def _send(self, request: httpx.Request) -> Reply:
+    async def _send(self, request: httpx.Request, largest: int = LARGEST_ANSWER) -> Reply:
         response = await self._client.send(request, stream=True)
         try:
             body = bytearray()
             async for chunk in response.aiter_bytes():
                 body += chunk
-                if len(body) > _MAX_BODY_BYTES:
+                if len(body) > largest:
                     raise httpx.DecodingError("oversized", request=request)
         finally:
             await response.aclose()

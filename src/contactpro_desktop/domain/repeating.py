@@ -80,11 +80,7 @@ _ONCE_ONLY = (
 )
 
 _AWAY = (
-    actions.DeclineOffer
-    | actions.EndInteraction
-    | actions.FinishInteraction
-    | actions.DiscardDraft
-    | service_actions.EndSupervision
+    actions.DeclineOffer | actions.EndInteraction | actions.FinishInteraction | actions.DiscardDraft
 )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from enum import Enum
 from pathlib import Path
@@ -33,6 +33,8 @@ CREATE TABLE IF NOT EXISTS unsettled (
 );
 """
 
+Statement = tuple[str, tuple[str | float, ...]]
+
 _TABLES = {"draft": "saved_at", "unsettled": "asked_at"}
 
 _KEEP_SECONDS = 7 * 24 * 3600.0
@@ -50,6 +52,9 @@ _DAMAGED = frozenset(
     }
 )
 
+_UNWRITABLE = (sqlite3.Error, UnicodeError)
+"""Half a character has no place in a file."""
+
 
 class DiskProblem(Enum):
     """The file was damaged and a new one begun, or there is no file."""
@@ -65,6 +70,9 @@ class Disk:
     moments: waiting for the disk itself would cost every key press and every button 10 ms and
     more. `path` is None for tests; where it cannot be used, `problem` says so and everything lives
     as long as the program. `on_failing` is called when writing begins to fail later.
+
+    All that is kept since the last `flush` is written together: what leaves one table for the other
+    is always in one of them.
     """
 
     def __init__(self, path: Path | None, wall_clock: Callable[[], float]) -> None:
@@ -72,20 +80,34 @@ class Disk:
         self.problem: DiskProblem | None = None
         self.on_failing: Callable[[], None] = lambda: None
         self._failing = False
+        self._unsaved: dict[Hashable, Statement] = {}
         self._database = self._open(path)
 
     def read(self, query: str) -> list[tuple[str | float, ...]]:
         return self._database.execute(query).fetchall()
 
-    def write(self, statements: list[tuple[str, tuple[str | float, ...]]]) -> bool:
-        """Carry all of it out in one transaction, or nothing of it; whether that worked."""
+    @property
+    def dirty(self) -> bool:
+        return bool(self._unsaved)
+
+    def keep(self, row: Hashable, statement: Statement) -> None:
+        """Have `statement` carried out by the next `flush`, in place of what was to become of the
+        same row until now."""
+        self._unsaved[row] = statement
+
+    def flush(self) -> bool:
+        """Write what is unsaved in one transaction, or nothing of it; whether that worked. What
+        cannot be written stays unsaved."""
+        if not self._unsaved:
+            return True
         try:
             with self._transaction() as database:
-                for statement, values in statements:
+                for statement, values in self._unsaved.values():
                     database.execute(statement, values)
-        except sqlite3.Error as error:
+        except _UNWRITABLE as error:
             self._note_failure(error)
             return False
+        self._unsaved.clear()
         self._failing = False
         return True
 
@@ -98,13 +120,13 @@ class Disk:
         try:
             yield self._database
             self._database.execute("COMMIT")
-        except sqlite3.Error:
+        except BaseException:
             # Some failures, such as a full disk, have rolled back already.
             if self._database.in_transaction:
                 self._database.execute("ROLLBACK")
             raise
 
-    def _note_failure(self, error: sqlite3.Error) -> None:
+    def _note_failure(self, error: Exception) -> None:
         """Told once, however long it goes on."""
         if not self._failing:
             self._failing = True

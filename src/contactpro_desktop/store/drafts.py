@@ -4,7 +4,7 @@ from collections.abc import Callable
 from enum import Enum
 
 from contactpro_desktop.domain.ids import ContactId
-from contactpro_desktop.store.disk import Disk
+from contactpro_desktop.store.disk import Disk, Statement
 
 
 class DraftKind(Enum):
@@ -33,12 +33,11 @@ class Drafts:
     def __init__(self, disk: Disk) -> None:
         self._disk = disk
         self._on_dirty: Callable[[], None] = lambda: None
-        self._unsaved: set[_Key] = set()
         self._texts = _read(disk)
 
     @property
     def dirty(self) -> bool:
-        return bool(self._unsaved)
+        return self._disk.dirty
 
     def on_dirty(self, callback: Callable[[], None]) -> None:
         """Have `callback` called whenever there is something to flush, also after a failure."""
@@ -55,7 +54,7 @@ class Drafts:
     def put(self, contact_id: ContactId, kind: DraftKind, text: str) -> None:
         if text != self.get(contact_id, kind):
             self._texts[contact_id, kind] = text
-            self._unsaved.add((contact_id, kind))
+            self._disk.keep((contact_id, kind), self._statement(contact_id, kind, text))
             self._on_dirty()
 
     def forget(self, contact_id: ContactId) -> None:
@@ -66,12 +65,7 @@ class Drafts:
 
     def flush(self) -> None:
         """Write what is unsaved, in one transaction. What cannot be written stays unsaved."""
-        if not self._unsaved:
-            return
-        now = self._disk.wall_clock()
-        if self._disk.write([self._statement(key, now) for key in self._unsaved]):
-            self._unsaved.clear()
-        else:
+        if not self._disk.flush():
             self._on_dirty()
 
     def close(self) -> None:
@@ -79,9 +73,7 @@ class Drafts:
         self._on_dirty = lambda: None
         self.flush()
 
-    def _statement(self, key: _Key, now: float) -> tuple[str, tuple[str | float, ...]]:
-        contact_id, kind = key
-        text = self._texts.get(key, "")
+    def _statement(self, contact_id: ContactId, kind: DraftKind, text: str) -> Statement:
         if not text:
             gone = "DELETE FROM draft WHERE contact_id = ? AND kind = ?"
             return gone, (contact_id, kind.value)
@@ -89,7 +81,7 @@ class Drafts:
             "INSERT INTO draft VALUES (?, ?, ?, ?) ON CONFLICT (contact_id, kind)"
             " DO UPDATE SET text = excluded.text, saved_at = excluded.saved_at"
         )
-        return kept, (contact_id, kind.value, text, now)
+        return kept, (contact_id, kind.value, text, self._disk.wall_clock())
 
 
 def _read(disk: Disk) -> dict[_Key, str]:

@@ -44,7 +44,8 @@ class Entry:
 
 class Unsettled:
     """All entries in the order in which they were asked, held in memory too: only writing can
-    fail. Each change is one small transaction, and done when the call returns."""
+    fail. Each change is one small transaction, and done when the call returns; what could not be
+    written goes with the next one. Whoever owns it calls `flush` once a second."""
 
     def __init__(self, disk: Disk) -> None:
         self._disk = disk
@@ -71,7 +72,8 @@ class Unsettled:
             entry.tried,
             entry.failure,
         )
-        self._disk.write([(_PUT, values)])
+        self._disk.keep(entry.request_id, (_PUT, values))
+        self._disk.flush()
 
     def note(self, request_id: RequestId, *, failure: str) -> None:
         entry = self._entries.get(request_id)
@@ -79,9 +81,14 @@ class Unsettled:
             self.put(replace(entry, failure=failure))
 
     def remove(self, *request_ids: RequestId) -> None:
-        known = [each for each in request_ids if self._entries.pop(each, None) is not None]
-        if known:
-            self._disk.write([(_REMOVE, (each,)) for each in known])
+        for each in request_ids:
+            if self._entries.pop(each, None) is not None:
+                self._disk.keep(each, (_REMOVE, (each,)))
+        self._disk.flush()
+
+    def flush(self) -> None:
+        """Write what could not be written yet."""
+        self._disk.flush()
 
     def remove_others(self, account: str) -> None:
         """Whatever was asked in another name."""

@@ -219,6 +219,21 @@ def test_a_note_that_was_not_saved_stays_through_everything(
     assert "It is kept here." not in texts(panel)
 
 
+def test_a_note_on_its_way_waits_while_one_looks_at_another_chat(
+    office: Office, panel: ContextPanel, rosa: Interaction, qtbot: QtBot
+) -> None:
+    """Nobody knows yet whether it stands there: written again it would stand there twice."""
+    notes = panel.pages.history.notes
+    qtbot.keyClicks(notes.edit, "Call on Monday")
+    notes.save.click()
+    office.desk.open(JOAO)
+    assert not notes.edit.isReadOnly()
+    office.desk.open(ROSA)
+    assert (notes.edit.toPlainText(), notes.save.refusal) == ("Call on Monday", "Saving…")
+    office.history.answer(WriteNote, ())
+    assert (notes.edit.toPlainText(), notes.edit.isReadOnly()) == ("", False)
+
+
 def test_callbacks_of_a_caller(office: Office, panel: ContextPanel, rosa: Interaction) -> None:
     caller = replace(rosa, contact_id=ContactId("E" * 32), channel=Channel.PHONE)
     panel.pages.history.show_interaction(caller)

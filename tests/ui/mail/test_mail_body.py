@@ -213,6 +213,23 @@ def test_an_echo_leaves_the_cursor_where_it_is(answering: Pane) -> None:
     assert editor.document().isUndoAvailable()
 
 
+def test_an_echo_leaves_a_long_paragraph_as_it_was_typed(answering: Pane) -> None:
+    edit = answering.find("mailEditText")
+    assert isinstance(edit, QPlainTextEdit)
+    cursor = edit.textCursor()
+    cursor.setPosition(0)
+    edit.setTextCursor(cursor)
+    paragraph = "Estimada Marta: " + "una palabra " * 90
+    edit.insertPlainText(paragraph)
+    answering.desk.tell(replace(DRAFT, text=replace(DRAFT.text, subject="x")))
+    assert edit.textCursor().position() == len(paragraph)
+    assert edit.document().isUndoAvailable()
+    edit.insertPlainText("Un saludo.")
+    mine = answering.office.services.mails.text(MAIL_ID)
+    assert mine is not None
+    assert mine.content.startswith(f"{paragraph}Un saludo.")
+
+
 def test_another_sender_is_chosen(answering: Pane) -> None:
     sender = answering.find("mailEditFrom")
     assert isinstance(sender, QComboBox)

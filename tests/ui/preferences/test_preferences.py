@@ -148,6 +148,34 @@ def test_the_name_that_customers_read(office: Office, view: PreferencesView, qtb
     assert asked(office) == ChangeAlias("Elena de Ventas")
 
 
+def test_a_name_left_half_typed_is_not_sent(
+    office: Office, view: PreferencesView, qtbot: QtBot
+) -> None:
+    edit = find(view, "ownAlias")
+    assert isinstance(edit, QLineEdit)
+    edit.setFocus()
+    edit.selectAll()
+    qtbot.keyClicks(edit, "Anita la")
+    qtbot.keyClick(edit, Qt.Key.Key_Escape)
+    assert (view.is_open, office.assignment.actions) == (False, [])
+    view.toggle()
+    assert edit.text() == scene.ME.alias
+
+
+@pytest.mark.parametrize("no_name", ["", "  "])
+def test_without_a_name_the_old_one_stands_there_again(
+    office: Office, view: PreferencesView, qtbot: QtBot, no_name: str
+) -> None:
+    edit = find(view, "ownAlias")
+    assert isinstance(edit, QLineEdit)
+    edit.setFocus()
+    edit.selectAll()
+    qtbot.keyClick(edit, Qt.Key.Key_Delete)
+    qtbot.keyClicks(edit, no_name)
+    qtbot.keyClick(edit, Qt.Key.Key_Return)
+    assert (edit.text(), office.assignment.actions) == (scene.ME.alias, [])
+
+
 def test_own_number_and_language_only_stand_there(office: Office, view: PreferencesView) -> None:
     assert said(view, "ownNumber") == "4100"
     assert said(view, "ownLanguage") == "Español"

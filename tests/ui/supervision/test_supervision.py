@@ -122,6 +122,21 @@ def test_enter_looks_on_and_the_work_stands_below_the_colleague(
     assert not find(view, "sayBar").isVisible()
 
 
+def test_the_focus_stays_in_the_view_when_the_button_that_was_pressed_goes(
+    office: Office, view: SupervisionView
+) -> None:
+    view.activateWindow()
+    view.colleagues.choose((scenes.CARLA, ""))
+    nobody = find(view, "supervisionNobody")
+    button = find(nobody, "emptyStateAction")
+    button.setFocus()
+    press(nobody, "emptyStateAction")
+    office.finish()
+    supervise(office, view, SupervisionMode.MONITORING)
+    assert not button.isVisible()
+    assert view.colleagues.search.hasFocus()
+
+
 def test_the_transcript_is_read_live(office: Office, view: SupervisionView) -> None:
     supervise(office, view, SupervisionMode.SILENT_LISTENING)
     transcript = find(view, "supervisedMessages")
@@ -164,6 +179,7 @@ def test_barging_in_reaches_both_and_what_was_lost_comes_back(
     press(view, "saySend")
     assert office.assignment.actions == [BargeIn(scene.SESSION, scenes.ROSA, "Soy Elena.")]
     assert view.work.say.edit.toPlainText() == ""
+    assert not office.drafts.dirty, "what went out stays in no draft on the disk"
     office.finish(Outcome(Refusal.NOT_ALLOWED_NOW))
     assert view.work.say.edit.toPlainText() == "Soy Elena."
 

@@ -25,6 +25,7 @@ class Desk:
         self.drafts = Drafts(self.disk)
         self.kept: list[str] = []
         self.silent = self.deaf = self.refuses = False
+        self.slow: list[Done] | None = None
         self.asked: list[Question] = []
         self.told: list[Saved] = []
         self.start_anew()
@@ -37,7 +38,9 @@ class Desk:
         self.asked.append(question)
         if isinstance(question, WriteNote) and not self.deaf and not self.refuses:
             self.kept.insert(0, question.text)
-        if self.silent or self.deaf or self.refuses:
+        if self.slow is not None:
+            self.slow.append(done)
+        elif self.silent or self.deaf or self.refuses:
             done(HistoryUnavailable(refused=self.refuses))
         else:
             done(tuple(map(Note, self.kept)) if isinstance(question, NotesOn) else ())
@@ -107,6 +110,18 @@ def test_what_was_typed_since_stays(desk: Desk) -> None:
     desk.notes.type(CONTACT, "hola and more")
     assert desk.notes.read(CONTACT, map(Note, desk.kept))
     assert desk.notes.text(CONTACT) == "hola and more"
+
+
+def test_one_that_is_on_its_way_is_not_asked_again(desk: Desk) -> None:
+    desk.slow = []
+    desk.save("hola")
+    assert desk.notes.is_saving(CONTACT)
+    desk.save("hola")
+    assert [type(each) for each in desk.asked] == [WriteNote]
+    desk.slow[0](())
+    assert (desk.told, desk.notes.is_saving(CONTACT)) == ([Saved.SAVED], False)
+    desk.save("hola again")
+    assert len(desk.asked) == 2
 
 
 def test_a_refusal_leaves_nothing_open(desk: Desk) -> None:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from contactpro_desktop.app.desk import Desk
+from contactpro_desktop.app.files import Files
+from contactpro_desktop.app.mail_files import MailFiles
 from contactpro_desktop.app.notice_writer import NoticeWriter
 from contactpro_desktop.app.notices import Notice, NoticeBoard, Remedy, Topic
 from contactpro_desktop.app.outbox import make_outbox
@@ -36,7 +40,13 @@ from contactpro_desktop.domain.interaction import Interaction, InteractionStatus
 from contactpro_desktop.domain.mail import DraftChange, DraftText
 from contactpro_desktop.domain.outcome import SUCCEEDED, Outcome, Refusal
 from contactpro_desktop.domain.queue import AllocationMode, Queue
-from contactpro_desktop.domain.service_actions import AskForHelp, SendFile
+from contactpro_desktop.domain.service_actions import (
+    AskForHelp,
+    BargeIn,
+    EndSupervision,
+    SendFile,
+)
+from contactpro_desktop.domain.supervision import SupervisionMode, SupervisorSession
 from contactpro_desktop.domain.transfer import TargetKind, TransferTarget
 from contactpro_desktop.store.disk import Disk
 from contactpro_desktop.store.drafts import DraftKind, Drafts
@@ -284,14 +294,26 @@ def test_words_that_got_no_confirmation_are_repeated_after_the_next_gap(shift: S
 
 
 def test_what_is_on_its_way_when_the_connection_comes_is_left_alone(shift: Shift) -> None:
-    shift.lose()
+    """The link broke and came again before the store heard of either."""
     shift.desk.send(CHAT.id, "one")
+    shift.lose()
     shift.connect()
     assert len(shift.port.performed) == 1
     shift.outbox.receive([events.InteractionRemoved(CHAT.id)])
     assert shift.kept == 1, "its outcome is still to come"
     shift.finish(shift.last_id, Outcome(Refusal.NOT_ALLOWED_NOW))
     assert (shift.drafts.get(CONTACT, DraftKind.REPLY), shift.kept) == ("one", 0)
+
+
+def test_nothing_overtakes_what_waits(shift: Shift) -> None:
+    """The network may be connected again before the store has all of the model."""
+    shift.desk.send(CHAT.id, "first")
+    shift.lose(shift.last_id)
+    shift.port.performed.clear()
+    shift.desk.send(CHAT.id, "second")
+    assert shift.asked == []
+    shift.connect()
+    assert shift.asked == [SendMessage(CHAT.id, "first"), SendMessage(CHAT.id, "second")]
 
 
 def test_a_late_echo_settles_what_had_failed(shift: Shift) -> None:
@@ -376,6 +398,17 @@ def test_what_a_supervisor_does_to_a_contact_is_never_repeated(shift: Shift) -> 
     assert shift.refused == [("ControlContact", Refusal.DISCONNECTED)]
 
 
+@pytest.mark.parametrize("lasts", [True, False])
+def test_a_supervision_that_goes_on_is_ended_after_the_gap(shift: Shift, lasts: bool) -> None:
+    session = SupervisorSession(SupervisionId("S"), SupervisionMode.MONITORING)
+    shift.outbox.receive([events.SupervisionChanged((session,))])
+    shift.desk.ask(EndSupervision(session.id))
+    shift.lose(shift.last_id)
+    shift.connect(events.SupervisionChanged((session,) if lasts else ()))
+    assert shift.asked == [EndSupervision(session.id)] * (2 if lasts else 1)
+    assert shift.refused == []
+
+
 def test_ready_is_never_set_by_a_program_that_was_not_asked(
     shift: Shift, tmp_path: Path, clock: Clock
 ) -> None:
@@ -384,6 +417,25 @@ def test_ready_is_never_set_by_a_program_that_was_not_asked(
     after.connect()
     assert after.asked == []
     assert (after.refused, after.kept) == ([("SetWorkStatus", Refusal.TOO_LATE)], 0)
+
+
+def test_what_a_supervisor_said_comes_back_after_a_crash(
+    shift: Shift, tmp_path: Path, clock: Clock
+) -> None:
+    """As long as the program runs, the view in which it was said brings it back."""
+    session = SupervisionId("S")
+    theirs = replace(CHAT, id=InteractionId("7" * 32), contact_id=ContactId("D" * 32))
+    seen = events.SupervisedChanged(session, (events.InteractionChanged(theirs),))
+    shift.outbox.receive([seen])
+    shift.desk.perform(BargeIn(session, theirs.id, "refused"))
+    shift.finish(shift.last_id, Outcome(Refusal.FORBIDDEN))
+    assert (shift.kept, shift.drafts.get(theirs.contact_id, DraftKind.REPLY)) == (0, "")
+    shift.desk.perform(BargeIn(session, theirs.id, "said"))
+    after = after_a_crash(shift, tmp_path, clock)
+    after.connect()
+    assert (after.asked, after.kept) == ([], 0)
+    assert after.refused == [("BargeIn", Refusal.TOO_LATE)]
+    assert after.drafts.get(theirs.contact_id, DraftKind.REPLY) == "said"
 
 
 def test_what_has_come_true_meanwhile_is_not_told(
@@ -440,6 +492,26 @@ def test_words_to_a_conversation_that_is_somebody_elses_now_come_back(
     assert (set(shift.refused), shift.kept) == ({("SendMessage", Refusal.IN_DOUBT)}, 0)
     assert {each.subject for each in shift.notices} == {"Rosa"}
     assert shift.store.pending == {}
+
+
+def test_words_that_come_back_are_never_on_no_disk(shift: Shift) -> None:
+    shift.lose()
+    shift.desk.send(CHAT.id, "one")
+    shift.model = ()
+    shift.connect()
+    assert shift.kept == 0
+    assert shift.disk.read("SELECT text FROM draft") == [("one",)]
+
+
+def test_what_the_disk_did_not_take_is_written_within_a_second(
+    shift: Shift, tmp_path: Path
+) -> None:
+    with closing(sqlite3.connect(tmp_path / "drafts.sqlite", isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        shift.desk.send(CHAT.id, "one")
+    assert shift.kept == 0
+    shift.outbox.look()
+    assert shift.kept == 1
 
 
 def test_words_that_failed_come_back_when_their_conversation_goes(shift: Shift) -> None:
@@ -535,12 +607,63 @@ def test_a_file_that_did_not_get_through_is_told_and_tried_after_the_next_gap(
     assert shift.kept == 0, "who gives it up is not surprised by it later"
 
 
+def test_a_file_that_is_tried_without_a_connection_fails_at_once(shift: Shift) -> None:
+    shift.lose()
+    shift.desk.perform(SendFile(CHAT.id, "papers/a.pdf", "a.pdf", 12))
+    shift.finish(shift.last_id, LOST)
+    assert (shift.refused, shift.kept) == ([("SendFile", Refusal.DISCONNECTED)], 1)
+
+
 def test_a_file_that_is_given_up_on_its_way_is_kept_until_that_is_certain(shift: Shift) -> None:
     shift.desk.perform(SendFile(CHAT.id, "papers/a.pdf", "a.pdf", 12))
     shift.outbox.cancel_file(shift.last_id)
     assert (shift.port.cancelled, shift.kept) == ([shift.last_id], 1)
     shift.finish(shift.last_id, Outcome(Refusal.CANCELLED))
     assert (shift.kept, shift.refused) == (0, [])
+
+
+def test_files_wait_for_the_next_session_as_words_do(shift: Shift) -> None:
+    files = Files(shift.store, shift.desk, shift.outbox)
+    MailFiles(shift.store, shift.desk, shift.outbox, files)
+    both: list[Action] = [
+        SendFile(CHAT.id, "papers/a.pdf", "a.pdf", 12),
+        actions.AttachFile(CHAT.id, "papers/b.pdf", "b.pdf", 12),
+    ]
+    for each in both:
+        shift.desk.perform(each)
+    shift.lose(*(request_id for request_id, _ in shift.port.performed))
+    shift.outbox.receive([events.SessionEnded(SessionEnd.EXPIRED)])
+    shift.store.reset()
+    shift.port.performed.clear()
+    shift.connect()
+    assert (shift.asked, shift.refused) == (both, [("SendFile", Refusal.DISCONNECTED)])
+
+
+def test_a_file_whose_chat_went_during_a_gap_is_told(shift: Shift) -> None:
+    Files(shift.store, shift.desk, shift.outbox)
+    shift.store.show(CHAT.id)
+    shift.desk.perform(SendFile(CHAT.id, "papers/a.pdf", "a.pdf", 12))
+    shift.lose(shift.last_id)
+    shift.model = ()
+    shift.connect()
+    assert (shift.refused, shift.kept) == ([("SendFile", Refusal.IN_DOUBT)], 0)
+
+
+def test_a_file_of_before_a_restart_can_be_sent_again(
+    shift: Shift, tmp_path: Path, clock: Clock
+) -> None:
+    file = SendFile(CHAT.id, "papers/a.pdf", "a.pdf", 12)
+    shift.desk.perform(file)
+    after = after_a_crash(shift, tmp_path, clock, FORGETFUL)
+    files = Files(after.store, after.desk, after.outbox)
+    after.connect()
+    after.outbox.look()
+    after.outbox.look()
+    (shown,) = after.store.conversation(CHAT.id).slice(0, 9)
+    assert (shown.delivery, after.asked) == (DeliveryState.FAILED, [])
+    assert shown.request_id is not None
+    files.send_again(shown.request_id)
+    assert after.asked == [file]
 
 
 # A server that does not remember
@@ -645,10 +768,23 @@ def test_what_would_be_a_second_one_is_not_asked_again_of_a_forgetful_server(
 def test_what_certainly_never_went_out_is_sent_to_a_forgetful_server_too(shift: Shift) -> None:
     shift.lose()
     shift.desk.send(CHAT.id, "one")
-    shift.finish(shift.last_id, LOST)
+    assert (shift.asked, shift.kept) == ([], 1)
     shift.me = FORGETFUL
     shift.connect()
-    assert len(shift.port.performed) == 2
+    assert shift.asked == [SendMessage(CHAT.id, "one")]
+
+
+def test_what_went_out_by_a_connection_of_before_is_not_sent_to_a_forgetful_server_again(
+    shift: Shift,
+) -> None:
+    """The network may be connected again before the store is told."""
+    shift.me = FORGETFUL
+    shift.lose()
+    shift.desk.send(CHAT.id, "one")
+    shift.connect()
+    shift.lose(shift.last_id)
+    shift.connect()
+    assert shift.asked == [SendMessage(CHAT.id, "one")]
 
 
 def test_what_can_only_come_true_once_is_asked_again_of_a_forgetful_server(shift: Shift) -> None:
@@ -692,3 +828,11 @@ def test_an_expired_session_goes_on_with_the_next_one(shift: Shift) -> None:
     shift.connect()
     assert shift.port.performed == [(request_id, SendMessage(CHAT.id, "one"))] * 2
     assert shift.notices == []
+
+
+def test_what_is_asked_between_two_sessions_joins_what_waits(shift: Shift) -> None:
+    shift.outbox.receive([events.SessionEnded(SessionEnd.EXPIRED)])
+    shift.desk.send(CHAT.id, "one")
+    assert (shift.asked, shift.kept) == ([], 1)
+    shift.connect()
+    assert shift.asked == [SendMessage(CHAT.id, "one")]

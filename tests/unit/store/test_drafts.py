@@ -170,6 +170,16 @@ def test_a_failure_half_way_is_rolled_back_and_written_later(
     assert (again.get(ROSA, DraftKind.REPLY), again.get(ROSA, DraftKind.SCRIPT)) == ("one", "two")
 
 
+def test_whatever_fails_leaves_no_transaction_open(tmp_path: Path) -> None:
+    later = "UPDATE draft SET saved_at = ?"
+    with closing(Disk(tmp_path / "drafts.sqlite", lambda: 0.0)) as disk:
+        disk.keep("saved", (later, (2**64,)))
+        with pytest.raises(OverflowError):
+            disk.flush()
+        disk.keep("saved", (later, (1.0,)))
+        assert disk.flush()
+
+
 def test_a_damaged_file_is_set_aside(open_drafts: Opener, tmp_path: Path) -> None:
     path = tmp_path / "drafts.sqlite"
     path.write_bytes(b"no database at all " * 100)

@@ -7,6 +7,7 @@ import stat
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing
+from dataclasses import replace
 from pathlib import Path
 from typing import get_args
 
@@ -44,6 +45,7 @@ from contactpro_desktop.domain.supervision import SupervisionMode
 from contactpro_desktop.domain.transfer import TargetKind, TransferTarget
 from contactpro_desktop.store.action_text import NotUnderstood, decode_action, encode_action
 from contactpro_desktop.store.disk import Disk, DiskProblem
+from contactpro_desktop.store.drafts import DraftKind, Drafts
 from contactpro_desktop.store.unsettled import Entry, Unsettled
 
 CHAT, CONTACT = InteractionId("1" * 32), ContactId("C" * 32)
@@ -230,6 +232,62 @@ def test_a_disk_that_begins_to_fail_is_told_once_and_nothing_is_forgotten(tmp_pa
             outbox.put(entry(2))
         assert told == [True]
         assert len(outbox.of("ana")) == 2
+
+
+def test_what_could_not_be_written_is_written_as_soon_as_it_can_be(
+    open_outbox: Opener, tmp_path: Path
+) -> None:
+    path = tmp_path / "drafts.sqlite"
+    outbox = open_outbox(path)
+    outbox.put(entry(1))
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        for number in (2, 3, 4):
+            outbox.put(entry(number))
+        outbox.put(replace(entry(2), failure="forbidden"))
+        outbox.remove(RequestId("R1"), RequestId("R4"))
+    assert [each.request_id for each in open_outbox(path).of("ana")] == ["R1"]
+    outbox.flush()
+    found = open_outbox(path).of("ana")
+    assert [(each.request_id, each.failure) for each in found] == [("R2", "forbidden"), ("R3", "")]
+
+
+def test_words_leave_the_outbox_for_a_draft_in_one_transaction(tmp_path: Path) -> None:
+    """Whoever reads the file finds them once, whatever fails in between."""
+    path = tmp_path / "drafts.sqlite"
+    with closing(Disk(path, lambda: 0.0)) as disk, closing(sqlite3.connect(path)) as other:
+        outbox, drafts = Unsettled(disk), Drafts(disk)
+        outbox.put(entry(1))
+        other.execute(
+            "CREATE TRIGGER full BEFORE DELETE ON unsettled BEGIN SELECT RAISE(ABORT, 'full'); END"
+        )
+        drafts.put(CONTACT, DraftKind.REPLY, "hola")
+        outbox.remove(RequestId("R1"))
+        assert _found(other) == (1, 0)
+        other.execute("DROP TRIGGER full")
+        outbox.flush()
+        assert _found(other) == (0, 1)
+
+
+def _found(database: sqlite3.Connection) -> tuple[int, int]:
+    """How many entries of the outbox and how many drafts there are."""
+    (found,) = database.execute(
+        "SELECT (SELECT count(*) FROM unsettled), (SELECT count(*) FROM draft)"
+    )
+    return found
+
+
+def test_half_a_character_fails_as_a_full_disk_does(tmp_path: Path) -> None:
+    told: list[bool] = []
+    with closing(Disk(tmp_path / "drafts.sqlite", lambda: 0.0)) as disk:
+        drafts = Drafts(disk)
+        disk.on_failing = lambda: told.append(True)
+        drafts.put(CONTACT, DraftKind.REPLY, "\ud83d")
+        drafts.flush()
+        assert (told, disk.dirty) == ([True], True)
+        drafts.put(CONTACT, DraftKind.REPLY, "\U0001f642")
+        drafts.flush()
+        assert not disk.dirty
 
 
 def test_what_is_known_of_a_failure_is_not_written_again(tmp_path: Path) -> None:

@@ -70,7 +70,7 @@ class HistoryTab(QWidget):
             return
         self._loaded = False
         self._look += 1
-        self.notes.set_busy(False)
+        self.notes.set_busy(self._notes.is_saving(interaction.contact_id))
         self.notes.set_problem("")
         self.notes.set_text(self._notes.text(interaction.contact_id))
         if self.isVisible():

@@ -76,7 +76,8 @@ class MailFields(QWidget):
         return found or ("" if self.to.addresses else self.tr("Say whom it goes to first."))
 
     def show_text(self, text: DraftText, senders: Addresses) -> None:
-        """Values from elsewhere; fields that hold them already keep cursor and history."""
+        """Values from elsewhere; fields that hold them already, be it in the form in which the
+        agent wrote them, keep cursor and history."""
         self._show_sender(text.from_address, senders)
         self.to.show_addresses(text.to)
         self.cc.show_addresses(text.cc)
@@ -84,7 +85,7 @@ class MailFields(QWidget):
         if self.subject.text() != text.subject:
             self.subject.setText(plain(text.subject, _LONGEST_SUBJECT))
         content = in_lines(plain_block(text.content, LONGEST_TEXT))
-        if self.content.toPlainText() != content:
+        if self.content.toPlainText() not in (text.content, content):
             blocked = self.content.blockSignals(True)
             self.content.setPlainText(content)
             self.content.blockSignals(blocked)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -83,12 +84,14 @@ class SwitchRow(SettingRow):
 
 
 class TextRow(SettingRow):
-    """`entered` follows Enter or the end of editing; a text being typed is never replaced."""
+    """`entered` follows Enter or the end of editing, but for Esc, which takes back what was typed.
+    A text being typed is never replaced."""
 
     entered = Signal(str)
 
     def __init__(self, theme: Theme, name: str, words: str, longest: int) -> None:
         super().__init__(theme, name, words)
+        self._known = ""
         self.edit = QLineEdit()
         self.edit.setMaxLength(longest)
         self._beside(theme, self.edit)
@@ -100,9 +103,19 @@ class TextRow(SettingRow):
         return self.edit.text()
 
     def show_value(self, text: str) -> None:
+        self._known = text
         if not self.edit.hasFocus() or not self.edit.isModified():
-            with QSignalBlocker(self.edit):
-                self.edit.setText(text)
+            self.take_back()
+
+    def take_back(self) -> None:
+        """Show what holds, in place of what was typed."""
+        with QSignalBlocker(self.edit):
+            self.edit.setText(self._known)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.take_back()
+        super().keyPressEvent(event)
 
     def _on_finished(self) -> None:
         if self.edit.isModified():

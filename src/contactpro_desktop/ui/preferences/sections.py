@@ -72,7 +72,7 @@ class AboutMe(Section):
             self.tr("Name that customers read, until you sign out"),
             _LONGEST_ALIAS,
         )
-        self.alias.entered.connect(own.change_alias)
+        self.alias.entered.connect(self._change_alias)
         self._number = ValueRow(theme, "ownNumber", self.tr("Own number"))
         self._language = ValueRow(theme, "ownLanguage", self.tr("Language at the contact centre"))
         for row in (self.alias, self._number, self._language):
@@ -86,6 +86,10 @@ class AboutMe(Section):
         self.alias.set_refusal(problem_text(self._own.alias_problem()))
         self._number.value.setText(plain(me.extension, 40) or "–")
         self._language.value.setText(language_name(me.language) or "–")
+
+    def _change_alias(self, alias: str) -> None:
+        if not self._own.change_alias(alias):
+            self.alias.take_back()
 
 
 class Telephone(Section):

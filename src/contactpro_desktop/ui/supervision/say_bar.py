@@ -74,6 +74,7 @@ class SayBar(Panel):
         text = self.edit.toPlainText()
         self.edit.clear()
         self.said.emit(text)
+        self._drafts.flush()  # The outbox has it now: after a crash it must not be here as well.
 
     def _refresh(self) -> None:
         text = self.edit.toPlainText()
