@@ -26,19 +26,24 @@ _MAX_WEBSOCKET_BYTES = 1024 * 1024
 _HEAD_SECONDS = 5.0
 """How long the head of a request may take to come."""
 
+_REST_SECONDS = 120.0
+"""How long the rest of one may take that is answered already: many clients listen only after all of
+it is sent."""
+
 _MESSAGES_WAITING = 2
 """How many may wait for a connection's reader before no more are taken from the network."""
 
 
 class HastyHttpProtocol(H11Protocol):
-    """Gives up whoever takes too long over the head of a request: to hold half of one open costs
-    them nothing, and the server a connection."""
+    """Gives up whoever takes too long over the head of a request, or over the rest of one that is
+    answered: to hold half of one open costs them nothing, and the server a connection."""
 
     _waiting: asyncio.TimerHandle | None = None
+    _allowed = 0.0
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
-        self._wait_for_head()
+        self._allow(_HEAD_SECONDS)
 
     def connection_lost(self, exc: Exception | None) -> None:
         self._stop_waiting()
@@ -46,15 +51,21 @@ class HastyHttpProtocol(H11Protocol):
 
     def data_received(self, data: bytes) -> None:
         super().data_received(data)
-        if self.conn.their_state is h11.IDLE:
-            self._wait_for_head()
+        if self.conn.our_state is h11.IDLE:
+            self._allow(_HEAD_SECONDS)
+        elif self.conn.our_state is h11.DONE:
+            self._allow(_REST_SECONDS)
         else:
             self._stop_waiting()
 
-    def _wait_for_head(self) -> None:
-        """From its first byte on: more of them gain no time."""
-        if self._waiting is None and not self.transport.is_closing():
-            self._waiting = self.loop.call_later(_HEAD_SECONDS, self.transport.close)
+    def _allow(self, seconds: float) -> None:
+        """From the first byte on: more of them gain no time."""
+        if self._waiting is not None and self._allowed == seconds:
+            return
+        self._stop_waiting()
+        if not self.transport.is_closing():
+            self._allowed = seconds
+            self._waiting = self.loop.call_later(seconds, self.transport.close)
 
     def _stop_waiting(self) -> None:
         if self._waiting is not None:

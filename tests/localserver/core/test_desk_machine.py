@@ -64,7 +64,8 @@ class DeskCentre(ContactCentre):
 
     @invariant()
     def files_stay_what_they_are(self) -> None:
-        """A file is announced, then there or dropped for good, and nothing else befalls it."""
+        """A file is announced, then there or dropped, from where it may still come; or refused for
+        good. Nothing else befalls it."""
         state = self.shift.floor.state
         for contact_id, contact in state.contacts.items():
             known = self.files.get(contact_id, {})
@@ -73,7 +74,7 @@ class DeskCentre(ContactCentre):
             assert known.keys() <= there.keys(), "no file goes while its chat is there"
             for key, file in there.items():
                 before = known.get(key, file)
-                assert not (file.arrived and file.dropped)
+                assert not file.arrived or not (file.dropped or file.refused)
                 assert not before.arrived or file == before
                 assert not before.dropped or file.arrived or file == before
                 assert (file.filename, file.sender) == (before.filename, before.sender)
@@ -104,7 +105,13 @@ class DeskCentre(ContactCentre):
     @precondition(lambda self: self.shift.floor.state.contacts)
     @rule(nth=NTH, name=NAMES)
     def refuse_a_file(self, nth: int, name: str) -> None:
-        self.shift.perform(NoteRefusedFile(self._chat(nth), name, DropReason.NOT_ALLOWED))
+        """And put it all the same."""
+        contact_id = self._chat(nth)
+        self.shift.perform(NoteRefusedFile(contact_id, name, DropReason.NOT_ALLOWED))
+        contact = self.shift.floor.state.contacts.get(contact_id)
+        for each in contact.attachments if contact else ():
+            if each.refused:
+                self.shift.perform(AttachmentArrived(contact_id, each.id, 1))
 
     def _chat(self, nth: int) -> ContactId:
         return self.shift.some_contact(nth, ContactState.OWNED, ContactState.QUEUED)

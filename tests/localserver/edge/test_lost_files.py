@@ -14,9 +14,12 @@ import httpx
 import pytest
 
 from contactpro_desktop.domain.files import DropReason
-from contactpro_desktop.domain.ids import AttachmentId
+from contactpro_desktop.domain.ids import AttachmentId, ContactId
+from contactpro_desktop.localserver.engine.engine import StorageFailure
 from contactpro_desktop.localserver.handlers.discarded_files import remove_orphans
-from contactpro_desktop.localserver.router.files import Attachment, Sender
+from contactpro_desktop.localserver.router.commands import Command
+from contactpro_desktop.localserver.router.files import Attachment, AttachmentArrived, Sender
+from contactpro_desktop.localserver.router.model import Decision, Refused
 from contactpro_desktop.localserver.service import Service
 from contactpro_desktop.localserver.storage.database import open_storage
 from contactpro_desktop.localserver.storage.media import MediaStore
@@ -30,6 +33,7 @@ from tests.localserver.edge.wire import (
     open_socket,
     session_of,
     socket_url,
+    visitor,
     visitor_session,
 )
 from tests.support.mail import post_office
@@ -150,6 +154,53 @@ async def test_an_agent_who_may_not_send_a_file_hears_it_alone(tenant: str) -> N
         await refused(ana, "POST", uri, {"filename": "a.exe"}, reason="file_type")
         messages = (await ana.ok("GET", f"{ME}/interactions/{chat}/transcript/messages"))["body"]
         assert "attachment" not in {each["type"] for each in messages}
+
+
+async def test_what_an_end_user_may_not_send_never_comes(
+    service: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not even under the id by which the refusal is remembered; its content is not looked at."""
+    monkeypatch.delattr(MediaStore, "write")
+    tenant = service.tenant_url
+    session, guest = await session_of(tenant, "ana"), await visitor_session(tenant)
+    async with (
+        open_socket(socket_url(tenant), session) as ana,
+        open_socket(socket_url(tenant, visitor=True), guest) as eva,
+    ):
+        await ana.subscribe("properties", "interactions")
+        await eva.subscribe("interactions")
+        chat, contact = await served_chat(ana, eva)
+        uri = f"{ME}/interactions/{contact}/attachments"
+        await refused(eva, "POST", uri, {"filename": "virus.exe"}, reason="file_type")
+        await refused(eva, "POST", uri, {"filename": "a.txt", "size": 10**9}, reason="too_large")
+        [kind, size] = service.engine.state.contacts[ContactId(contact)].attachments
+        for each in (kind, size):
+            assert (await media(tenant, guest, each.id, b"MZ", visits=True)).status_code == 403
+            with pytest.raises(Refused):
+                await service.engine.execute(AttachmentArrived(ContactId(contact), each.id, 2))
+        assert (await ana.ok("GET", f"{ME}/interactions/{chat}/attachments"))["body"] == []
+
+
+async def test_a_file_that_the_database_does_not_take_now_may_come_again(
+    service: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is answered as any other request that cannot be stored."""
+    tenant = service.tenant_url
+    session = await session_of(tenant, "ana")
+    async with open_socket(socket_url(tenant), session) as ana, visitor(tenant) as eva:
+        await ana.subscribe("properties", "interactions")
+        chat, _ = await served_chat(ana, eva)
+        uri = f"{ME}/interactions/{chat}/attachments"
+        file = (await ana.ok("POST", uri, {"filename": "a.txt", "size": 2}))["body"]["id"]
+
+        async def busy(command: Command) -> Decision:
+            raise StorageFailure
+
+        with monkeypatch.context() as broken:
+            broken.setattr(service.engine, "execute", busy)
+            answer = await media(tenant, session, file, b"hi")
+        assert (answer.status_code, answer.json()) == (408, {"reason": "busy_server"})
+        assert (await media(tenant, session, file, b"hi")).status_code == 200
 
 
 async def test_what_is_taken_out_of_a_draft_leaves_the_disk(tmp_path: Path) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+import re
 from typing import Any
 
-import httpx
 import pytest
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
@@ -185,17 +185,83 @@ async def test_half_a_body_is_no_defect_and_is_not_waited_for(
     assert "Exception" not in caplog.text
 
 
+_QUESTION = b"GET /demo/visitor/config.json HTTP/1.1\r\nHost: 127.0.0.1\r\n"
+
+
+async def answered(reader: asyncio.StreamReader) -> None:
+    """Take the whole answer to the question."""
+    head = await reader.readuntil(b"\r\n\r\n")
+    length = re.search(rb"content-length: (\d+)", head)
+    assert head.startswith(b"HTTP/1.1 200 ")
+    assert length is not None
+    await reader.readexactly(int(length[1]))
+
+
+async def asked(service: Service) -> None:
+    """Ask on a new connection: when it is answered the server has read what was sent before."""
+    reader, writer = await asyncio.open_connection("127.0.0.1", service.port)
+    writer.write(_QUESTION + b"\r\n")
+    await answered(reader)
+    writer.close()
+
+
+async def a_silent_one_is_given_up(service: Service) -> None:
+    """A new connection that asks for nothing: as much time has passed as a head may take."""
+    reader, writer = await asyncio.open_connection("127.0.0.1", service.port)
+    assert await reader.read() == b""
+    writer.close()
+
+
+async def test_a_body_may_take_longer_than_a_head(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(http_server, "_HEAD_SECONDS", 0.1)
+    async with running_server() as service:
+        session = await session_of(service.tenant_url, "ana")
+        half = _HALF_A_BODY.format(
+            method="PUT", path="ecfs/rest/users/me/properties", session=session
+        )
+        reader, writer = await asyncio.open_connection("127.0.0.1", service.port)
+        async with asyncio.timeout(5):
+            writer.write(half.encode())
+            await a_silent_one_is_given_up(service)
+            writer.write(b"}".rjust(99))
+            await answered(reader)
+        writer.close()
+
+
 async def test_a_request_may_follow_another_on_the_same_connection(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(http_server, "_HEAD_SECONDS", 0.2)
+    """However long after: another that came later and said nothing was given up meanwhile."""
+    monkeypatch.setattr(http_server, "_HEAD_SECONDS", 0.1)
     async with running_server() as service, agent(service.tenant_url, "ana") as ana:
-        async with httpx.AsyncClient() as http:
+        reader, writer = await asyncio.open_connection("127.0.0.1", service.port)
+        async with asyncio.timeout(5):
             for _ in range(2):
-                await asyncio.sleep(0.15)
-                assert (await http.get(f"{service.visitor_url}config.json")).status_code == 200
-        await asyncio.sleep(0.2)
+                writer.write(_QUESTION + b"\r\n")
+                await answered(reader)
+                await a_silent_one_is_given_up(service)
+        writer.close()
         await ana.ok("GET", "/users/me/properties")
+
+
+@pytest.mark.parametrize(
+    ("bound", "parts"), [("_REST_SECONDS", [b"x"]), ("_HEAD_SECONDS", [b"0", b"123456789GE"])]
+)
+async def test_what_is_left_of_an_answered_request_is_not_waited_for_long(
+    monkeypatch: pytest.MonkeyPatch, bound: str, parts: list[bytes]
+) -> None:
+    """Nor is the next one, once the rest is there."""
+    monkeypatch.setattr(http_server, bound, 0.1)
+    async with running_server() as service:
+        reader, writer = await asyncio.open_connection("127.0.0.1", service.port)
+        writer.write(_QUESTION + b"Content-Length: 10\r\n\r\n")
+        async with asyncio.timeout(4):
+            await answered(reader)
+            for part in parts:
+                writer.write(part)
+                await asked(service)
+            assert await reader.read() == b""
+        writer.close()
 
 
 async def test_an_empty_outbox_takes_a_frame_of_any_size() -> None:

@@ -89,7 +89,8 @@ class ChatMedia:
     ) -> MediaItem | None:
         for contact in contacts:
             for each in contact.attachments:
-                mine = each.sender is viewer and (may_send or each.arrived)
+                may_put = each.arrived or (may_send and not each.refused)
+                mine = each.sender is viewer and may_put
                 if each.id == media_id and (each.arrived or mine):
                     delivery = Delivery(self._engine, contact.id, each) if mine else None
                     return media_item(each, delivery)

@@ -59,11 +59,12 @@ def announce(draft: Draft, command: AnnounceAttachment) -> AttachmentId:
 
 
 def arrived(draft: Draft, command: AttachmentArrived) -> None:
-    """The file can be had from now on, even if it was given up. Arriving twice is arriving once."""
+    """The file can be had from now on, even if it was given up; one that was refused never can.
+    Arriving twice is arriving once."""
     contact = live_contact(draft, command.contact_id)
     known = {each.id: each for each in contact.attachments}
     attachment = known.get(command.attachment_id)
-    if attachment is None:
+    if attachment is None or attachment.refused:
         raise Refused(Refusal.NOT_FOUND)
     if not attachment.arrived:
         known[attachment.id] = replace(attachment, arrived=True, dropped="", size=command.size)
@@ -93,6 +94,7 @@ def note_refused(draft: Draft, command: NoteRefusedFile) -> None:
         mime_type="",
         sender=Sender.CUSTOMER,
         dropped=command.reason.value,
+        refused=True,
     )
     draft.put(replace(contact, attachments=(*contact.attachments, attachment)))
 

@@ -18,7 +18,7 @@ class Sender(Enum):
 class Attachment:
     """A file of a chat. `size` in bytes; `agent_id` is set for those of agents. It is part of the
     transcript from the moment it has `arrived`, as its content has. `dropped` is the value of a
-    `DropReason`: nobody waits for it any more, but it may come."""
+    `DropReason`: nobody waits for it any more, but it may come, unless it was `refused`."""
 
     id: AttachmentId
     filename: str
@@ -29,6 +29,7 @@ class Attachment:
     request_id: RequestId | None = None
     arrived: bool = False
     dropped: str = ""
+    refused: bool = False
 
 
 @dataclass(frozen=True, slots=True)

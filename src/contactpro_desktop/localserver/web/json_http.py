@@ -17,6 +17,9 @@ _PATIENCE = 10.0
 _SLOWEST = 4_096
 """Seconds that any body may take, and the bytes a second of the slowest link beyond that."""
 
+_LONGEST_PAUSE = 30.0
+"""Seconds for which it may stand still in between, however much of it came before."""
+
 
 class JsonResponse(Response):
     """An answer whose body is JSON."""
@@ -49,14 +52,19 @@ def from_reply(reply: Reply) -> Response:
 
 async def read_body(request: Request, limit: int) -> bytes:
     """The whole body; raises `ProtocolError` as soon as there is more than `limit` bytes of it,
-    and `ClientDisconnect` where it breaks off, or comes slower than a slow link can be."""
+    and `ClientDisconnect` where it breaks off, stands still, or comes slower than a slow link can
+    be."""
     body = bytearray()
+    now = asyncio.get_running_loop().time
+    end = now() + _PATIENCE
     try:
-        async with asyncio.timeout(_PATIENCE + limit / _SLOWEST):
+        async with asyncio.timeout_at(end) as waiting:
             async for chunk in request.stream():
                 body += chunk
                 if len(body) > limit:
                     raise ProtocolError("oversized")
+                end = min(end + len(chunk) / _SLOWEST, now() + _LONGEST_PAUSE)
+                waiting.reschedule(end)
     except TimeoutError:
         raise ClientDisconnect from None
     return bytes(body)

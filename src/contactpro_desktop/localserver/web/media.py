@@ -6,7 +6,8 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator
 from weakref import WeakValueDictionary
 
 from starlette.requests import ClientDisconnect, Request
@@ -16,17 +17,47 @@ from contactpro_desktop.domain.errors import ProtocolError
 from contactpro_desktop.domain.files import DropReason
 from contactpro_desktop.domain.outcome import Refusal
 from contactpro_desktop.localserver.door.credentials import session_ids
+from contactpro_desktop.localserver.handlers.dispatch import refusal
 from contactpro_desktop.localserver.handlers.media import Delivery, MediaItem
 from contactpro_desktop.localserver.router.model import Refused
 from contactpro_desktop.localserver.web.edge import Edge
-from contactpro_desktop.localserver.web.json_http import JsonResponse, read_body, refused
+from contactpro_desktop.localserver.web.json_http import (
+    JsonResponse,
+    from_reply,
+    read_body,
+    refused,
+)
 
 _LOG = logging.getLogger(__name__)
 
-_PASSING = (Refusal.BUSY_SERVER, Refusal.CANNOT_STORE)
+_AT_ONCE = 4
+_AT_ONCE_OF_ALL = 32
+"""How many of the largest contents may be on their way at once, of one sender, and of all agents or
+all end users: they are in memory until they are whole. Of smaller ones as many more."""
 
 Find = Callable[[], MediaItem | None]
 """The file as it stands at the moment, for whoever asks."""
+
+
+class Room:
+    """The memory for contents on their way, in bytes."""
+
+    def __init__(self, largest: int) -> None:
+        self._largest = largest
+        self._taken: Counter[str] = Counter()
+
+    @contextlib.contextmanager
+    def take(self, sender: str, size: int) -> Iterator[None]:
+        """Have it to the end of the block. Raises `Refused` where so much is not left."""
+        own, all_of_it = self._taken[sender] + size, self._taken.total() + size
+        if own > _AT_ONCE * self._largest or all_of_it > _AT_ONCE_OF_ALL * self._largest:
+            raise Refused(Refusal.BUSY_SERVER)
+        self._taken[sender] += size
+        try:
+            yield
+        finally:
+            self._taken[sender] -= size
+            self._taken += Counter()  # forgets who has none any more
 
 
 class Media:
@@ -37,6 +68,8 @@ class Media:
 
     def __init__(self, edge: Edge) -> None:
         self._edge = edge
+        self._largest = edge.state.site.limits.max_attachment_bytes
+        self._room = Room(self._largest)
         self._storing: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     async def for_agents(self, request: Request) -> Response:
@@ -49,7 +82,7 @@ class Media:
             found = (each.of_agent(agent_id, media_id) for each in self._edge.media_sources)
             return next(filter(None, found), None)
 
-        return await self._serve(request, find)
+        return await self._serve(request, find, agent_id)
 
     async def for_visitors(self, request: Request) -> Response:
         session = self._edge.sessions.visitor(session_ids(request))
@@ -61,32 +94,43 @@ class Media:
             found = (each.of_visitor(session, media_id) for each in self._edge.media_sources)
             return next(filter(None, found), None)
 
-        return await self._serve(request, find)
+        return await self._serve(request, find, session.visitor_id)
 
-    async def _serve(self, request: Request, find: Find) -> Response:
+    async def _serve(self, request: Request, find: Find, user: str) -> Response:
         item = find()
         if item is None:
             return refused(403, "not_found")
         if request.method in ("PUT", "POST"):
-            return await self._take(request, item, find)
+            return await self._take(request, item, find, user)
         path = self._edge.media.path(item.id)
         if not item.readable or not path.exists():
             return refused(403, "not_found")
         return FileResponse(path, media_type="application/octet-stream", filename=item.filename)
 
-    async def _take(self, request: Request, item: MediaItem, find: Find) -> Response:
+    async def _take(self, request: Request, item: MediaItem, find: Find, user: str) -> Response:
         if item.delivery is None:
             return refused(403, "not_allowed_now")
-        limit = self._edge.state.site.limits.max_attachment_bytes
+        limit = min(item.size or self._largest, self._largest)
+        try:
+            with self._room.take(user, limit):
+                return await self._read(request, item, item.delivery, limit, find)
+        except Refused as error:
+            return from_reply(refusal(error))
+
+    async def _read(
+        self, request: Request, item: MediaItem, delivery: Delivery, limit: int, find: Find
+    ) -> Response:
         try:
             content = await read_body(request, limit)
         except ClientDisconnect:
             with contextlib.suppress(Refused):
-                await item.delivery.broke_off()
+                await delivery.broke_off()
             return refused(400, "malformed")
         except ProtocolError:
-            return await self._failed(item.delivery, DropReason.DOWNLOAD_FAILED, 413, "too_large")
-        if item.size and len(content) != item.size:
+            if limit == item.size:
+                return refused(400, "malformed")
+            return await self._failed(delivery, DropReason.DOWNLOAD_FAILED, 413, "too_large")
+        if len(content) < item.size:
             return refused(400, "malformed")
         async with self._storing.setdefault(item.id, asyncio.Lock()):
             return await self._settle(find(), content)
@@ -112,9 +156,10 @@ class Media:
         try:
             await delivery.arrived(len(content))
         except Refused as error:
-            if error.reason not in _PASSING:  # nobody wants it any more
+            reply = refusal(error)
+            if reply.status != 408:  # nobody wants it any more
                 await media.remove(item.id)
-            return refused(403, error.reason.value, error.who)
+            return from_reply(reply)
         return JsonResponse({"id": item.id})
 
     async def _failed(
