@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from email.message import EmailMessage
+from time import thread_time
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from contactpro_desktop.localserver.mail.reading import UnreadableMail, base_name, read_mail
+from contactpro_desktop.localserver.mail.parts import UnreadableMail
+from contactpro_desktop.localserver.mail.reading import base_name, read_mail
 from contactpro_desktop.localserver.router.html_text import text_of
 
 _PIECES = st.sampled_from(
@@ -118,6 +121,130 @@ def test_a_list_of_addresses_is_read_as_far_as_it_makes_sense(nonsense: bytes) -
     assert len(mail.cc) <= 100
 
 
+_LUIS = b"From: Luis <luis@example.org>\r\n"
+_UNQUOTED = b'Content-Type: text/plain; name="'
+
+
+def of_parts(number: int, part: bytes) -> bytes:
+    head = _LUIS + b"Content-Type: multipart/mixed; boundary=b\r\n"
+    return head + (b"\r\n--b\r\n" + part) * number + b"\r\n--b--\r\n"
+
+
+def nested(depth: int, inside: bytes) -> bytes:
+    begin = b"".join(
+        b"Content-Type: multipart/mixed; boundary=b%d\r\n\r\n--b%d\r\n" % (level, level)
+        for level in range(depth)
+    )
+    return _LUIS + begin + inside
+
+
+_DEAR = {
+    "parameters": _LUIS + _UNQUOTED + folded(b";" * 30_000) + b"\r\n\r\nx",
+    "behind a CR": _LUIS[:-2] + b"\r" + _UNQUOTED + folded(b";" * 30_000) + b"\r\n\r\nx",
+    "many parts": of_parts(98, _UNQUOTED + folded(b";" * 3_500) + b"\r\n\r\nx"),
+    "sections": of_parts(
+        98,
+        b"Content-Disposition: attachment"
+        + folded(b"".join(b"; filename*%d*=%%41%%41" % n for n in range(99)))
+        + b"\r\n\r\nx",
+    ),
+    "headers": _LUIS + b"a:\n" * 1_000_000,
+    "headers of parts": of_parts(98, b"a:\n" * 10_000 + b"\n"),
+    "nested": nested(99, b"\n" * 200_000),
+    "nested as deep as may be": nested(10, b"\n" * 3_000_000),
+    "boundaries": nested(10, b"--b9\n" * 500_000),
+    "a mail in a mail": _LUIS + b"Content-Type: message/rfc822\r\n\r\n" * 50_000,
+    "uuencode": _LUIS + b"Content-Transfer-Encoding: uue\r\n\r\nbegin 6 a\n" + b"!!\n" * 1_000_000,
+    "base64": _LUIS + b"Content-Transfer-Encoding: base64\r\n\r\n" + b"=A\n" * 1_000_000,
+    "punycode": _LUIS + b"Content-Type: text/plain; charset=punycode\r\n\r\n" + b"ab" * 100_000,
+    "control characters": _LUIS + b"\r\n" + b"\x01" * 15_000_000,
+    "encoded words": _LUIS + b"Subject: " + folded(b"=?a?q?=41?= " * 100_000),
+    "addresses": _LUIS + b"".join(n + b": " + folded(b"@" * 90_000) for n in (b"To", b"\r\nCc")),
+}
+
+
+@pytest.mark.parametrize("data", _DEAR.values(), ids=_DEAR)
+def test_no_mail_takes_long_to_read(data: bytes) -> None:
+    begun = thread_time()
+    with suppress(UnreadableMail):
+        read_mail(data, 100)
+    assert thread_time() - begun < 0.75
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        of_parts(201, b"\r\nx"),
+        nested(11, b"\r\nx"),
+        _LUIS + b"a:\n" * 350_000,
+        _LUIS + b"a: b\r\n" * 200_000,
+        of_parts(98, b"a:\n" * 4_000 + b"\n"),
+        _LUIS + b"Content-Type: text/plain" + b";a=b" * 101,
+        _LUIS + b"Content-Type: text/plain; name=" + b"a" * 4_000,
+    ],
+)
+def test_what_would_take_long_is_refused(data: bytes) -> None:
+    with pytest.raises(UnreadableMail):
+        read_mail(data, 100)
+
+
+def test_files_come_as_they_were_sent() -> None:
+    data = of_parts(1, b"\r\nHola") + b"epilogue"
+    sent = {
+        "a.bin": (b"8bit", b"\x00\r\xff\n\r\n--bb\r\n", b"\x00\r\xff\n\r\n--bb\r\n"),
+        "b.bin": (b"BASE64", b"AAEC\r\nAw", b"\x00\x01\x02\x03"),
+        "c.bin": (b"quoted-printable", b"=00=\r\nx", b"\x00x"),
+        "d.bin": (b"base64", b"A", b"A"),
+    }
+    for name, (encoding, told, _) in sent.items():
+        head = b"Content-Transfer-Encoding: %s\r\nContent-Disposition: inline; filename=%s"
+        part = head % (encoding, name.encode()) + b"\r\n\r\n" + told
+        data = data.replace(b"\r\n--b--", b"\r\n--b\r\n" + part + b"\r\n--b--")
+    mail = read_mail(data, 10)
+    assert mail.text == "Hola"
+    got = {file.filename: file.content for file in mail.files}
+    assert got == {name: content for name, (_, _, content) in sent.items()}
+
+
+@pytest.mark.parametrize(
+    ("told", "name"),
+    [
+        (b"filename*=utf-8''%C3%A1.pdf", "á.pdf"),
+        (b"filename*0*=utf-8''%C3%A1; filename*1=.pdf", "á.pdf"),
+        (b"filename*=punycode''a-b.pdf", "a-b.pdf"),
+        (b'filename="=?iso-8859-1?q?=E1=2Epdf?="', "á.pdf"),
+        (b'filename="\xc3\xa1.pdf"', "á.pdf"),
+        (b'filename="a;\r\n b.pdf"', "a; b.pdf"),
+        (b"filename*=a; filename*0=b", "attachment-1"),
+    ],
+)
+def test_a_file_has_the_name_that_was_meant(told: bytes, name: str) -> None:
+    head = _LUIS + b"Content-Disposition: attachment; " + told
+    [file] = read_mail(head + b"\r\n\r\nx", 10).files
+    assert file.filename == name
+
+
+def test_fields_in_utf_8_are_read() -> None:
+    data = "From: José <josé@example.org>\r\nSubject: señor €\r\n\r\nx".encode()
+    mail = read_mail(data, 10)
+    assert (mail.sender.name, mail.sender.address) == ("José", "josé@example.org")
+    assert mail.subject == "señor €"
+
+
+@pytest.mark.parametrize("piece", ["<a ", "<a/", "<!--", '<a "', "<a '\"", "<![", "<!", "&#"])
+def test_no_html_takes_long_to_read(piece: str) -> None:
+    begun = thread_time()
+    text_of(piece * (40_000 // len(piece)))
+    assert thread_time() - begun < 0.75
+
+
 def test_what_a_person_reads_of_html() -> None:
     html = "<head><style>p{}</style></head><p>Hola&nbsp;<b>Ana</b></p><script>x</script>ok<br>y"
     assert text_of(html) == "Hola Ana\nok\ny"
+
+
+def test_what_is_markup_and_what_is_not() -> None:
+    html = (
+        """<!DOCTYPE html><!-- <p> --><p title='a > "b'>a < b &lt;p&gt;<script/>c<P title=O'H>d"""
+    )
+    assert text_of(html) == "a < b <p>c\nd"

@@ -4,15 +4,25 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
+from concurrent.futures import ThreadPoolExecutor
 from email.message import EmailMessage
+from functools import partial
 from pathlib import Path
+from threading import Event
+from typing import NoReturn
 
 import aiosmtplib
 import pytest
 import pytest_asyncio
+from aiosmtpd.smtp import SMTP, Envelope, Session
 
 from contactpro_desktop.domain.outcome import Refusal
+from contactpro_desktop.localserver.config.mail import MailSettings
+from contactpro_desktop.localserver.mail import incoming
+from contactpro_desktop.localserver.mail.incoming import MailReceiver
+from contactpro_desktop.localserver.mail.parts import UnreadableMail
 from contactpro_desktop.localserver.router.model import ContactState, Refused
+from contactpro_desktop.localserver.storage.media import MediaStore
 from tests.localserver.edge.mailing import INTERACTIONS, get, latest_contact, pick, picked_mail
 from tests.localserver.edge.wire import Http, agent, session_of
 from tests.support.mail import PostOffice, letter, post_office
@@ -179,6 +189,31 @@ async def test_a_mail_that_is_put_off_leaves_no_files(
             with pytest.raises(aiosmtplib.SMTPDataError, match=r"4\.3\.0"):
                 await office.write(message)
         assert list((tmp_path / "media").iterdir()) == []
+
+
+async def test_mails_leave_threads_to_others(
+    office: PostOffice, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who signs in needs one too, for the password."""
+    done = Event()
+
+    def takes_long(data: bytes, max_parts: int) -> NoReturn:
+        done.wait()
+        raise UnreadableMail
+
+    monkeypatch.setattr(incoming, "read_mail", takes_long)
+    loop = asyncio.get_running_loop()
+    loop.set_default_executor(ThreadPoolExecutor(2))
+    receiver = MailReceiver(office.service.engine, MediaStore(tmp_path), str, MailSettings())
+    handle = partial(receiver.handle_DATA, SMTP(receiver), Session(loop), Envelope())
+    mails = [asyncio.create_task(handle()) for _ in range(3)]
+    try:
+        async with asyncio.timeout(10):
+            await session_of(office.tenant, "ana")
+    finally:
+        done.set()
+        answers = await asyncio.gather(*mails)
+    assert [answer[:3] for answer in answers] == ["554"] * 3
 
 
 async def test_many_write_at_once(office: PostOffice) -> None:

@@ -16,12 +16,8 @@ from contactpro_desktop.domain.ids import AttachmentId, RequestId
 from contactpro_desktop.domain.outcome import Refusal
 from contactpro_desktop.localserver.config.mail import MailSettings
 from contactpro_desktop.localserver.engine.engine import Engine
-from contactpro_desktop.localserver.mail.reading import (
-    ReceivedFile,
-    ReceivedMail,
-    UnreadableMail,
-    read_mail,
-)
+from contactpro_desktop.localserver.mail.parts import UnreadableMail
+from contactpro_desktop.localserver.mail.reading import ReceivedFile, ReceivedMail, read_mail
 from contactpro_desktop.localserver.router.commands import OpenContact
 from contactpro_desktop.localserver.router.files import Attachment, Sender
 from contactpro_desktop.localserver.router.mail import MailContent
@@ -62,6 +58,7 @@ class MailReceiver:
         self._media = media
         self._new_id = new_id
         self._settings = settings
+        self._reading = asyncio.Lock()
 
     async def handle_RCPT(  # noqa: N802 - aiosmtpd's name
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
@@ -79,7 +76,7 @@ class MailReceiver:
         content = envelope.content
         data = content.encode() if isinstance(content, str) else content or b""
         try:
-            mail = await asyncio.to_thread(read_mail, data, self._settings.max_parts)
+            mail = await self._read(data)
         except UnreadableMail as error:
             _LOG.info("a mail was refused: %s", error)
             return _UNREADABLE
@@ -98,6 +95,11 @@ class MailReceiver:
         """A defect, of this server or of the client's SMTP: its text is nobody's business."""
         _LOG.error("an SMTP session failed: %s", type(error).__name__)
         return _BUSY
+
+    async def _read(self, data: bytes) -> ReceivedMail:
+        """One at a time: the threads are there for others too, for those who sign in."""
+        async with self._reading:
+            return await asyncio.to_thread(read_mail, data, self._settings.max_parts)
 
     async def _open(self, queue: QueueSpec, mail: ReceivedMail, data: bytes) -> None:
         """The digest names the mail: whoever sends it again sends the same bytes. Raises `Refused`

@@ -1,35 +1,32 @@
 """What a mail says, as far as it can be made out. Whatever comes in is somebody else's idea of a
-mail: every step allows for nonsense, and the amount of work is bounded before it begins."""
+mail: every step allows for nonsense, and what is read of a field is bounded before it begins."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from email.errors import HeaderParseError, MessageError
+from email.errors import HeaderParseError
 from email.header import decode_header
-from email.message import Message
-from email.parser import BytesParser
-from email.policy import compat32
 from email.utils import getaddresses
 
+from contactpro_desktop.localserver.mail.parts import (
+    Fields,
+    Part,
+    UnreadableMail,
+    decoded,
+    take_apart,
+)
 from contactpro_desktop.localserver.router.mail import Addresses, MailAddress
 
-_NESTING = re.compile(rb"multipart/|message/", re.IGNORECASE)
-_CONTENT_HEADER = re.compile(rb"^content-[a-z-]+:[^\n]*+(?:\n[ \t][^\n]*+)*+", re.I | re.M)
 _MESSAGE_ID = re.compile(r"<[^<>\s]{1,500}>")
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 
 _MOST_TEXT = 200_000
 _MOST_REFERENCES = 50
 _MOST_ADDRESSES = 100
-_LONGEST_HEADER = 100_000
+_LONGEST_FIELD = 20_000
 _LONGEST_LINE = 998
 _LONGEST_NAME = 200
-
-
-class UnreadableMail(Exception):
-    """It is no mail, or more than may be looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,104 +57,67 @@ class ReceivedMail:
 
 def read_mail(data: bytes, max_parts: int) -> ReceivedMail:
     """Raises `UnreadableMail`."""
-    if len(_NESTING.findall(data)) > max_parts:
-        raise UnreadableMail("too many parts")
-    if any(len(found[0]) > _LONGEST_HEADER for found in _CONTENT_HEADER.finditer(data)):
-        raise UnreadableMail("too long a header")
-    try:
-        message: Message = BytesParser(policy=compat32).parsebytes(data)
-    except (MessageError, RecursionError, ValueError, LookupError) as error:
-        raise UnreadableMail(type(error).__name__) from None
-    parts = list(_leaves(message, max_parts))
-    senders = _addresses(message, "From") or _addresses(message, "Sender")
+    fields, parts = take_apart(data, max_parts)
+    senders = _addresses(fields, "from") or _addresses(fields, "sender")
     if not senders:
         raise UnreadableMail("no sender")
-    body, is_html = _body(parts)
+    body = _body(parts)
     text, files = _text(parts, body)
     return ReceivedMail(
         sender=senders[0],
-        to=_addresses(message, "To"),
-        cc=_addresses(message, "Cc"),
-        reply_to=next(iter(_addresses(message, "Reply-To")), None),
-        subject=_one_line(_header(message, "Subject"), _LONGEST_LINE),
+        to=_addresses(fields, "to"),
+        cc=_addresses(fields, "cc"),
+        reply_to=next(iter(_addresses(fields, "reply-to")), None),
+        subject=_one_line(_unfolded(_first(fields, "subject")[:_LONGEST_FIELD]), _LONGEST_LINE),
         text=text,
-        is_html=is_html,
+        is_html=body is not None and body.kind == "text/html",
         files=tuple(files),
-        message_id=next(iter(_ids(message, "Message-ID")), ""),
-        references=_references(message),
+        message_id=next(iter(_ids(fields, "message-id")), ""),
+        references=_references(fields),
     )
 
 
-def _leaves(message: Message, max_parts: int) -> Iterator[Message]:
-    """The parts that hold something. A mail inside a mail is taken apart like any other part."""
-    for number, part in enumerate(message.walk()):
-        if number > 2 * max_parts:
-            raise UnreadableMail("too many parts")
-        if not part.is_multipart():
-            yield part
-
-
-def _body(parts: list[Message]) -> tuple[Message | None, bool]:
+def _body(parts: list[Part]) -> Part | None:
     """The first plain text that is no file, else the first HTML."""
-    for kind in ("text/plain", "text/html"):
-        for part in parts:
-            if part.get_content_type() == kind and not _is_file(part):
-                return part, kind == "text/html"
-    return None, False
+    texts = [part for part in parts if not part.is_file]
+    plain = (part for part in texts if part.kind == "text/plain")
+    html = (part for part in texts if part.kind == "text/html")
+    return next(plain, None) or next(html, None)
 
 
-def _is_file(part: Message) -> bool:
-    return part.get_content_disposition() == "attachment" or bool(_filename_of(part))
-
-
-def _text(parts: list[Message], body: Message | None) -> tuple[str, list[ReceivedFile]]:
+def _text(parts: list[Part], body: Part | None) -> tuple[str, list[ReceivedFile]]:
     """The words and the files. Too long a text is cut, and comes as a file whole; the other form
     of the same text is no file."""
     files = [
         _file(part, number)
         for number, part in enumerate(parts, start=1)
-        if part is not body and (_is_file(part) or part.get_content_maintype() != "text")
+        if part is not body and (part.is_file or not part.kind.startswith("text/"))
     ]
     if body is None:
         return "", files
-    text = _clean(_decoded(body))
+    text = decoded(body.content, body.charset)
     if len(text) > _MOST_TEXT:
-        kind = body.get_content_type()
-        name = "message.html" if kind == "text/html" else "message.txt"
-        files.append(ReceivedFile(name, kind, text.encode()))
-    return text[:_MOST_TEXT], files
+        name = "message.html" if body.kind == "text/html" else "message.txt"
+        files.append(ReceivedFile(name, body.kind, text.encode("utf-8", "replace")))
+    return _clean(text[:_MOST_TEXT]), files
 
 
-def _decoded(part: Message) -> str:
-    """In the charset that it names if that is right, else as the world writes today."""
-    content = _content(part)
-    for charset in (part.get_content_charset(), "utf-8"):
-        try:
-            return content.decode(charset or "utf-8")
-        except (LookupError, UnicodeError, ValueError):
-            continue
-    return content.decode("latin-1")
-
-
-def _content(part: Message) -> bytes:
-    content = part.get_payload(decode=True)
-    return content if isinstance(content, bytes) else b""
-
-
-def _file(part: Message, number: int) -> ReceivedFile:
-    kind = part.get_content_type()
+def _file(part: Part, number: int) -> ReceivedFile:
+    is_kind = re.fullmatch(r"[\w.+-]{1,60}/[\w.+-]{1,60}", part.kind, re.ASCII)
     return ReceivedFile(
-        base_name(_filename_of(part)) or f"attachment-{number}",
-        kind if re.fullmatch(r"[\w.+-]{1,60}/[\w.+-]{1,60}", kind) else "application/octet-stream",
-        _content(part),
+        base_name(_name_of(part)) or f"attachment-{number}",
+        part.kind if is_kind else "application/octet-stream",
+        part.content,
     )
 
 
-def _filename_of(part: Message) -> str:
-    try:
-        return _one_line(_unfolded(part.get_filename() or ""), 4 * _LONGEST_NAME)
-    except (LookupError, UnicodeError, ValueError):
-        return ""
+def _name_of(part: Part) -> str:
+    if isinstance(part.filename, tuple):
+        charset, _, value = part.filename
+        name = decoded(value.encode("latin-1", "replace"), charset)
+    else:
+        name = _unfolded(part.filename)
+    return _one_line(name, 4 * _LONGEST_NAME)
 
 
 def base_name(name: str) -> str:
@@ -171,8 +131,8 @@ def base_name(name: str) -> str:
     return base[:_LONGEST_NAME]
 
 
-def _header(message: Message, name: str) -> str:
-    return _unfolded(str(message.get(name, "")))
+def _first(fields: Fields, name: str) -> str:
+    return next(iter(fields.get(name, [])), "")
 
 
 def _unfolded(value: str) -> str:
@@ -180,44 +140,36 @@ def _unfolded(value: str) -> str:
     try:
         pieces = decode_header(value)
     except (HeaderParseError, ValueError):
-        return value
+        pieces = [(value, None)]
     return "".join(
-        piece if isinstance(piece, str) else _in_charset(piece, charset)
+        decoded(piece.encode("latin-1") if isinstance(piece, str) else piece, charset)
         for piece, charset in pieces
     )
 
 
-def _in_charset(piece: bytes, charset: str | None) -> str:
-    try:
-        return piece.decode(charset or "utf-8")
-    except (LookupError, UnicodeError, ValueError):
-        return piece.decode("latin-1")
-
-
-def _addresses(message: Message, name: str) -> Addresses:
+def _addresses(fields: Fields, name: str) -> Addresses:
     """Addresses are found before they are decoded: a decoded name may hold commas. Of what is
     nested without end there are none."""
-    values = [str(value) for value in message.get_all(name, [])[:_MOST_ADDRESSES]]
     found: dict[str, MailAddress] = {}
     try:
-        told = getaddresses([", ".join(values)[:_LONGEST_HEADER]])
+        told = getaddresses([", ".join(fields.get(name, []))[:_LONGEST_FIELD]])
     except RecursionError:
         return ()
     for shown, address in told[:_MOST_ADDRESSES]:
-        where = _one_line(address, 254)
+        where = _one_line(decoded(address.encode("latin-1"), None), 254)
         if "@" in where and " " not in where:
             made = MailAddress(where, _one_line(_unfolded(shown), _LONGEST_NAME))
             found.setdefault(made.key, made)
     return tuple(found.values())
 
 
-def _ids(message: Message, name: str) -> list[str]:
-    return [_clean(found) for found in _MESSAGE_ID.findall(str(message.get(name, "")))]
+def _ids(fields: Fields, name: str) -> list[str]:
+    return [_clean(found) for found in _MESSAGE_ID.findall(_first(fields, name)[-_LONGEST_FIELD:])]
 
 
-def _references(message: Message) -> tuple[str, ...]:
+def _references(fields: Fields) -> tuple[str, ...]:
     """The latest ones, which are the last; what it answers comes last of all."""
-    known = dict.fromkeys([*_ids(message, "References"), *_ids(message, "In-Reply-To")])
+    known = dict.fromkeys([*_ids(fields, "references"), *_ids(fields, "in-reply-to")])
     return tuple(known)[-_MOST_REFERENCES:]
 
 
