@@ -20,7 +20,7 @@ from contactpro_desktop.ui.conversation.links import find_links, link_host
 from contactpro_desktop.ui.widgets.text import plain_block
 
 RAW_LIMIT = 200_000
-INPUT_LIMIT = 50_000
+INPUT_LIMIT = 55_000
 """Characters of a mail that are looked at, and how many of them once its styles are gone."""
 
 PART_CHARS = 3_500
@@ -28,7 +28,7 @@ PART_PIECES = 800
 """Characters and pieces (words between tags, tags, lines) in one part of a mail."""
 
 _MOST_TAGS = 6_000
-_MOST_CLEANED = 75_000
+_MOST_CLEANED = 80_000
 """Brackets become entities of four characters: a mail of nothing else would grow fourfold."""
 
 _MOST_ENTITIES = 5_000
