@@ -174,7 +174,7 @@ async def test_a_search_that_fails_unexpectedly_is_answered_too(
     assert isinstance(await found, DirectoryUnavailable)
     await asyncio.to_thread(network.stop)
     (record,) = caplog.records
-    assert record.getMessage().startswith("A network task failed: ZeroDivisionError at _search:")
+    assert record.getMessage().startswith("A network task failed: ZeroDivisionError at _answer:")
 
 
 async def test_where_the_client_cannot_be_loaded_everybody_is_answered(

@@ -13,7 +13,7 @@ import threading
 import traceback
 from collections.abc import Callable, Coroutine, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
 from contactpro_desktop.domain.actions import Action
 from contactpro_desktop.domain.clock import Clock
@@ -31,6 +31,9 @@ from contactpro_desktop.domain.transfer import TransferTarget
 
 if TYPE_CHECKING:
     from contactpro_desktop.assignment.client import AssignmentClient
+
+_Found = TypeVar("_Found")
+_Failure = TypeVar("_Failure", bound=ContactProError)
 
 _LEAVE_LIMIT = 3.0
 _STOP_LIMIT = 5.0
@@ -115,7 +118,10 @@ class NetworkThread:
     ) -> None:
         """Look up colleagues and queues. Of an overtaken search nothing is heard again."""
         self._spawn(
-            lambda client: _search(client, text, done), lambda: done(DirectoryUnavailable())
+            lambda client: _answer(
+                client.search(text), done, ContactProError, DirectoryUnavailable()
+            ),
+            lambda: done(DirectoryUnavailable()),
         )
 
     def fetch(
@@ -123,7 +129,10 @@ class NetworkThread:
     ) -> None:
         """Get the content of a file."""
         self._spawn(
-            lambda client: _fetch(client, attachment, done), lambda: done(FileUnavailable())
+            lambda client: _answer(
+                client.fetch(attachment), done, ContactProError, FileUnavailable()
+            ),
+            lambda: done(FileUnavailable()),
         )
 
     def save(
@@ -134,7 +143,10 @@ class NetworkThread:
     ) -> None:
         """Write the content of a file to `target`."""
         self._spawn(
-            lambda client: _save(client, attachment, target, done), lambda: done(FileUnavailable())
+            lambda client: _answer(
+                client.save(attachment, target), done, ContactProError, FileUnavailable()
+            ),
+            lambda: done(FileUnavailable()),
         )
 
     def look_up(
@@ -142,7 +154,10 @@ class NetworkThread:
     ) -> None:
         """Ask for the past of a customer."""
         self._spawn(
-            lambda client: _look_up(client, question, done), lambda: done(HistoryUnavailable())
+            lambda client: _answer(
+                client.look_up(question), done, HistoryUnavailable, HistoryUnavailable()
+            ),
+            lambda: done(HistoryUnavailable()),
         )
 
     def cancel_file(self, request_id: RequestId) -> None:
@@ -256,66 +271,20 @@ async def _sign_in(
     await client.run()
 
 
-async def _search(
-    client: AssignmentClient,
-    text: str,
-    done: Callable[[Sequence[TransferTarget] | ContactProError], None],
+async def _answer(
+    asked: Coroutine[Any, Any, _Found],
+    done: Callable[[_Found | _Failure], None],
+    known: type[_Failure],
+    otherwise: _Failure,
 ) -> None:
+    """`done` hears what was found, or why nothing was. A failure that is not `known` is told as
+    `otherwise`, and goes on to the log."""
     try:
-        found = await client.search(text)
-    except ContactProError as error:
+        found = await asked
+    except known as error:
         done(error)
     except Exception:
-        done(DirectoryUnavailable())
-        raise
-    else:
-        done(found)
-
-
-async def _fetch(
-    client: AssignmentClient,
-    attachment: AttachmentId,
-    done: Callable[[bytes | ContactProError], None],
-) -> None:
-    try:
-        content = await client.fetch(attachment)
-    except ContactProError as error:
-        done(error)
-    except Exception:
-        done(FileUnavailable())
-        raise
-    else:
-        done(content)
-
-
-async def _save(
-    client: AssignmentClient,
-    attachment: AttachmentId,
-    target: Path,
-    done: Callable[[ContactProError | None], None],
-) -> None:
-    try:
-        await client.save(attachment, target)
-    except ContactProError as error:
-        done(error)
-    except Exception:
-        done(FileUnavailable())
-        raise
-    else:
-        done(None)
-
-
-async def _look_up(
-    client: AssignmentClient,
-    question: Question,
-    done: Callable[[Found | HistoryUnavailable], None],
-) -> None:
-    try:
-        found = await client.look_up(question)
-    except HistoryUnavailable as error:
-        done(error)
-    except Exception:
-        done(HistoryUnavailable())
+        done(otherwise)
         raise
     else:
         done(found)
