@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
 
 from benchmarks.child import Child, Failed
 from benchmarks.figure import Reading, Target
 from benchmarks.lab import Lab, pause
+from benchmarks.machine import away
+
+_STALL = 50.0
 
 TARGETS = {
-    "flood_longest_stall": Target("ms", 50.0),
+    "flood_longest_stall": Target("ms", _STALL),
     "flood_messages_lost": Target("messages", 0.0),
 }
 
@@ -19,9 +24,37 @@ _SECONDS = 5.0
 _FAST_ENOUGH = 0.95
 _PING_EVERY = 0.02
 _GIVE_UP = 30.0
+_TRIES = 5
+
+
+class Flood(NamedTuple):
+    """`stall` and `away` in milliseconds, `lost` in messages."""
+
+    stall: float
+    lost: int
+    away: float
+    proof: str
+    shown: Path
 
 
 def measure(lab: Lab) -> Mapping[str, Reading]:
+    """One flood. Where the host of a virtual machine was away for longer than a stall may last, it
+    is measured anew, whatever came out: such a stall need not be the client's. The proof tells of
+    each that did not count."""
+    flood, spoilt = carry_out(lab), ""
+    for _ in range(_TRIES - 1):
+        if flood.away <= _STALL:
+            break
+        spoilt += f"; {flood.stall:.1f} ms did not count, machine away for {flood.away:.0f} ms"
+        flood = carry_out(lab)
+    proof = f"{flood.proof}, machine away for {flood.away:.0f} ms{spoilt}"
+    return {
+        "flood_longest_stall": Reading(flood.stall, proof, [flood.shown]),
+        "flood_messages_lost": Reading(flood.lost, proof, [flood.shown]),
+    }
+
+
+def carry_out(lab: Lab) -> Flood:
     """While messages pour in, a timer of 16 ms in the client and a ping from outside every 20 ms
     tell how long its event loop was busy with something else. On an agent's machine there is no
     server and no customer's page: the one gives way, the other is left out. Else the stalls are the
@@ -34,12 +67,13 @@ def measure(lab: Lab) -> Mapping[str, Reading]:
         client.ask("open", id=client.hear("taken")["id"])
         before = client.ask("talk")["count"]
         client.ask("listen")
-        begun = time.monotonic()
+        begun, away_before = time.monotonic(), away()
         client.tell("expect", count=before + int(_RATE * _SECONDS))
         server.tell("flood", rate=_RATE, seconds=_SECONDS)
         pour(client)
         took, talk = time.monotonic() - begun, client.ask("talk")
         flood, stalls = server.hear("flood"), client.ask("stalls")
+        missing = away() - away_before
         client.ask("open", id=talk["id"])
         shown = lab.picture(client, "flood")
     received, rate = talk["count"] - before, (talk["count"] - before) / took
@@ -52,10 +86,7 @@ def measure(lab: Lab) -> Mapping[str, Reading]:
         f" {stalls['beats']} beats, {stalls['pings']} pings"
     )
     longest = max(stalls["beat"], stalls["ping"])
-    return {
-        "flood_longest_stall": Reading(longest, proof, [shown]),
-        "flood_messages_lost": Reading(flood["count"] - received, proof, [shown]),
-    }
+    return Flood(longest, flood["count"] - received, missing, proof, shown)
 
 
 def pour(client: Child) -> None:

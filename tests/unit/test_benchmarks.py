@@ -11,6 +11,7 @@ from typing import cast
 import pytest
 
 from benchmarks import __main__ as program
+from benchmarks import flood
 from benchmarks.child import Failed
 from benchmarks.figure import Figure, Reading, Target, figures, percentile, table
 from benchmarks.lab import Lab
@@ -144,3 +145,31 @@ def test_loads_are_the_same_in_every_run() -> None:
     assert keystrokes(300) == keystrokes(300)
     assert sentence(1, 2) == sentence(1, 2)
     assert sentence(1, 2) != sentence(2, 1)
+
+
+def carried_out(monkeypatch: pytest.MonkeyPatch, *floods: tuple[float, float]) -> str:
+    """What comes of floods whose stall lasted, and in which the machine was away, that long."""
+    left = [flood.Flood(stall, 0, away, "all", Path("flood.png")) for stall, away in floods]
+    monkeypatch.setattr(flood, "carry_out", lambda _: left.pop(0))
+    reading = flood.measure(cast(Lab, None))["flood_longest_stall"]
+    assert not left
+    return f"{reading.value:.0f} ms: {reading.proof}"
+
+
+def test_a_flood_counts_where_the_machine_was_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert carried_out(monkeypatch, (70.0, 50.0)) == "70 ms: all, machine away for 50 ms"
+
+
+def test_a_flood_without_a_machine_is_measured_anew_whatever_came_out(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    told = carried_out(monkeypatch, (20.0, 60.0), (80.0, 51.0), (30.0, 0.0))
+    assert told == (
+        "30 ms: all, machine away for 0 ms; 20.0 ms did not count, machine away for 60 ms;"
+        " 80.0 ms did not count, machine away for 51 ms"
+    )
+
+
+def test_the_last_of_five_floods_counts_in_any_case(monkeypatch: pytest.MonkeyPatch) -> None:
+    told = carried_out(monkeypatch, *[(70.0, 60.0)] * 5)
+    assert told.startswith("70 ms: all, machine away for 60 ms; 70.0 ms did not count")
