@@ -64,7 +64,7 @@ async def _meet(direct: str, status: str, trouble: Trouble, seconds: float, seed
             proxy.retarget(other)
             proxy.cut()
             await asyncio.sleep(seconds)
-            told = seat.store.trouble
+            told, attempts = seat.store.trouble, len(asked)
             refused = await _is_refused(proxy.url(direct))
             proxy.retarget(port)
         healed = time.monotonic()
@@ -75,10 +75,10 @@ async def _meet(direct: str, status: str, trouble: Trouble, seconds: float, seed
     most = int(seconds) + 4
     return row(
         f"F28 answered with {status.split()[0]}",
-        len(asked),
-        ok=told is trouble and refused and kept and len(asked) <= most,
+        attempts,
+        ok=told is trouble and refused and kept and attempts <= most,
         limit=f"told in words; at most {most} attempts in {seconds:.0f} s; session kept",
-        proof=f"told: {told.value if told else None}; {len(asked)} attempts",
+        proof=f"told: {told.value if told else None}; {attempts} attempts",
         seed=seed,
         worst_latency=seat.since(healed, Link.ONLINE),
     )
