@@ -14,7 +14,7 @@ from selenium.webdriver.support.select import Select
 from selenium.webdriver.support.wait import WebDriverWait
 
 from tests.e2e.browser import chromium
-from tests.localserver.edge.test_files import media
+from tests.localserver.edge.served import media
 from tests.localserver.edge.wire import open_socket, session_of, socket_url
 from tests.support.server import server_in_thread
 

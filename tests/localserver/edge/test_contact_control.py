@@ -11,7 +11,7 @@ import pytest
 
 from contactpro_desktop.localserver.service import Service
 from tests.localserver.edge.calls import call_queue, caller, refusal, taken_call
-from tests.localserver.edge.test_files import served_chat
+from tests.localserver.edge.served import served_chat
 from tests.localserver.edge.test_supervision import SESSIONS, id_of, supervise
 from tests.localserver.edge.wire import Client, Http, agent, session_of, visitor
 

@@ -5,77 +5,37 @@ from __future__ import annotations
 import asyncio
 import json
 
-import httpx
 import pytest
 
-from tests.localserver.edge.wire import (
-    Client,
-    agent,
-    open_socket,
-    session_of,
-    socket_url,
-    start_chat,
-    visitor,
-    visitor_session,
-)
+from tests.localserver.edge.served import ME, announced, chatting, media, served_chat
+from tests.localserver.edge.wire import agent, session_of, visitor, visitor_session
 
-ME = "/users/me"
 PICTURE = b"\x89PNG\r\n\x1a\n" + b"0" * 100
-
-
-async def media(
-    tenant: str, session: str, file: str, content: bytes | None = None, *, visits: bool = False
-) -> httpx.Response:
-    """Send a content, or get one."""
-    url = f"{tenant}{'/visitor' if visits else ''}/ecfs/media/{file}"
-    async with httpx.AsyncClient(cookies={"JSESSIONID": session}) as http:
-        return await (http.get(url) if content is None else http.put(url, content=content))
-
-
-async def served_chat(ana: Client, eva: Client) -> tuple[str, str]:
-    """A chat of `eva` that `ana` picked: the ids as each of them knows it."""
-    contact = await start_chat(eva, "soporte@demo")
-    await ana.ok(
-        "POST",
-        f"{ME}/interactions",
-        {"channel_type": "chat", "status": "picked", "contact_id": contact},
-    )
-    change = await ana.change("POST", f"{ME}/interactions/*")
-    return change["uri"].split("/")[4], contact
 
 
 @pytest.mark.operation("POST /interactions/{chatid}/attachments")
 @pytest.mark.operation("GET /interactions/{chatid}/attachments")
 @pytest.mark.operation("GET /interactions/{chatid}/attachments/{id}")
 async def test_an_agent_sends_a_file(tenant: str) -> None:
-    session, guest = await session_of(tenant, "ana"), await visitor_session(tenant)
-    async with (
-        open_socket(socket_url(tenant), session) as ana,
-        open_socket(socket_url(tenant, visitor=True), guest) as eva,
-    ):
-        await ana.subscribe("properties", "interactions")
-        await eva.subscribe("interactions")
-        chat, contact = await served_chat(ana, eva)
-        uri = f"{ME}/interactions/{chat}/attachments"
+    async with chatting(tenant) as chat:
         body = {"filename": "C:\\folder\\pic.png", "size": len(PICTURE), "mime_type": "image/png"}
-        file = (await ana.ok("POST", uri, body))["body"]["id"]
-        assert (await media(tenant, session, file)).status_code == 403
-        assert (await media(tenant, session, file, b"too short")).status_code == 400
-        assert (await media(tenant, session, file, PICTURE)).status_code == 200
-        told = await eva.change("POST", f"{ME}/interactions/{contact}/transcript/messages/*")
+        file = (await chat.ana.ok("POST", chat.own_files, body))["body"]["id"]
+        assert (await chat.agent_media(file)).status_code == 403
+        assert (await chat.agent_media(file, b"too short")).status_code == 400
+        assert (await chat.agent_media(file, PICTURE)).status_code == 200
+        messages = f"{ME}/interactions/{chat.contact}/transcript/messages/*"
+        told = await chat.eva.change("POST", messages)
         while told["subscribed_resource"]["type"] != "attachment":
-            seen = eva.changes.index(told) + 1
-            told = await eva.change(
-                "POST", f"{ME}/interactions/{contact}/transcript/messages/*", after=seen
-            )
+            seen = chat.eva.changes.index(told) + 1
+            told = await chat.eva.change("POST", messages, after=seen)
         content = json.loads(told["subscribed_resource"]["message"])
         assert content["attachments"] == [
             {"id": file, "filename": "pic.png", "size": len(PICTURE), "mime_type": "image/png"}
         ]
-        [listed] = (await ana.ok("GET", uri))["body"]
+        [listed] = (await chat.ana.ok("GET", chat.own_files))["body"]
         assert listed["originator"] == "agent"
-        assert (await ana.ok("GET", f"{uri}/{file}"))["body"] == listed
-        got = await media(tenant, guest, file, visits=True)
+        assert (await chat.ana.ok("GET", f"{chat.own_files}/{file}"))["body"] == listed
+        got = await chat.guest_media(file)
         assert got.content == PICTURE
         assert got.headers["content-disposition"] == 'attachment; filename="pic.png"'
         assert got.headers["x-content-type-options"] == "nosniff"
@@ -84,60 +44,38 @@ async def test_an_agent_sends_a_file(tenant: str) -> None:
 
 async def test_what_is_there_is_there_once(tenant: str) -> None:
     """Whoever did not hear the answer sends it again, be it while the first one is being stored."""
-    session = await session_of(tenant, "ana")
-    async with open_socket(socket_url(tenant), session) as ana, visitor(tenant) as eva:
-        await ana.subscribe("properties", "interactions")
-        chat, contact = await served_chat(ana, eva)
-        body = {"filename": "pic.png", "size": len(PICTURE)}
-        file = (await ana.ok("POST", f"{ME}/interactions/{chat}/attachments", body))["body"]["id"]
-        answers = await asyncio.gather(
-            *(media(tenant, session, file, PICTURE) for _ in range(3)),
-        )
-        answers.append(await media(tenant, session, file, PICTURE))
+    async with chatting(tenant) as chat:
+        file = await announced(chat.ana, chat.own_files, "pic.png", len(PICTURE))
+        answers = await asyncio.gather(*(chat.agent_media(file, PICTURE) for _ in range(3)))
+        answers.append(await chat.agent_media(file, PICTURE))
         assert [(each.status_code, each.json()) for each in answers] == [(200, {"id": file})] * 4
         changed = PICTURE[:-1] + b"1"
-        assert (await media(tenant, session, file, changed)).status_code == 403
-        assert (await media(tenant, session, file)).content == PICTURE
-        uri = f"{ME}/interactions/{contact}/transcript/messages"
-        said = (await eva.ok("GET", uri))["body"]
+        assert (await chat.agent_media(file, changed)).status_code == 403
+        assert (await chat.agent_media(file)).content == PICTURE
+        uri = f"{ME}/interactions/{chat.contact}/transcript/messages"
+        said = (await chat.eva.ok("GET", uri))["body"]
         assert [each["type"] for each in said].count("attachment") == 1
 
 
 async def test_an_end_user_sends_a_file(tenant: str) -> None:
-    session, guest = await session_of(tenant, "ana"), await visitor_session(tenant)
-    async with (
-        open_socket(socket_url(tenant), session) as ana,
-        open_socket(socket_url(tenant, visitor=True), guest) as eva,
-    ):
-        await ana.subscribe("properties", "interactions")
-        await eva.subscribe("interactions")
-        chat, contact = await served_chat(ana, eva)
-        uri = f"{ME}/interactions/{contact}/attachments"
-        file = (await eva.ok("POST", uri, {"filename": "a.txt", "size": 2}))["body"]["id"]
-        assert (await ana.ok("GET", f"{ME}/interactions/{chat}/attachments"))["body"] == []
-        assert (await media(tenant, guest, file, b"hi", visits=True)).status_code == 200
-        await ana.change("POST", f"{ME}/interactions/{chat}/attachments/{file}")
-        assert (await media(tenant, session, file)).content == b"hi"
+    async with chatting(tenant) as chat:
+        file = await announced(chat.eva, chat.their_files, "a.txt", 2)
+        assert (await chat.ana.ok("GET", chat.own_files))["body"] == []
+        assert (await chat.guest_media(file, b"hi")).status_code == 200
+        await chat.ana.change("POST", f"{chat.own_files}/{file}")
+        assert (await chat.agent_media(file)).content == b"hi"
 
 
 async def test_nobody_else_gets_it(tenant: str) -> None:
-    session, guest = await session_of(tenant, "ana"), await visitor_session(tenant)
     stranger, other = await session_of(tenant, "bruno"), await visitor_session(tenant)
-    async with (
-        open_socket(socket_url(tenant), session) as ana,
-        open_socket(socket_url(tenant, visitor=True), guest) as eva,
-    ):
-        await ana.subscribe("properties", "interactions")
-        await eva.subscribe("interactions")
-        chat, _ = await served_chat(ana, eva)
-        uri = f"{ME}/interactions/{chat}/attachments"
-        file = (await ana.ok("POST", uri, {"filename": "a.txt", "size": 2}))["body"]["id"]
+    async with chatting(tenant) as chat:
+        file = await announced(chat.ana, chat.own_files, "a.txt", 2)
         assert (await media(tenant, stranger, file, b"hi")).status_code == 403
-        assert (await media(tenant, session, file, b"hi")).status_code == 200
+        assert (await chat.agent_media(file, b"hi")).status_code == 200
         assert (await media(tenant, stranger, file)).status_code == 403
         assert (await media(tenant, other, file, visits=True)).status_code == 403
         assert (await media(tenant, "0" * 32, file)).status_code == 403
-        assert (await media(tenant, session, "../../server.db")).status_code in (403, 404)
+        assert (await chat.agent_media("../../server.db")).status_code in (403, 404)
 
 
 @pytest.mark.parametrize(

@@ -25,17 +25,8 @@ from contactpro_desktop.localserver.storage.database import open_storage
 from contactpro_desktop.localserver.storage.media import MediaStore
 from tests.localserver.core.test_storage import CONTACT
 from tests.localserver.edge.mailing import begun, get, refused
-from tests.localserver.edge.test_files import ME, media, served_chat
-from tests.localserver.edge.wire import (
-    Client,
-    Frame,
-    Http,
-    open_socket,
-    session_of,
-    socket_url,
-    visitor,
-    visitor_session,
-)
+from tests.localserver.edge.served import ME, Chat, announced, chatting
+from tests.localserver.edge.wire import Client, Frame, Http, open_socket, session_of, socket_url
 from tests.support.mail import post_office
 
 
@@ -54,6 +45,12 @@ def said_in(client: Client, interaction: str) -> list[Frame]:
     return [c["subscribed_resource"] for c in client.changes if c["uri"].startswith(start)]
 
 
+async def lost_for_ana(chat: Chat, number: int = 0) -> Any:
+    """The one file that the nth message about files tells the agent will not come."""
+    [lost] = (await told(chat.ana, chat.served, "attachment", number))["dropped attachments"]
+    return lost
+
+
 async def cut_off(tenant: str, session: str, file: str, *, visits: bool = False) -> None:
     """Begin to send a content, and go."""
 
@@ -70,89 +67,65 @@ async def cut_off(tenant: str, session: str, file: str, *, visits: bool = False)
 async def test_what_does_not_arrive_is_told_to_both(
     service: Service, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    tenant = service.tenant_url
-    session, guest = await session_of(tenant, "ana"), await visitor_session(tenant)
-    async with (
-        open_socket(socket_url(tenant), session) as ana,
-        open_socket(socket_url(tenant, visitor=True), guest) as eva,
-    ):
-        await ana.subscribe("properties", "interactions")
-        await eva.subscribe("interactions")
-        chat, contact = await served_chat(ana, eva)
-        own, theirs = (f"{ME}/interactions/{each}/attachments" for each in (chat, contact))
-
-        file = (await eva.ok("POST", theirs, {"filename": "a.pdf", "size": 8}))["body"]["id"]
-        await cut_off(tenant, guest, file, visits=True)
-        for client, interaction in ((ana, chat), (eva, contact)):
+    async with chatting(service.tenant_url) as chat:
+        file = await announced(chat.eva, chat.their_files, "a.pdf", 8)
+        await cut_off(chat.tenant, chat.guest, file, visits=True)
+        for client, interaction in ((chat.ana, chat.served), (chat.eva, chat.contact)):
             assert await told(client, interaction, "attachment") == {
                 "text": "",
                 "attachments": [],
                 "dropped attachments": [{"filename": "a.pdf", "reason": "DOWNLOADFAILED"}],
             }
-        assert (await ana.ok("GET", own))["body"] == []
+        assert (await chat.ana.ok("GET", chat.own_files))["body"] == []
 
-        file = (await eva.ok("POST", theirs, {"filename": "big.bin"}))["body"]["id"]
+        file = await announced(chat.eva, chat.their_files, "big.bin")
         content = bytes(service.engine.state.site.limits.max_attachment_bytes + 1)
-        await media(tenant, guest, file, content, visits=True)
-        [lost] = (await told(ana, chat, "attachment", 1))["dropped attachments"]
+        await chat.guest_media(file, content)
+        lost = await lost_for_ana(chat, 1)
         assert lost == {"filename": "big.bin", "reason": "DOWNLOADFAILED"}
 
-        await refused(eva, "POST", theirs, {"filename": "virus.exe"}, reason="file_type")
-        [lost] = (await told(ana, chat, "attachment", 2))["dropped attachments"]
+        virus = {"filename": "virus.exe"}
+        await refused(chat.eva, "POST", chat.their_files, virus, reason="file_type")
+        lost = await lost_for_ana(chat, 2)
         assert lost == {"filename": "virus.exe", "reason": "NOTALLOWED"}
 
         def full(store: MediaStore, media_id: str, content: bytes) -> None:
             raise OSError("no space left")
 
         monkeypatch.setattr(MediaStore, "_write", full)
-        file = (await ana.ok("POST", own, {"filename": "b.pdf", "size": 2}))["body"]["id"]
-        assert (await media(tenant, session, file, b"hi")).status_code == 408
-        [lost] = (await told(eva, contact, "attachment", 3))["dropped attachments"]
+        file = await announced(chat.ana, chat.own_files, "b.pdf", 2)
+        assert (await chat.agent_media(file, b"hi")).status_code == 408
+        [lost] = (await told(chat.eva, chat.contact, "attachment", 3))["dropped attachments"]
         assert lost == {"filename": "b.pdf", "reason": "DBERROR"}
-        assert (await told(ana, chat, "error"))["error_code"] == DropReason.DATABASE_ERROR.value
+        error = await told(chat.ana, chat.served, "error")
+        assert error["error_code"] == DropReason.DATABASE_ERROR.value
 
 
 async def test_what_broke_off_can_be_sent_again(tenant: str) -> None:
     """Nobody but the agent hears that their file broke off. An end user's that was given up comes
     after all."""
-    session, guest = await session_of(tenant, "ana"), await visitor_session(tenant)
-    async with (
-        open_socket(socket_url(tenant), session) as ana,
-        open_socket(socket_url(tenant, visitor=True), guest) as eva,
-    ):
-        await ana.subscribe("properties", "interactions")
-        await eva.subscribe("interactions")
-        chat, contact = await served_chat(ana, eva)
-        own, theirs = (f"{ME}/interactions/{each}/attachments" for each in (chat, contact))
-        announced = {"filename": "a.pdf", "size": 8}
-        file = (await ana.ok("POST", own, announced))["body"]["id"]
-        await cut_off(tenant, session, file)
-        assert (await media(tenant, session, file, b"8 bytes.")).status_code == 200
-        [there] = (await told(eva, contact, "attachment"))["attachments"]
+    async with chatting(tenant) as chat:
+        file = await announced(chat.ana, chat.own_files, "a.pdf", 8)
+        await cut_off(tenant, chat.session, file)
+        assert (await chat.agent_media(file, b"8 bytes.")).status_code == 200
+        [there] = (await told(chat.eva, chat.contact, "attachment"))["attachments"]
         assert there["id"] == file
 
-        file = (await eva.ok("POST", theirs, announced))["body"]["id"]
-        await cut_off(tenant, guest, file, visits=True)
-        assert (await told(ana, chat, "attachment", 1))["dropped attachments"]
-        assert (await media(tenant, guest, file, b"8 bytes.", visits=True)).status_code == 200
-        [there] = (await told(ana, chat, "attachment", 2))["attachments"]
+        file = await announced(chat.eva, chat.their_files, "a.pdf", 8)
+        await cut_off(tenant, chat.guest, file, visits=True)
+        assert await lost_for_ana(chat, 1)
+        assert (await chat.guest_media(file, b"8 bytes.")).status_code == 200
+        [there] = (await told(chat.ana, chat.served, "attachment", 2))["attachments"]
         assert there["id"] == file
-        assert len((await ana.ok("GET", own))["body"]) == 2
+        assert len((await chat.ana.ok("GET", chat.own_files))["body"]) == 2
 
 
 async def test_an_agent_who_may_not_send_a_file_hears_it_alone(tenant: str) -> None:
     """The answer says why; the end user has nothing to do with it."""
-    session, guest = await session_of(tenant, "ana"), await visitor_session(tenant)
-    async with (
-        open_socket(socket_url(tenant), session) as ana,
-        open_socket(socket_url(tenant, visitor=True), guest) as eva,
-    ):
-        await ana.subscribe("properties", "interactions")
-        await eva.subscribe("interactions")
-        chat, _ = await served_chat(ana, eva)
-        uri = f"{ME}/interactions/{chat}/attachments"
-        await refused(ana, "POST", uri, {"filename": "a.exe"}, reason="file_type")
-        messages = (await ana.ok("GET", f"{ME}/interactions/{chat}/transcript/messages"))["body"]
+    async with chatting(tenant) as chat:
+        await refused(chat.ana, "POST", chat.own_files, {"filename": "a.exe"}, reason="file_type")
+        uri = f"{ME}/interactions/{chat.served}/transcript/messages"
+        messages = (await chat.ana.ok("GET", uri))["body"]
         assert "attachment" not in {each["type"] for each in messages}
 
 
@@ -161,46 +134,34 @@ async def test_what_an_end_user_may_not_send_never_comes(
 ) -> None:
     """Not even under the id by which the refusal is remembered; its content is not looked at."""
     monkeypatch.delattr(MediaStore, "write")
-    tenant = service.tenant_url
-    session, guest = await session_of(tenant, "ana"), await visitor_session(tenant)
-    async with (
-        open_socket(socket_url(tenant), session) as ana,
-        open_socket(socket_url(tenant, visitor=True), guest) as eva,
-    ):
-        await ana.subscribe("properties", "interactions")
-        await eva.subscribe("interactions")
-        chat, contact = await served_chat(ana, eva)
-        uri = f"{ME}/interactions/{contact}/attachments"
-        await refused(eva, "POST", uri, {"filename": "virus.exe"}, reason="file_type")
-        await refused(eva, "POST", uri, {"filename": "a.txt", "size": 10**9}, reason="too_large")
-        [kind, size] = service.engine.state.contacts[ContactId(contact)].attachments
+    async with chatting(service.tenant_url) as chat:
+        uri, contact = chat.their_files, ContactId(chat.contact)
+        await refused(chat.eva, "POST", uri, {"filename": "virus.exe"}, reason="file_type")
+        large = {"filename": "a.txt", "size": 10**9}
+        await refused(chat.eva, "POST", uri, large, reason="too_large")
+        [kind, size] = service.engine.state.contacts[contact].attachments
         for each in (kind, size):
-            assert (await media(tenant, guest, each.id, b"MZ", visits=True)).status_code == 403
+            assert (await chat.guest_media(each.id, b"MZ")).status_code == 403
             with pytest.raises(Refused):
-                await service.engine.execute(AttachmentArrived(ContactId(contact), each.id, 2))
-        assert (await ana.ok("GET", f"{ME}/interactions/{chat}/attachments"))["body"] == []
+                await service.engine.execute(AttachmentArrived(contact, each.id, 2))
+        assert (await chat.ana.ok("GET", chat.own_files))["body"] == []
 
 
 async def test_a_file_that_the_database_does_not_take_now_may_come_again(
     service: Service, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It is answered as any other request that cannot be stored."""
-    tenant = service.tenant_url
-    session = await session_of(tenant, "ana")
-    async with open_socket(socket_url(tenant), session) as ana, visitor(tenant) as eva:
-        await ana.subscribe("properties", "interactions")
-        chat, _ = await served_chat(ana, eva)
-        uri = f"{ME}/interactions/{chat}/attachments"
-        file = (await ana.ok("POST", uri, {"filename": "a.txt", "size": 2}))["body"]["id"]
+    async with chatting(service.tenant_url) as chat:
+        file = await announced(chat.ana, chat.own_files, "a.txt", 2)
 
         async def busy(command: Command) -> Decision:
             raise StorageFailure
 
         with monkeypatch.context() as broken:
             broken.setattr(service.engine, "execute", busy)
-            answer = await media(tenant, session, file, b"hi")
+            answer = await chat.agent_media(file, b"hi")
         assert (answer.status_code, answer.json()) == (408, {"reason": "busy_server"})
-        assert (await media(tenant, session, file, b"hi")).status_code == 200
+        assert (await chat.agent_media(file, b"hi")).status_code == 200
 
 
 async def test_what_is_taken_out_of_a_draft_leaves_the_disk(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ import pytest
 from contactpro_desktop.localserver.engine.engine import Commit
 from contactpro_desktop.localserver.router.model import ContactRow, ContactState
 from contactpro_desktop.localserver.service import Service
-from tests.localserver.edge.test_files import served_chat
+from tests.localserver.edge.served import served_chat
 from tests.localserver.edge.wire import Client, agent, visitor
 
 ME = "/users/me"

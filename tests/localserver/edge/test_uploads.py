@@ -7,59 +7,16 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 import pytest
 from starlette.requests import ClientDisconnect, Request
 from starlette.types import Message
 
-from contactpro_desktop.localserver.service import Service
 from contactpro_desktop.localserver.web import json_http
 from contactpro_desktop.localserver.web import media as web_media
-from tests.localserver.edge.test_files import ME, media, served_chat
-from tests.localserver.edge.wire import (
-    Client,
-    open_socket,
-    session_of,
-    socket_url,
-    visitor_session,
-)
+from tests.localserver.edge.served import Chat, announced, chatting
 from tests.support.server import demo_config, running_server
-
-
-@dataclass(frozen=True, slots=True)
-class Chat:
-    """A chat that an agent serves: both ends of it, each as its own session knows it."""
-
-    service: Service
-    session: str
-    guest: str
-    ana: Client
-    eva: Client
-    served: str
-    contact: str
-
-    async def announce(self, size: int) -> str:
-        """A file of the end user's."""
-        uri = f"{ME}/interactions/{self.contact}/attachments"
-        answer = await self.eva.ok("POST", uri, {"filename": "a.txt", "size": size})
-        file: str = answer["body"]["id"]
-        return file
-
-    async def begin(self, file: str, size: int, start: bytes) -> Upload:
-        """Send the start of what is said to be that long, once the server asks for it."""
-        reader, writer = await asyncio.open_connection("127.0.0.1", self.service.port)
-        head = f"PUT /demo/visitor/ecfs/media/{file} HTTP/1.1\r\nHost: 127.0.0.1\r\n"
-        head += f"Cookie: JSESSIONID={self.guest}\r\nContent-Length: {size}\r\n"
-        writer.write(f"{head}Expect: 100-continue\r\n\r\n".encode())
-        upload = Upload(reader, writer)
-        assert await upload.status() == 100
-        writer.write(start)
-        return upload
-
-    async def put(self, file: str, content: bytes) -> tuple[int, str]:
-        """Send all of it; the status and the reason."""
-        answer = await media(self.service.tenant_url, self.guest, file, content, visits=True)
-        return answer.status_code, answer.json().get("reason", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,26 +36,39 @@ class Upload:
 
 
 @asynccontextmanager
-async def chatting(largest: int) -> AsyncIterator[Chat]:
-    async with running_server(demo_config(max_attachment_bytes=largest)) as service:
-        tenant = service.tenant_url
-        session, guest = await session_of(tenant, "ana"), await visitor_session(tenant)
-        async with (
-            open_socket(socket_url(tenant), session) as ana,
-            open_socket(socket_url(tenant, visitor=True), guest) as eva,
-        ):
-            await ana.subscribe("properties", "interactions")
-            await eva.subscribe("interactions")
-            served, contact = await served_chat(ana, eva)
-            yield Chat(service, session, guest, ana, eva, served, contact)
+async def chatting_at_most(largest: int) -> AsyncIterator[Chat]:
+    """At a server that takes files of so many bytes."""
+    async with (
+        running_server(demo_config(max_attachment_bytes=largest)) as service,
+        chatting(service.tenant_url) as chat,
+    ):
+        yield chat
+
+
+async def begin(chat: Chat, file: str, size: int, start: bytes) -> Upload:
+    """Send the start of what is said to be that long, once the server asks for it."""
+    reader, writer = await asyncio.open_connection("127.0.0.1", urlsplit(chat.tenant).port)
+    head = f"PUT /demo/visitor/ecfs/media/{file} HTTP/1.1\r\nHost: 127.0.0.1\r\n"
+    head += f"Cookie: JSESSIONID={chat.guest}\r\nContent-Length: {size}\r\n"
+    writer.write(f"{head}Expect: 100-continue\r\n\r\n".encode())
+    upload = Upload(reader, writer)
+    assert await upload.status() == 100
+    writer.write(start)
+    return upload
+
+
+async def put(chat: Chat, file: str, content: bytes) -> tuple[int, str]:
+    """Send all of it; the status and the reason."""
+    answer = await chat.guest_media(file, content)
+    return answer.status_code, answer.json().get("reason", "")
 
 
 async def test_no_more_is_read_than_was_announced() -> None:
-    async with chatting(largest=1000) as chat:
-        file = await chat.announce(5)
-        upload = await chat.begin(file, 1000, b"123456")
+    async with chatting_at_most(1000) as chat:
+        file = await announced(chat.eva, chat.their_files, "a.txt", 5)
+        upload = await begin(chat, file, 1000, b"123456")
         assert await upload.finish() == 400
-        assert await chat.put(file, b"12345") == (200, "")
+        assert await put(chat, file, b"12345") == (200, "")
 
 
 @pytest.mark.parametrize("bound", ["_AT_ONCE", "_AT_ONCE_OF_ALL"])
@@ -106,26 +76,26 @@ async def test_only_so_much_comes_at_once(monkeypatch: pytest.MonkeyPatch, bound
     """The one who is over is told at once, and may send it when there is room again. What was not
     announced with its size counts as the largest that may come."""
     monkeypatch.setattr(web_media, bound, 2)
-    async with chatting(largest=10) as chat:
-        half, unknown, more = [await chat.announce(size) for size in (8, 0, 3)]
-        first = await chat.begin(half, 8, b"1234")
-        second = await chat.begin(unknown, 8, b"1234")
-        assert await chat.put(more, b"123") == (408, "busy_server")
+    async with chatting_at_most(10) as chat:
+        half, unknown, more = [
+            await announced(chat.eva, chat.their_files, "a.txt", size) for size in (8, 0, 3)
+        ]
+        first = await begin(chat, half, 8, b"1234")
+        second = await begin(chat, unknown, 8, b"1234")
+        assert await put(chat, more, b"123") == (408, "busy_server")
         assert await first.finish(b"5678") == 200
-        assert await chat.put(more, b"123") == (200, "")
+        assert await put(chat, more, b"123") == (200, "")
         assert await second.finish(b"5678") == 200
 
 
 async def test_one_who_sends_much_leaves_room_for_others(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(web_media, "_AT_ONCE", 1)
-    async with chatting(largest=10) as chat:
-        whole = await chat.announce(10)
-        first = await chat.begin(whole, 10, b"1234")
-        assert await chat.put(whole, b"0123456789") == (408, "busy_server")
-        uri = f"{ME}/interactions/{chat.served}/attachments"
-        own = (await chat.ana.ok("POST", uri, {"filename": "a.txt", "size": 10}))["body"]["id"]
-        sent = await media(chat.service.tenant_url, chat.session, own, b"0123456789")
-        assert sent.status_code == 200
+    async with chatting_at_most(10) as chat:
+        whole = await announced(chat.eva, chat.their_files, "a.txt", 10)
+        first = await begin(chat, whole, 10, b"1234")
+        assert await put(chat, whole, b"0123456789") == (408, "busy_server")
+        own = await announced(chat.ana, chat.own_files, "a.txt", 10)
+        assert (await chat.agent_media(own, b"0123456789")).status_code == 200
         assert await first.finish(b"567890") == 200
 
 

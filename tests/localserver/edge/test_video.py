@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.localserver.edge.test_files import served_chat
+from tests.localserver.edge.served import served_chat
 from tests.localserver.edge.wire import agent, visitor
 
 ME = "/users/me"
