@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+import unicodedata
+
 import pytest
 
 from contactpro_desktop.ui.widgets.text import (
@@ -30,6 +33,19 @@ from contactpro_desktop.ui.widgets.text import (
 )  # fmt: skip
 def test_one_line(text: str, shown: str) -> None:
     assert plain(text) == shown
+
+
+def test_what_nobody_can_see_goes_and_nothing_else() -> None:
+    """Of all there is in Unicode."""
+    turns = {"LRE", "RLE", "PDF", "LRO", "RLO", "LRI", "RLI", "FSI", "PDI"}
+
+    def is_seen(char: str) -> bool:
+        unseen = char in "\u061c\u200b\u200e\u200f\u2060\ufeff"
+        unseen = unseen or unicodedata.bidirectional(char) in turns
+        return not unseen and unicodedata.category(char) not in {"Cc", "Cs"}
+
+    every = [chr(code) for code in range(sys.maxunicode + 1) if chr(code) not in "\t\n"]
+    assert plain_block("".join(every), len(every)) == "".join(filter(is_seen, every))
 
 
 def test_a_long_line_is_cut() -> None:
