@@ -148,11 +148,14 @@ def test_loads_are_the_same_in_every_run() -> None:
 
 
 def carried_out(monkeypatch: pytest.MonkeyPatch, *floods: tuple[float, float]) -> str:
-    """What comes of floods whose stall lasted, and in which the machine was away, that long."""
-    left = [flood.Flood(stall, 0, away, "all", Path("flood.png")) for stall, away in floods]
+    """What comes of floods whose stall lasted, and in which the machine was away, that long. Each
+    loses a message."""
+    left = [flood.Flood(stall, 1, away, "all", Path("flood.png")) for stall, away in floods]
     monkeypatch.setattr(flood, "carry_out", lambda _: left.pop(0))
-    reading = flood.measure(cast(Lab, None))["flood_longest_stall"]
+    readings = flood.measure(cast(Lab, None))
     assert not left
+    assert readings["flood_messages_lost"].value == len(floods)
+    reading = readings["flood_longest_stall"]
     return f"{reading.value:.0f} ms: {reading.proof}"
 
 
