@@ -11,7 +11,7 @@ from typing import cast
 import pytest
 
 from benchmarks import __main__ as program
-from benchmarks import flood
+from benchmarks import machine
 from benchmarks.child import Failed
 from benchmarks.figure import Figure, Reading, Target, figures, percentile, table
 from benchmarks.lab import Lab
@@ -147,32 +147,11 @@ def test_loads_are_the_same_in_every_run() -> None:
     assert sentence(1, 2) != sentence(2, 1)
 
 
-def carried_out(monkeypatch: pytest.MonkeyPatch, *floods: tuple[float, float]) -> str:
-    """What comes of floods whose stall lasted, and in which the machine was away, that long. Each
-    loses a message."""
-    left = [flood.Flood(stall, 1, away, "all", Path("flood.png")) for stall, away in floods]
-    monkeypatch.setattr(flood, "carry_out", lambda _: left.pop(0))
-    readings = flood.measure(cast(Lab, None))
-    assert not left
-    assert readings["flood_messages_lost"].value == len(floods)
-    reading = readings["flood_longest_stall"]
-    return f"{reading.value:.0f} ms: {reading.proof}"
-
-
-def test_a_flood_counts_where_the_machine_was_there(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert carried_out(monkeypatch, (70.0, 50.0)) == "70 ms: all, machine away for 50 ms"
-
-
-def test_a_flood_without_a_machine_is_measured_anew_whatever_came_out(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    told = carried_out(monkeypatch, (20.0, 60.0), (80.0, 51.0), (30.0, 0.0))
-    assert told == (
-        "30 ms: all, machine away for 0 ms; 20.0 ms did not count, machine away for 60 ms;"
-        " 80.0 ms did not count, machine away for 51 ms"
-    )
-
-
-def test_the_last_of_five_floods_counts_in_any_case(monkeypatch: pytest.MonkeyPatch) -> None:
-    told = carried_out(monkeypatch, *[(70.0, 60.0)] * 5)
-    assert told.startswith("70 ms: all, machine away for 60 ms; 70.0 ms did not count")
+def test_how_long_the_machine_was_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """All processors together; nothing where the system does not count."""
+    counts = tmp_path / "stat"
+    monkeypatch.setattr(machine, "_COUNTS", counts)
+    monkeypatch.setattr("os.sysconf", {"SC_CLK_TCK": 100}.__getitem__)
+    assert machine.away() == 0.0
+    counts.write_text("cpu  1 2 3 4 5 6 7 12 9 10\ncpu0 1 2 3 4 5 6 7 8 9 10\n", "ascii")
+    assert machine.away() == 120.0
