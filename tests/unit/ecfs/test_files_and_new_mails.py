@@ -12,6 +12,7 @@ from contactpro_desktop.domain.ids import AttachmentId, InteractionId, RequestId
 from contactpro_desktop.domain.mail import DraftChange, DraftText, MailAddress
 from contactpro_desktop.domain.outcome import SUCCEEDED, Outcome, Refusal
 from contactpro_desktop.domain.service_actions import SendFile
+from contactpro_desktop.ecfs import mapping
 from contactpro_desktop.ecfs.envelope import Json, Transaction
 from contactpro_desktop.ecfs.paths import interaction_uri
 from tests.conformance.mail_client.test_mails import ACCEPTED, DRAFT, I, desk_with, leaf, with_draft
@@ -221,3 +222,19 @@ def test_a_mail_that_is_being_sent_is_waited_for() -> None:
     desk.push(leaf("draft/delivery", "sending"))
     desk.push(leaf("draft/delivery", None))
     assert outcomes(desk.advance(6)) == [("R1", Outcome(Refusal.NO_CONFIRMATION))]
+
+
+@pytest.mark.parametrize(
+    ("originator", "address"),
+    [
+        ("Rosa Lorca <rosa@correo.example>", "rosa@correo.example"),
+        ("rosa@correo.example", "rosa@correo.example"),
+        ("a@b.example, c@d.example", "a@b.example, c@d.example"),
+        ("<Rosa", "<Rosa"),
+        ("", ""),
+    ],
+)
+def test_whoever_wrote_a_mail_is_known_by_the_bare_address(originator: str, address: str) -> None:
+    """That is what their past and their personal data are asked for by."""
+    mail = mapping.interaction({"channel_type": "email", "originator": originator})
+    assert mail.customer_address == address

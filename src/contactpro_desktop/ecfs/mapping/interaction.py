@@ -16,6 +16,7 @@ from contactpro_desktop.domain.ids import (
     ScriptId,
     SupervisionId,
 )
+from contactpro_desktop.domain.mail import parse_addresses
 from contactpro_desktop.domain.script import Answer, Answers
 from contactpro_desktop.ecfs.envelope import Json
 from contactpro_desktop.ecfs.mapping.campaign import campaign_call
@@ -85,10 +86,15 @@ def _direction(wire: Interaction) -> domain.Direction:
 
 
 def _far_end(wire: Interaction) -> str:
-    """Who is not us: of a call that we made, the one who was called."""
-    called = channel(wire.channel_type) is Channel.PHONE
-    outbound = _direction(wire) is domain.Direction.OUTBOUND
-    return (wire.destination or wire.originator) if called and outbound else wire.originator
+    """Who is not us: of a call that we made, the one who was called; of a mail the bare address, by
+    which the past of a customer is asked for, where a name stands before it."""
+    kind = channel(wire.channel_type)
+    if kind is Channel.PHONE and _direction(wire) is domain.Direction.OUTBOUND:
+        return wire.destination or wire.originator
+    if kind is Channel.EMAIL:
+        found, others = parse_addresses(wire.originator)
+        return found[0].address if len(found) == 1 and not others else wire.originator
+    return wire.originator
 
 
 def script_answers(resource: Json) -> Answers:
