@@ -101,6 +101,15 @@ def test_show_brings_a_row_into_sight_with_as_little_movement_as_possible() -> N
     assert seen(made)[-1] == (30, VIEW - 100)
 
 
+def test_only_rows_that_are_gone_from_above_leave_what_is_in_sight_alone() -> None:
+    made, measure = column([100] * 50)
+    before = [top for _, top in seen(made)]
+    del measure.heights[:10]
+    assert not made.remove(0, 10)
+    assert [top for _, top in seen(made)] == before
+    assert made.remove(seen(made)[0][0], 1)
+
+
 @pytest.mark.parametrize("seed", range(8))
 def test_whatever_happens_the_viewport_is_filled_without_gaps(seed: int) -> None:
     rng = random.Random(seed)

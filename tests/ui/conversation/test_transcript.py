@@ -9,12 +9,13 @@ from typing import cast
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QGuiApplication, QImage
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from contactpro_desktop.domain.conversation import Author, DeliveryState, MessageKind, Participant
 from contactpro_desktop.domain.events import MessagesReceived, ParticipantsChanged
 from contactpro_desktop.domain.ids import InteractionId
+from contactpro_desktop.ui.conversation import column_view as column_view_module
 from contactpro_desktop.ui.conversation import transcript as transcript_module
 from contactpro_desktop.ui.conversation.message_delegate import MessageDelegate
 from contactpro_desktop.ui.conversation.row_layout import Act
@@ -89,6 +90,43 @@ def test_new_messages_do_not_move_what_is_read_further_up(
     assert rows_in_sight(transcript) == before
     assert not transcript.newer.isHidden()
     assert "1" in transcript.newer.caption
+
+
+@pytest.fixture
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The next layout of rows that came is far away."""
+    monkeypatch.setattr(column_view_module, "_PACE_MS", 60_000)
+
+
+@pytest.mark.usefixtures("patient")
+def test_rows_that_come_fast_are_laid_out_together_unless_somebody_asks(
+    chat: Chat, transcript: Transcript
+) -> None:
+    bar = transcript.view.verticalScrollBar()
+    chat.hear_many(30)
+    transcript.view.doItemsLayout()
+    QApplication.processEvents()
+    before = bar.maximum()
+    chat.hear("one")
+    chat.hear("two")
+    QApplication.processEvents()
+    assert bar.maximum() == before
+    last = transcript.view.visualRect(transcript.model.index(31))
+    assert last.bottom() == transcript.view.viewport().rect().bottom()
+    assert bar.maximum() > before
+
+
+@pytest.mark.usefixtures("patient")
+def test_another_conversation_is_never_painted_half_laid_out(
+    chat: Chat, transcript: Transcript
+) -> None:
+    bar = transcript.view.verticalScrollBar()
+    chat.hear_many(30)
+    transcript.view.doItemsLayout()
+    transcript.show_interaction(None)
+    transcript.show_interaction(chat.office.store.interactions[chat.id])
+    transcript.view.viewport().repaint()
+    assert bar.value() == bar.maximum() > 0
 
 
 def test_the_button_leads_to_the_newest_message(

@@ -6,8 +6,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtGui import QPainter
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QStyleOptionViewItem as _Option
 from pytestqt.qtbot import QtBot
 
 from contactpro_desktop.domain.conversation import Author, MessageKind
@@ -20,6 +23,7 @@ from contactpro_desktop.domain.events import (
     ScriptsChanged,
 )
 from contactpro_desktop.domain.interaction import InteractionStatus, Section
+from contactpro_desktop.ui.lists.conversation_delegate import ConversationDelegate
 from contactpro_desktop.ui.lists.conversation_list import ConversationList
 from contactpro_desktop.ui.lists.conversation_model import ConversationModel, ConversationRole
 from contactpro_desktop.ui.lists.conversation_rows import (
@@ -30,6 +34,7 @@ from contactpro_desktop.ui.lists.conversation_rows import (
 from tests.ui import scenes
 from tests.ui.support import Office
 
+_Index = QModelIndex | QPersistentModelIndex
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 
 
@@ -253,3 +258,35 @@ def test_every_kind_of_row_is_painted(office: Office, view: ConversationList) ->
     calm = view.grab().toImage()
     office.clock.advance(600)
     assert view.grab().toImage() != calm
+
+
+class Noting(ConversationDelegate):
+    """Notes whose rows it paints and measures."""
+
+    def __init__(self, office: Office, view: ConversationList) -> None:
+        super().__init__(office.theme, office.ticker, view)
+        self.painted: list[str] = []
+        self.measured: list[str] = []
+
+    def paint(self, painter: QPainter, option: _Option, index: _Index) -> None:
+        self.painted.append(index.data())
+        super().paint(painter, option, index)
+
+    def sizeHint(self, option: _Option, index: _Index) -> QSize:
+        self.measured.append(index.data())
+        return super().sizeHint(option, index)
+
+
+def test_a_message_paints_its_row_and_leaves_the_others(
+    office: Office, view: ConversationList
+) -> None:
+    noting = Noting(office, view)
+    view.setItemDelegate(noting)
+    for _ in ("laid out", "painted"):
+        QApplication.processEvents()
+    noting.painted.clear()
+    noting.measured.clear()
+    office.say(MessagesReceived(scenes.ROSA, (scenes.message(99, "hi", Author.END_USER, 0),)))
+    QApplication.processEvents()
+    assert noting.painted == ["Rosa Domínguez"]
+    assert set(noting.measured) <= {"Rosa Domínguez"}

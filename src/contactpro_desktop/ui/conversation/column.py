@@ -48,13 +48,16 @@ class Column:
         if row < self._anchor or (row == self._anchor and row + count < len(self._heights)):
             self._anchor += count
 
-    def remove(self, row: int, count: int) -> None:
+    def remove(self, row: int, count: int) -> bool:
+        """Whether any of them stood at or below the upper edge."""
+        above = row + count <= self._anchor
         del self._heights[row : row + count]
-        if row + count <= self._anchor:
+        if above:
             self._anchor -= count
         elif row <= self._anchor:
             self._anchor, self._top = row, 0
         self._anchor = max(0, min(self._anchor, len(self._heights) - 1))
+        return not above
 
     def forget(self, first: int, last: int) -> None:
         """Measure rows `first` to `last` anew when they are next in sight."""

@@ -28,8 +28,11 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyleOption
 
 from contactpro_desktop.ui.conversation.column import Column
 from contactpro_desktop.ui.theme.theme import Theme
+from contactpro_desktop.ui.widgets.pace import Pace
 
 _STEP = 24
+_PACE_MS = 33
+"""Nobody reads rows that come faster; a layout and a painting of them take 5 ms."""
 _HINT = QSize(480, 320)
 _BY_KEYBOARD = (
     Qt.FocusReason.TabFocusReason,
@@ -44,8 +47,8 @@ _Move = QAbstractItemView.CursorAction
 class ColumnView(QListView):
     """Asks the delegate's size hint only for rows that come into sight.
 
-    All of `QListView`'s own layout is replaced. It is the base class nevertheless, because the
-    class decides that screen readers find a list of rows here.
+    All of `QListView`'s own layout is replaced, and what would ask for it is passed by. It is the
+    base class nevertheless, because the class decides that screen readers find a list of rows here.
     """
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -53,8 +56,11 @@ class ColumnView(QListView):
         self.setProperty("kind", "transcript")
         self._theme = theme
         self._column = Column(self._measure)
-        self._syncing = False
+        self._pace = Pace(_PACE_MS, self.scheduleDelayedItemsLayout, self)
+        self._changing = self._syncing = False
         self._by_keyboard = False
+        # Every pixel is painted here: nothing behind it needs to be.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         # A row that is trimmed away hands "current" on, which must not scroll; keys do that.
         self.setAutoScroll(False)
@@ -74,25 +80,30 @@ class ColumnView(QListView):
         self.scheduleDelayedItemsLayout()
 
     def rowsInserted(self, parent: _Index, start: int, end: int) -> None:
-        super().rowsInserted(parent, start, end)
+        QAbstractItemView.rowsInserted(self, parent, start, end)
         self._column.insert(start, end - start + 1)
-        self.scheduleDelayedItemsLayout()
+        self._pace.ask()
 
     def rowsAboutToBeRemoved(self, parent: _Index, start: int, end: int) -> None:
-        super().rowsAboutToBeRemoved(parent, start, end)
-        self._column.remove(start, end - start + 1)
-        self.scheduleDelayedItemsLayout()
+        QAbstractItemView.rowsAboutToBeRemoved(self, parent, start, end)
+        if self._column.remove(start, end - start + 1):
+            self.scheduleDelayedItemsLayout()
+        else:
+            self._pace.ask()
 
     def dataChanged(
         self, top_left: _Index, bottom_right: _Index, roles: Sequence[int] = ()
     ) -> None:
-        super().dataChanged(top_left, bottom_right, roles)
         self._column.forget(top_left.row(), bottom_right.row())
-        self.scheduleDelayedItemsLayout()
+        self._changing = True
+        QAbstractItemView.dataChanged(self, top_left, bottom_right, roles)
+        self._changing = False
+        self._pace.ask()
 
     # Geometry
 
     def doItemsLayout(self) -> None:
+        self._pace.done()
         self._column.settle()
         QAbstractItemView.doItemsLayout(self)
 
@@ -126,14 +137,15 @@ class ColumnView(QListView):
             self._scrolled()
 
     def visualRect(self, index: _Index) -> QRect:
-        if not index.isValid() or index.row() >= len(self._column):
+        # A row that changes is not painted where it was: it is laid out and painted soon.
+        if self._changing or not index.isValid() or index.row() >= len(self._column):
             return QRect()
-        self.executeDelayedItemsLayout()
+        self._settle()
         top, height = self._column.place(index.row())
         return QRect(0, top, self.viewport().width(), height)
 
     def indexAt(self, position: QPoint) -> QModelIndex:
-        self.executeDelayedItemsLayout()
+        self._settle()
         for row, top, height in self._column.visible():
             if top <= position.y() < top + height:
                 return self.model().index(row, 0)
@@ -205,6 +217,13 @@ class ColumnView(QListView):
         for row, top, height in self._column.visible():
             option = self._option(row, top, height)
             self.itemDelegate().paint(painter, option, self.model().index(row, 0))
+
+    def _settle(self) -> None:
+        """Lay out at once what was to be laid out soon: somebody asks where a row is."""
+        if self._pace.is_due:
+            self.doItemsLayout()
+        else:
+            self.executeDelayedItemsLayout()
 
     def _scrolled(self) -> None:
         """The rows in sight are others now."""

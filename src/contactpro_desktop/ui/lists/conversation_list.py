@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
@@ -27,6 +27,7 @@ from contactpro_desktop.ui.lists.conversation_rows import ConversationRow, Parke
 from contactpro_desktop.ui.theme.theme import Theme
 from contactpro_desktop.ui.widgets.ticker import Ticker
 
+_Index = QModelIndex | QPersistentModelIndex
 _STEPS = {
     Qt.Key.Key_Down: 1,
     Qt.Key.Key_Up: -1,
@@ -83,6 +84,12 @@ class ConversationList(QListView):
         else:
             place = 0 if step > 0 else len(interaction_ids) - 1
         self._desk.open(interaction_ids[max(0, min(len(interaction_ids) - 1, place))])
+
+    def dataChanged(
+        self, top_left: _Index, bottom_right: _Index, roles: Sequence[int] = ()
+    ) -> None:
+        # `QListView` would lay out and paint all rows; what a row tells does not change its height.
+        QAbstractItemView.dataChanged(self, top_left, bottom_right, roles)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = _STEPS.get(Qt.Key(event.key()))
