@@ -105,9 +105,11 @@ def is_preview(interaction: Interaction) -> bool:
 
 
 def is_elsewhere(interaction: Interaction, me: Agent) -> bool:
-    """Whether another client of the same agent handles the call; not where it is not told."""
+    """Whether another client of the same agent handles the call; not where it is not told. Any of
+    them may answer a call of another telephone system, whichever told of it."""
     told = bool(interaction.terminal_id and me.terminal_id)
-    return told and interaction.terminal_id != me.terminal_id
+    own = interaction.channel is Channel.PHONE
+    return own and told and interaction.terminal_id != me.terminal_id
 
 
 def change_refusal(interaction: Interaction, me: Agent, to: CallState) -> CallRefusal | None:

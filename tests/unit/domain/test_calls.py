@@ -76,6 +76,11 @@ def test_a_call_of_another_terminal_is_elsewhere_where_both_are_told(
     assert recording_refusal(call, me) is refusal
 
 
+def test_a_call_of_another_telephone_system_is_answered_on_any_client() -> None:
+    call = replace(CALL, channel=Channel.EXTERNAL, terminal_id="T2")
+    assert not is_elsewhere(call, replace(ME, terminal_id="T1"))
+
+
 @pytest.mark.parametrize("right", [RecordingRight.DISABLED, RecordingRight.HIDDEN])
 def test_who_may_not_record_is_refused(right: RecordingRight) -> None:
     assert recording_refusal(CALL, replace(ME, recording=right)) is CallRefusal.NO_RECORDING
