@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from contactpro_desktop.domain.events import Link, LinkChanged, MeChanged, ReportsChanged
+from contactpro_desktop.domain.history import NotesOn, PastOf
 from contactpro_desktop.domain.ids import ContactId, ReportId
 from contactpro_desktop.domain.outcome import Outcome, Refusal
 from contactpro_desktop.domain.reports import PersonalDataReport, ReportAction, ReportState
 from contactpro_desktop.domain.service_actions import AskForReport, DeletePersonalData
-from contactpro_desktop.ui.context.panel import ContextPanel
+from contactpro_desktop.ui.context.panel import CUSTOMER, HISTORY, ContextPanel
 from contactpro_desktop.ui.context.personal_data_box import PersonalDataBox
 from tests.ui import scenes
 from tests.ui.supervision import scene
@@ -85,6 +86,27 @@ def test_it_is_deleted_after_a_second_question_only(office: Office, box: Persona
     assert "deleted for good" in said(box)
     assert "were kept" in said(box)
     assert box.collect.caption == "Collect again"
+
+
+def test_what_was_deleted_is_not_shown_as_the_past(
+    office: Office, panel: ContextPanel, box: PersonalDataBox
+) -> None:
+    panel.tabs.setCurrentIndex(HISTORY)
+    panel.tabs.setCurrentIndex(CUSTOMER)
+    before = len(office.history.asked)
+    box.collect.click()
+    office.say(ReportsChanged((FOUND,)))
+    office.finish()
+    panel.tabs.setCurrentIndex(HISTORY)
+    panel.tabs.setCurrentIndex(CUSTOMER)
+    assert len(office.history.asked) == before, "nothing is gone yet"
+    box.delete.click()
+    box.delete.click()
+    office.finish()
+    gone = replace(FOUND, action=ReportAction.DELETE, contacts=(), deleted=2)
+    office.say(ReportsChanged((gone,)))
+    panel.tabs.setCurrentIndex(HISTORY)
+    assert [type(question) for question, _ in office.history.asked[before:]] == [PastOf, NotesOn]
 
 
 def test_the_focus_stays_and_no_click_in_the_same_place_deletes(

@@ -76,6 +76,12 @@ class HistoryTab(QWidget):
         if self.isVisible():
             self._load()
 
+    def forget(self) -> None:
+        """What was loaded may be gone: it is asked for anew when it is looked at next."""
+        self._loaded = False
+        if self.isVisible():
+            self._load()
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if not self._loaded:

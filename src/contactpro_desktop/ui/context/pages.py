@@ -48,6 +48,7 @@ class ContextPages(QStackedWidget):
             from contactpro_desktop.ui.context.personal_data_box import PersonalDataBox
 
             self._personal_data = PersonalDataBox(self._theme, self._store, self._data)
+            self._personal_data.deleted.connect(self.history.forget)
             self.customer.add_foot(self._personal_data)
         if self._personal_data is not None:
             self._personal_data.show_interaction(interaction)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from contactpro_desktop.app.personal_data import PersonalData, Stage
@@ -32,7 +33,10 @@ _CONCERNS = (ActionStarted, ActionEnded, LinkUpdated, PreferencesUpdated, Report
 
 
 class PersonalDataBox(QWidget):
-    """For data protection officers; nobody else sees it. Deleting is asked again in place."""
+    """For data protection officers; nobody else sees it. Deleting is asked again in place.
+    `deleted` once that is done: what was loaded of the customer is out of date."""
+
+    deleted = Signal()
 
     def __init__(
         self, theme: Theme, store: Store, data: PersonalData, parent: QWidget | None = None
@@ -41,6 +45,7 @@ class PersonalDataBox(QWidget):
         self._data = data
         self._interaction: Interaction | None = None
         self._asking = False
+        self._stage = Stage.NOTHING
         self._state = PlainLabel(theme, wrap=True)
         self._found = PlainLabel(theme, kind="muted", wrap=True)
         self.collect = ActionButton(theme, "")
@@ -62,7 +67,10 @@ class PersonalDataBox(QWidget):
 
     def _on_changes(self, batch: Sequence[Change]) -> None:
         if self._interaction is not None and any(isinstance(each, _CONCERNS) for each in batch):
+            before = self._stage
             self._refresh()
+            if self._stage is Stage.DELETED and before is not Stage.DELETED:
+                self.deleted.emit()
 
     def _on_collect(self) -> None:
         interaction = self._interaction
@@ -91,6 +99,7 @@ class PersonalDataBox(QWidget):
             return
         self.setVisible(self._data.is_offered)
         stage, report = self._data.stage(interaction), self._data.report(interaction)
+        self._stage = stage
         self._asking = self._asking and stage is Stage.FOUND
         self._state.setText(self._state_text(interaction, stage, report))
         self._state.role = "danger" if stage is Stage.REFUSED else None
