@@ -546,6 +546,21 @@
     </message>
 </context>
 <context>
+    <name>CampaignCustomer</name>
+    <message>
+        <source>Customer</source>
+        <translation>Cliente</translation>
+    </message>
+    <message>
+        <source>Earlier calls</source>
+        <translation>Llamadas anteriores</translation>
+    </message>
+    <message>
+        <source>Remarks</source>
+        <translation>Observaciones</translation>
+    </message>
+</context>
+<context>
     <name>Capabilities</name>
     <message>
         <source>Takes calls</source>
@@ -1861,6 +1876,14 @@
         <translation>Acepte la oferta con {0} para leer la conversación y responder.</translation>
     </message>
     <message>
+        <source>{0} is to be called</source>
+        <translation>Hay que llamar a {0}</translation>
+    </message>
+    <message>
+        <source>Accept the offer with {0} to see why. You place the call after that.</source>
+        <translation>Acepte la oferta con {0} para ver el motivo. La llamada la hace usted después.</translation>
+    </message>
+    <message>
         <source>Accept the offer with {0} to talk to the customer.</source>
         <translation>Acepte la oferta con {0} para hablar con el cliente.</translation>
     </message>
@@ -2357,18 +2380,6 @@
         <translation>Rechazar</translation>
     </message>
     <message>
-        <source>Customer</source>
-        <translation>Cliente</translation>
-    </message>
-    <message>
-        <source>Earlier calls</source>
-        <translation>Llamadas anteriores</translation>
-    </message>
-    <message>
-        <source>Remarks</source>
-        <translation>Observaciones</translation>
-    </message>
-    <message>
         <source>Waiting for the server</source>
         <translation>Esperando al servidor</translation>
     </message>
@@ -2497,6 +2508,14 @@
     <message>
         <source>Saved: {0}</source>
         <translation>Guardado: {0}</translation>
+    </message>
+    <message>
+        <source>Choose a result first</source>
+        <translation>Elija antes un resultado</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Elegir…</translation>
     </message>
     <message>
         <source>When to call again</source>

@@ -546,6 +546,21 @@
     </message>
 </context>
 <context>
+    <name>CampaignCustomer</name>
+    <message>
+        <source>Customer</source>
+        <translation>Cliente</translation>
+    </message>
+    <message>
+        <source>Earlier calls</source>
+        <translation>Chamadas anteriores</translation>
+    </message>
+    <message>
+        <source>Remarks</source>
+        <translation>Observações</translation>
+    </message>
+</context>
+<context>
     <name>Capabilities</name>
     <message>
         <source>Takes calls</source>
@@ -1861,6 +1876,14 @@
         <translation>Aceite a oferta com {0} para ler a conversa e responder.</translation>
     </message>
     <message>
+        <source>{0} is to be called</source>
+        <translation>É preciso ligar para {0}</translation>
+    </message>
+    <message>
+        <source>Accept the offer with {0} to see why. You place the call after that.</source>
+        <translation>Aceite a oferta com {0} para ver o motivo. A chamada é feita por você depois.</translation>
+    </message>
+    <message>
         <source>Accept the offer with {0} to talk to the customer.</source>
         <translation>Aceite a oferta com {0} para falar com o cliente.</translation>
     </message>
@@ -2357,18 +2380,6 @@
         <translation>Recusar</translation>
     </message>
     <message>
-        <source>Customer</source>
-        <translation>Cliente</translation>
-    </message>
-    <message>
-        <source>Earlier calls</source>
-        <translation>Chamadas anteriores</translation>
-    </message>
-    <message>
-        <source>Remarks</source>
-        <translation>Observações</translation>
-    </message>
-    <message>
         <source>Waiting for the server</source>
         <translation>Aguardando o servidor</translation>
     </message>
@@ -2497,6 +2508,14 @@
     <message>
         <source>Saved: {0}</source>
         <translation>Salvo: {0}</translation>
+    </message>
+    <message>
+        <source>Choose a result first</source>
+        <translation>Escolha antes um resultado</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Escolher…</translation>
     </message>
     <message>
         <source>When to call again</source>

@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from contactpro_desktop.domain.interaction import InteractionStatus, Section
 from contactpro_desktop.robots.runner import LoopThread
 from tests.e2e.caller import Caller
 from tests.e2e.colleague import Colleague
+from tests.e2e.other_telephony import OtherTelephony
 from tests.e2e.screen import Screen
 from tests.e2e.script_panel import ScriptPanel
 from tests.e2e.server_process import ServerProcess
@@ -244,10 +245,33 @@ def test_a_campaign_s_customer_is_previewed_called_and_classified(
     lucia.wait_for_ringing()
     lucia.answer()
     screen.wait_text("callState", "Talking")
+    assert screen.is_shown("attributeForm"), "what the talk is about"
+    screen.picture("9-campaign-call")
     screen.click("endButton")
     screen.wait_text("resultTold", "wants to know")
     screen.picture("9-result")
+    assert not screen.find("saveResult").isEnabled(), "nothing is chosen by itself"
+    screen.find("callResults", QComboBox).setCurrentText("Reached")
     screen.click("saveResult")
     screen.wait_text("resultTold", "Saved: Reached")
     screen.click("finishButton")
     screen.wait(lambda: not screen.client.store.interactions)
+
+
+def test_a_call_of_another_telephone_system_is_accepted_and_finished(
+    screen: Screen, server: ServerProcess
+) -> None:
+    be_ready(screen, server)
+    with OtherTelephony(server.tenant, "ana", "demo-ana") as telephony:
+        telephony.ring("+34 600 555")
+        screen.wait_text("offerName", "+34 600 555")
+        screen.click("acceptOffer")
+        screen.wait_text("callAbout", "External call")
+        telephony.set_state("connected")
+        screen.wait_text("callState", "Talking")
+        screen.wait_text("callVoice", "another telephone system")
+        assert not screen.find("transferButton").isEnabled()
+        telephony.set_state("disconnected")
+        screen.wait_text("callState", "Call ended")
+        screen.click("finishButton")
+        screen.wait(lambda: not screen.client.store.interactions)

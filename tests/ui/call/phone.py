@@ -98,6 +98,7 @@ PREVIEW = replace(
     accepted_at=NOON - 20,
     campaign=CAMPAIGN_CALL,
 )
+CAMPAIGN_TALK = replace(PREVIEW, channel_status="connected")
 AFTER_CAMPAIGN = replace(
     PREVIEW,
     status=InteractionStatus.ENDED,

@@ -68,7 +68,7 @@ def test_a_preview_says_whom_why_and_until_when(office: Office, pane: Conversati
     assert not find(pane, "endButton").isVisible(), "a preview is answered, not ended"
     assert said(pane, "previewName") == "Lucía Ferrer Montalbán"
     assert "Renovación" in said(pane, "previewCampaign")
-    assert said(pane, "previewInfo").startswith("Campaña")
+    assert said(pane, "campaignInfo").startswith("Campaña")
     assert said(pane, "previewTime") == "1:10"
     office.tick(5)
     assert said(pane, "previewTime") == "1:05"
@@ -225,6 +225,37 @@ def test_a_refused_correction_stays_in_the_fields(office: Office, pane: Conversa
     office.finish(Outcome(Refusal.FORBIDDEN))
     assert "You do not have the right" in said(pane, "attributesResult")
     assert edit.text() == "Lucía"
+
+
+@pytest.mark.parametrize("call", [phone.CAMPAIGN_TALK, phone.AFTER_CAMPAIGN], ids=["talk", "after"])
+def test_in_the_call_and_after_it_the_customer_is_in_sight(
+    office: Office, pane: ConversationPane, call: Interaction
+) -> None:
+    show(office, PREVIEW)
+    write(pane, "attribute0", "Lucía F.")
+    show(office, call)
+    for name in ("campaignInfo", "attribute0", "previewValue2", "earlierCall0"):
+        assert find(pane, name).isVisible(), name
+    write(pane, "attribute1", "911")
+    press(pane, "attributesSave")
+    corrected = {"NAME": "Lucía F.", "PHONE1": "911"}
+    assert office.assignment.actions == [SetCustomerAttributes(CAMPAIGN, corrected)]
+
+
+def test_an_ordinary_call_has_no_campaign(office: Office, pane: ConversationPane) -> None:
+    show(office, phone.TALKING)
+    assert not find(pane, "campaignCustomer").isVisible()
+
+
+def test_no_result_is_saved_that_nobody_chose(office: Office, pane: ConversationPane) -> None:
+    show(office, phone.AFTER_CAMPAIGN)
+    save = press(pane, "saveResult")
+    assert save.refusal == "Choose a result first"
+    assert not office.assignment.actions
+    choose(pane, "No answer")
+    assert not save.refusal
+    office.say(LinkChanged(Link.RECONNECTING))
+    assert "no connection" in save.refusal
 
 
 def test_what_was_corrected_goes_along_with_the_call(

@@ -21,6 +21,7 @@ from contactpro_desktop.domain.actions import (
     SetWorkStatus,
 )
 from contactpro_desktop.domain.agent import WorkStatus
+from contactpro_desktop.domain.channel import Channel
 from contactpro_desktop.domain.conversation import Author, Participant
 from contactpro_desktop.domain.events import (
     InteractionChanged,
@@ -128,6 +129,17 @@ def test_an_offer_is_named_and_accepted_but_not_read(
     assert CANARY in pane.nothing.accessibleName()
     pane.nothing.acted.emit()
     assert office.assignment.actions == [AcceptOffer(offer.id)]
+
+
+def test_whom_a_campaign_calls_does_not_wait(office: Office, pane: ConversationPane) -> None:
+    offer = replace(
+        scenes.OFFER, channel=Channel.PHONE, sub_channel="", channel_status="outbound_incoming"
+    )
+    office.say(*scenes.signed_in(), InteractionChanged(offer))
+    assert "is to be called" in pane.nothing.accessibleName()
+    assert "You place the call" in pane.nothing.accessibleDescription()
+    office.say(InteractionChanged(replace(offer, channel_status="ringing")))
+    assert "is waiting" in pane.nothing.accessibleName()
 
 
 def test_open_conversations_are_pointed_at(office: Office, pane: ConversationPane) -> None:

@@ -9,7 +9,7 @@ from typing import cast
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QGuiApplication, QImage
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 from contactpro_desktop.domain.conversation import Author, DeliveryState, MessageKind, Participant
@@ -21,6 +21,7 @@ from contactpro_desktop.ui.conversation.message_delegate import MessageDelegate
 from contactpro_desktop.ui.conversation.row_layout import Act
 from contactpro_desktop.ui.conversation.transcript import Transcript
 from contactpro_desktop.ui.theme.theme import ThemeMode
+from tests.support.turns import next_turn
 from tests.ui import scenes
 from tests.ui.conversation.chat import LOST, Chat
 from tests.ui.conversation.test_message_model import move, settle_pending
@@ -100,16 +101,16 @@ def patient(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("patient")
 def test_rows_that_come_fast_are_laid_out_together_unless_somebody_asks(
-    chat: Chat, transcript: Transcript
+    chat: Chat, transcript: Transcript, qtbot: QtBot
 ) -> None:
     bar = transcript.view.verticalScrollBar()
     chat.hear_many(30)
     transcript.view.doItemsLayout()
-    QApplication.processEvents()
+    next_turn(qtbot)
     before = bar.maximum()
     chat.hear("one")
     chat.hear("two")
-    QApplication.processEvents()
+    next_turn(qtbot)
     assert bar.maximum() == before
     last = transcript.view.visualRect(transcript.model.index(31))
     assert last.bottom() == transcript.view.viewport().rect().bottom()

@@ -9,7 +9,6 @@ import pytest
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication
 from PySide6.QtWidgets import QStyleOptionViewItem as _Option
 from pytestqt.qtbot import QtBot
 
@@ -31,6 +30,7 @@ from contactpro_desktop.ui.lists.conversation_rows import (
     HeadingRow,
     conversation_row,
 )
+from tests.support.turns import next_turn
 from tests.ui import scenes
 from tests.ui.support import Office
 
@@ -278,15 +278,15 @@ class Noting(ConversationDelegate):
 
 
 def test_a_message_paints_its_row_and_leaves_the_others(
-    office: Office, view: ConversationList
+    office: Office, view: ConversationList, qtbot: QtBot
 ) -> None:
     noting = Noting(office, view)
     view.setItemDelegate(noting)
     for _ in ("laid out", "painted"):
-        QApplication.processEvents()
+        next_turn(qtbot)
     noting.painted.clear()
     noting.measured.clear()
     office.say(MessagesReceived(scenes.ROSA, (scenes.message(99, "hi", Author.END_USER, 0),)))
-    QApplication.processEvents()
+    next_turn(qtbot)
     assert noting.painted == ["Rosa Domínguez"]
     assert set(noting.measured) <= {"Rosa Domínguez"}

@@ -23,7 +23,7 @@ from contactpro_desktop.domain.outcome import Outcome, Refusal
 from contactpro_desktop.ui.lists.offer_area import OfferArea
 from contactpro_desktop.ui.widgets.action_button import ActionButton
 from tests.ui import scenes
-from tests.ui.support import Office
+from tests.ui.support import NOON, Office
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 NOT_READY = replace(
@@ -65,6 +65,18 @@ def test_the_card_says_who_where_and_how_long(office: Office, area: OfferArea) -
     office.tick(7)
     assert text(area, "offerDetail") == "Ventas · waiting 00:45"
     assert text(area, "offerTime") == "1:40"
+
+
+def test_a_long_queue_s_name_does_not_hide_how_long_they_wait(
+    office: Office, area: OfferArea, qtbot: QtBot
+) -> None:
+    named = replace(scenes.OFFER, queue_name="Renovaciones", queued_at=NOON - 3_700)
+    office.say(InteractionChanged(named))
+    detail = area.findChild(QLabel, "offerDetail")
+    assert detail is not None
+    assert detail.text() == "Renovaciones · waiting 1:01:40"
+    needed = detail.fontMetrics().horizontalAdvance(detail.text())
+    qtbot.waitUntil(lambda: detail.width() >= needed)
 
 
 def test_without_a_deadline_it_shows_the_time_since_the_offer(

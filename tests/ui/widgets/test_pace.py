@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from contactpro_desktop.ui.widgets.pace import Pace
+from tests.support.turns import next_turn
 
 _LONG = 60_000
 _SHORT = 20
@@ -34,7 +35,7 @@ def test_after_it_was_done_the_interval_is_kept(parent: QObject, qtbot: QtBot) -
     pace = Pace(_LONG, lambda: done.append(None), parent)
     pace.done()
     pace.ask()
-    next_turns(qtbot)
+    next_turn(qtbot)
     assert pace.is_due
     assert not done
 
@@ -52,13 +53,6 @@ def test_what_was_done_meanwhile_is_not_done_again(parent: QObject, qtbot: QtBot
     pace = Pace(_LONG, lambda: done.append(None), parent)
     pace.ask()
     pace.done()
-    next_turns(qtbot)
+    next_turn(qtbot)
     assert not pace.is_due
     assert not done
-
-
-def next_turns(qtbot: QtBot) -> None:
-    """A timer of no time that is started now fires after all that were due before."""
-    turn: list[None] = []
-    QTimer.singleShot(0, lambda: turn.append(None))
-    qtbot.waitUntil(lambda: bool(turn))

@@ -7,14 +7,17 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from contactpro_desktop.domain.call import is_preview
 from contactpro_desktop.domain.interaction import Interaction
 from contactpro_desktop.ui.call.call_card import CallCard
+from contactpro_desktop.ui.call.campaign_customer import CampaignCustomer
 from contactpro_desktop.ui.call.preview_card import PreviewCard
 from contactpro_desktop.ui.call.result_card import ResultCard
 from contactpro_desktop.ui.context.page_area import PageArea
 from contactpro_desktop.ui.services import Services
+from contactpro_desktop.ui.widgets.tab_order import tab_through
 
 
 class CallBody(PageArea):
-    """The call itself, or what a campaign tells before it; its result after a campaign's call."""
+    """The call itself, or the question before it whether a campaign's call is to be made. With a
+    campaign's call its customer below, and after it the question what it came to."""
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         page = QWidget()
@@ -25,13 +28,17 @@ class CallBody(PageArea):
         self.card = CallCard(services)
         self.preview = PreviewCard(services)
         self.result = ResultCard(services)
-        column.addWidget(self.preview)
-        column.addWidget(self.card, 1)
-        column.addWidget(self.result)
+        self.customer = CampaignCustomer(services)
+        for part in (self.preview, self.card, self.result, self.customer):
+            column.addWidget(part)
+        column.setStretchFactor(self.card, 1)
+        column.addStretch(0)
         super().__init__(page, parent)
         self.setObjectName("callBody")
         for part in (self.card, self.preview):
             part.acted.connect(self.take_focus)
+        # Once a preview is skipped or rejected, nothing can be corrected any more.
+        self.preview.answering.connect(self.customer.attributes.save_typed)
         self.setAccessibleName(self.tr("Call"))
 
     @property
@@ -46,15 +53,20 @@ class CallBody(PageArea):
         if interaction is None:
             return
         previewing = is_preview(interaction)
-        asked = interaction.campaign is not None and not interaction.is_open
+        campaign = interaction.campaign is not None
+        asked = campaign and not interaction.is_open
         self.preview.setVisible(previewing)
         self.card.setVisible(not previewing)
         self.result.setVisible(asked)
+        self.customer.setVisible(campaign)
         self.card.show_interaction(interaction, offline)
         if previewing:
             self.preview.show_interaction(interaction, offline)
         elif asked:
             self.result.show_interaction(interaction, offline)
+        if campaign:
+            self.customer.show_interaction(interaction, offline)
+            tab_through(self.result.save, *self.customer.attributes.controls)
 
     def refresh_talk(self) -> None:
         """Nothing is written in a call."""

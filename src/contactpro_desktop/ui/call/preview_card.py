@@ -2,37 +2,29 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QDateTime, QLocale, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from contactpro_desktop.app.calls import dialled_number
 from contactpro_desktop.domain.actions import AnswerPreview
-from contactpro_desktop.domain.campaign import CampaignCall, PreviewAnswer, PreviousCall
+from contactpro_desktop.domain.campaign import CampaignCall, PreviewAnswer
 from contactpro_desktop.domain.ids import Instant, InteractionId
 from contactpro_desktop.domain.interaction import Interaction
-from contactpro_desktop.ui.call.attribute_form import AttributeForm
-from contactpro_desktop.ui.call.wording import earlier_result_text
-from contactpro_desktop.ui.context.key_value import KeyValueRow
-from contactpro_desktop.ui.context.page_area import empty
-from contactpro_desktop.ui.conversation.times import time_text
 from contactpro_desktop.ui.services import Services
 from contactpro_desktop.ui.texts import customer_text
 from contactpro_desktop.ui.theme.clock_text import countdown_role, countdown_text
 from contactpro_desktop.ui.widgets.action_button import ActionButton
 from contactpro_desktop.ui.widgets.panel import Panel
 from contactpro_desktop.ui.widgets.plain_label import PlainLabel
-from contactpro_desktop.ui.widgets.section_header import SectionHeader
-from contactpro_desktop.ui.widgets.tab_order import tab_through
-from contactpro_desktop.ui.widgets.text import plain, plain_block
-
-_MOST = 40
+from contactpro_desktop.ui.widgets.text import plain
 
 
 class PreviewCard(QWidget):
     """The number stands in a field, since campaigns often know several. `acted` when the focus is
-    to leave the buttons."""
+    to leave the buttons, `answering` just before the agent's answer is asked of the server."""
 
     acted = Signal()
+    answering = Signal()
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,17 +35,11 @@ class PreviewCard(QWidget):
         self._began: dict[InteractionId, Instant] = {}
         self._title = PlainLabel(theme, kind="title", wrap=True)
         self._campaign = PlainLabel(theme, kind="muted", wrap=True)
-        self._info = PlainLabel(theme, wrap=True)
         self._time = PlainLabel(theme, kind="heading", tabular=True)
         self.number = QLineEdit()
         self.call = ActionButton(theme, self.tr("Call"), kind="primary", icon="phone")
         self.skip = ActionButton(theme, self.tr("Skip"))
         self.reject = ActionButton(theme, self.tr("Reject"), kind="danger")
-        self._customer_head = SectionHeader(theme, self.tr("Customer"))
-        self.attributes = AttributeForm(services)
-        self._customer = QVBoxLayout()
-        self._before_head = SectionHeader(theme, self.tr("Earlier calls"))
-        self._before = QVBoxLayout()
         self._name_parts()
         self._lay_out()
         self._connect()
@@ -65,46 +51,15 @@ class PreviewCard(QWidget):
         self._began.setdefault(interaction.id, interaction.accepted_at or now)
         if self._shown is None or self._shown.id != interaction.id:
             self.number.setText(campaign.default_number)
-        if self._shown is None or self._shown.campaign != campaign:
-            self._fill(campaign)
         self._shown, self._offline = interaction, offline
-        self.attributes.show_interaction(interaction, offline)
-        tab_through(self.reject, *self.attributes.controls)
         self._title.setText(customer_text(interaction))
         parts = (plain(campaign.campaign_name, 80), plain(campaign.description, 200))
         self._campaign.setText(" · ".join(part for part in parts if part))
-        self._info.setText(plain_block(campaign.info, 2_000).strip())
-        self._info.setVisible(bool(campaign.info))
         self._refuse()
         self._show_time()
 
     def release(self, interaction: Interaction) -> None:
         self._began.pop(interaction.id, None)
-
-    def _fill(self, campaign: CampaignCall) -> None:
-        remarks = [(self.tr("Remarks"), campaign.remarks)] if campaign.remarks else []
-        calls = [self._earlier(each) for each in campaign.previous_calls[:_MOST]]
-        self._customer_head.setVisible(bool(campaign.attributes or remarks))
-        self._before_head.setVisible(bool(calls))
-        self._put(self._customer, remarks, "previewRemarks")
-        self._put(self._before, calls, "earlierCall")
-
-    def _earlier(self, call: PreviousCall) -> tuple[str, str]:
-        """The day, as this place writes it; then the time, what it came to, and who called."""
-        parts = [earlier_result_text(call.result), call.agent_name]
-        if call.created_at is None:
-            return "–", " · ".join(part for part in parts if part)
-        day = QDateTime.fromSecsSinceEpoch(int(call.created_at)).date()
-        parts.insert(0, time_text(call.created_at))
-        shown = QLocale().toString(day, QLocale.FormatType.ShortFormat)
-        return shown, " · ".join(part for part in parts if part)
-
-    def _put(self, column: QVBoxLayout, rows: list[tuple[str, str]], name: str) -> None:
-        empty(column)
-        for number, (key, value) in enumerate(rows):
-            row = KeyValueRow(self._services.theme, key, value)
-            row.setObjectName(f"{name}{number}")
-            column.addWidget(row)
 
     def _refuse(self) -> None:
         interaction = self._shown
@@ -132,10 +87,9 @@ class PreviewCard(QWidget):
             self._time.role = countdown_role(left, limit)
 
     def _answer(self, answer: PreviewAnswer) -> None:
-        """What was corrected goes along: the form is gone with the preview."""
         if self._shown is not None:
             self.acted.emit()
-            self.attributes.save_typed()
+            self.answering.emit()
             number = self.number.text() if answer is PreviewAnswer.CALL else ""
             self._services.calls.answer_preview(self._shown.id, answer, number)
 
@@ -151,7 +105,6 @@ class PreviewCard(QWidget):
         self.setObjectName("previewCard")
         self._title.setObjectName("previewName")
         self._campaign.setObjectName("previewCampaign")
-        self._info.setObjectName("previewInfo")
         self._time.setObjectName("previewTime")
         self._time.setToolTip(self.tr("Time left for the preview"))
         self.number.setObjectName("previewNumber")
@@ -164,8 +117,6 @@ class PreviewCard(QWidget):
         self.skip.set_tip(self.tr("Leave this customer for later"))
         self.reject.setObjectName("previewReject")
         self.reject.set_tip(self.tr("This customer is not to be called"))
-        self._customer_head.setObjectName("previewCustomer")
-        self._before_head.setObjectName("previewEarlier")
 
     def _lay_out(self) -> None:
         tokens = self._services.theme.tokens
@@ -184,14 +135,7 @@ class PreviewCard(QWidget):
         inside.setSpacing(tokens.space(1))
         inside.addLayout(head)
         inside.addWidget(self._campaign)
-        inside.addWidget(self._info)
         inside.addLayout(buttons)
         column = QVBoxLayout(self)
         column.setContentsMargins(tokens.space(2.5), space, tokens.space(2.5), space)
         column.addWidget(card)
-        column.addWidget(self._customer_head)
-        column.addWidget(self.attributes)
-        column.addLayout(self._customer)
-        column.addWidget(self._before_head)
-        column.addLayout(self._before)
-        column.addStretch(1)

@@ -24,7 +24,8 @@ Choice = tuple[CallResult, str]
 
 
 class ResultCard(QWidget):
-    """The campaign's own classifiers first, then the results that every campaign knows."""
+    """The campaign's own classifiers first, then the results that every campaign knows. None is
+    chosen by itself: what is saved unread would count."""
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,6 +34,7 @@ class ResultCard(QWidget):
         self._interaction: Interaction | None = None
         self._offered: tuple[Classifier, ...] | None = None
         self._choices: list[Choice] = []
+        self._refusal = ""
         self._title = PlainLabel(theme, self.tr("Result of the call"), "strong")
         self._told = PlainLabel(theme, kind="muted", wrap=True)
         self.results = QComboBox()
@@ -41,7 +43,7 @@ class ResultCard(QWidget):
         self.save = ActionButton(theme, self.tr("Save the result"), kind="primary")
         self._name_parts()
         self._lay_out()
-        self.results.currentIndexChanged.connect(self._show_redial)
+        self.results.currentIndexChanged.connect(self._show_choice)
         self.save.clicked.connect(self._on_save)
 
     def show_interaction(self, interaction: Interaction, offline: str) -> None:
@@ -58,8 +60,8 @@ class ResultCard(QWidget):
             isinstance(a, SetCallResult) and a.interaction_id == interaction.id
             for a in self._services.store.pending.values()
         )
-        self.save.set_refusal(offline or (self.tr("Waiting for the server") if waiting else ""))
-        self._show_redial()
+        self._refusal = offline or (self.tr("Waiting for the server") if waiting else "")
+        self._show_choice()
 
     def _offer(self, classifiers: tuple[Classifier, ...]) -> None:
         self._offered = classifiers
@@ -69,26 +71,30 @@ class ResultCard(QWidget):
         for _, text in (*named, *usual):
             self.results.addItem(text)
         self._choices = [choice for choice, _ in (*named, *usual)]
+        self.results.setCurrentIndex(-1)
 
     def _told_text(self, campaign: CampaignCall) -> str:
         if not campaign.result:
             return self.tr("The campaign wants to know what the call came to.")
         return self.tr("Saved: {0}").format(earlier_result_text(campaign.result))
 
-    def _chosen(self) -> Choice:
-        return self._choices[self.results.currentIndex()]
+    def _chosen(self) -> Choice | None:
+        number = self.results.currentIndex()
+        return self._choices[number] if 0 <= number < len(self._choices) else None
 
-    def _show_redial(self) -> None:
-        if not self._choices or self.results.currentIndex() < 0:
-            return
-        later = self._chosen()[0] is CallResult.REDIAL
+    def _show_choice(self) -> None:
+        chosen = self._chosen()
+        later = chosen is not None and chosen[0] is CallResult.REDIAL
         self.later.setVisible(later)
         self.remarks.setVisible(later)
+        nothing = self.tr("Choose a result first") if chosen is None else ""
+        self.save.set_refusal(self._refusal or nothing)
 
     def _on_save(self) -> None:
-        if self._interaction is None:
+        chosen = self._chosen()
+        if self._interaction is None or chosen is None:
             return
-        result, classifier = self._chosen()
+        result, classifier = chosen
         later = result is CallResult.REDIAL
         self._services.calls.set_result(
             self._interaction.id,
@@ -108,6 +114,7 @@ class ResultCard(QWidget):
         self.results.setObjectName("callResults")
         self.results.setAccessibleName(self.tr("Result of the call"))
         self.results.setToolTip(self.tr("Result of the call"))
+        self.results.setPlaceholderText(self.tr("Choose…"))
         self.later.setObjectName("redialAfter")
         self.later.setAccessibleName(self.tr("When to call again"))
         self.later.setToolTip(self.tr("When to call again"))

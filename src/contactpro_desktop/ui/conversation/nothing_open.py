@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from contactpro_desktop.app.desk import Desk
 from contactpro_desktop.domain.actions import AcceptOffer, Action, DeclineOffer, SetWorkStatus
 from contactpro_desktop.domain.agent import WorkStatus
+from contactpro_desktop.domain.call import CallState, call_state
 from contactpro_desktop.domain.channel import Channel
 from contactpro_desktop.domain.events import Link
 from contactpro_desktop.domain.interaction import Interaction, Section
@@ -61,15 +62,16 @@ class NothingOpen(EmptyState):
         return self.tr("Waiting for the server") if self._store.is_pending(*asked) else ""
 
     def _show_offer(self, offer: Interaction) -> None:
-        key = self._keys.text_of(ActionId.ACCEPT_OFFER)
-        what = (
-            self.tr("Accept the offer with {0} to talk to the customer.")
-            if offer.channel.is_call
-            else self.tr("Accept the offer with {0} to read and answer the conversation.")
-        )
+        title = self.tr("{0} is waiting for you")
+        what = self.tr("Accept the offer with {0} to read and answer the conversation.")
+        if call_state(offer) is CallState.OUTBOUND_INCOMING:
+            title = self.tr("{0} is to be called")
+            what = self.tr("Accept the offer with {0} to see why. You place the call after that.")
+        elif offer.channel.is_call:
+            what = self.tr("Accept the offer with {0} to talk to the customer.")
         self.set_content(
-            self.tr("{0} is waiting for you").format(customer_text(offer)),
-            what.format(key),
+            title.format(customer_text(offer)),
+            what.format(self._keys.text_of(ActionId.ACCEPT_OFFER)),
             self.tr("Accept"),
             icon="chat" if offer.channel is Channel.CHAT else channel_icon(offer.channel),
         )

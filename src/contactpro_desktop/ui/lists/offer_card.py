@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from contactpro_desktop.domain.channel import Channel
@@ -20,7 +20,6 @@ from contactpro_desktop.ui.widgets.plain_label import PlainLabel
 from contactpro_desktop.ui.widgets.text import plain, plain_tooltip
 from contactpro_desktop.ui.widgets.ticker import Ticker
 
-_RIGHT = Qt.AlignmentFlag.AlignRight
 _SETTLE = 0.5
 """Seconds in which an offer that took the place of another one cannot be answered."""
 
@@ -96,27 +95,28 @@ class OfferCard(Panel):
         self._decline.set_tip(self.tr("Decline; the customer keeps their place in the queue"))
 
     def _lay_out_words(self) -> QVBoxLayout:
-        detail = QHBoxLayout()
-        detail.setSpacing(self._theme.tokens.space(0.5))
-        detail.addWidget(self._channel)
-        detail.addWidget(self._detail, 1)
+        """The time left stands beside the name only: where and how long somebody waits needs the
+        whole width."""
+        first = QHBoxLayout()
+        first.addWidget(self._name, 1)
+        first.addWidget(self._time)
+        second = QHBoxLayout()
+        second.setSpacing(self._theme.tokens.space(0.5))
+        second.addWidget(self._channel)
+        second.addWidget(self._detail, 1)
+        second.addWidget(self._more)
         words = QVBoxLayout()
         words.setSpacing(1)
-        words.addWidget(self._name)
-        words.addLayout(detail)
+        words.addLayout(first)
+        words.addLayout(second)
         return words
 
     def _lay_out(self) -> None:
         tokens = self._theme.tokens
-        times = QVBoxLayout()
-        times.setSpacing(1)
-        times.addWidget(self._time, 0, _RIGHT)
-        times.addWidget(self._more, 0, _RIGHT)
         top = QHBoxLayout()
         top.setSpacing(tokens.space(1.25))
         top.addWidget(self._avatar)
         top.addLayout(self._lay_out_words(), 1)
-        top.addLayout(times)
         buttons = QHBoxLayout()
         buttons.setSpacing(tokens.space(1))
         buttons.addWidget(self._accept, 1)
