@@ -117,19 +117,6 @@ def test_rows_that_come_fast_are_laid_out_together_unless_somebody_asks(
     assert bar.maximum() > before
 
 
-@pytest.mark.usefixtures("patient")
-def test_another_conversation_is_never_painted_half_laid_out(
-    chat: Chat, transcript: Transcript
-) -> None:
-    bar = transcript.view.verticalScrollBar()
-    chat.hear_many(30)
-    transcript.view.doItemsLayout()
-    transcript.show_interaction(None)
-    transcript.show_interaction(chat.office.store.interactions[chat.id])
-    transcript.view.viewport().repaint()
-    assert bar.value() == bar.maximum() > 0
-
-
 def test_the_button_leads_to_the_newest_message(
     chat: Chat, transcript: Transcript, qtbot: QtBot
 ) -> None:
