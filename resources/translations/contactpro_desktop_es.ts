@@ -559,6 +559,10 @@
         <source>Remarks</source>
         <translation>Observaciones</translation>
     </message>
+    <message>
+        <source>Call again</source>
+        <translation>Volver a llamar</translation>
+    </message>
 </context>
 <context>
     <name>Capabilities</name>

@@ -559,6 +559,10 @@
         <source>Remarks</source>
         <translation>Observações</translation>
     </message>
+    <message>
+        <source>Call again</source>
+        <translation>Ligar de novo</translation>
+    </message>
 </context>
 <context>
     <name>Capabilities</name>

@@ -53,7 +53,8 @@ class PreviousCall:
 
 @dataclass(frozen=True, slots=True)
 class CampaignCall:
-    """`preview_limit` is in seconds, None without a limit. Hidden attributes are left out."""
+    """`preview_limit` is in seconds, None without a limit. Hidden attributes are left out.
+    `redial_remarks` is what an agent noted for whoever calls again."""
 
     campaign_name: str = ""
     description: str = ""
@@ -66,6 +67,7 @@ class CampaignCall:
     remarks: str = ""
     previous_calls: tuple[PreviousCall, ...] = ()
     result: str = ""
+    redial_remarks: str = ""
 
     @property
     def customer_name(self) -> str:

@@ -85,6 +85,7 @@ CAMPAIGN_CALL = CampaignCall(
         CustomerAttribute("Modelo", "Espresso 300"),
     ),
     may_change_attributes=True,
+    redial_remarks="Prefiere que se le llame por la tarde",
     previous_calls=(PreviousCall("Diego Silva", "BUSY", NOON - 90_000),),
 )
 PREVIEW = replace(

@@ -76,6 +76,7 @@ def test_a_preview_says_whom_why_and_until_when(office: Office, pane: Conversati
     assert rows[:1] == ["Modelo"]
     fields = [find(pane, name).accessibleName() for name in ("attribute0", "attribute1")]
     assert fields == ["NAME", "PHONE1"]
+    assert any("por la tarde" in row.value.text() for row in pane.findChildren(KeyValueRow))
     assert any("Busy · Diego" in row.value.text() for row in pane.findChildren(KeyValueRow))
 
 

@@ -13,6 +13,7 @@ OUTBOUND: dict[str, Json] = {
     "preview_time": 90,
     "initial_info": "Renewals",
     "default_bnumber": "600",
+    "redial_remarks": "after lunch",
     "campaign": {
         "id": "K",
         "name": "Renewals",
@@ -40,6 +41,7 @@ def test_what_is_told_of_a_campaign_s_customer() -> None:
     assert campaign is not None
     assert call.customer_name == "Eva"
     assert (campaign.preview_limit, campaign.default_number) == (90, "600")
+    assert campaign.redial_remarks == "after lunch"
     assert [c.result for c in campaign.classifiers] == [CallResult.SUCCESS, CallResult.UNKNOWN]
     assert [a.name for a in campaign.attributes] == ["NAME"], "hidden ones are not shown"
     assert [p.created_at for p in campaign.previous_calls] == [1_767_225_600.0]

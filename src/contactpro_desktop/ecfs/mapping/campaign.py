@@ -23,6 +23,7 @@ def campaign_call(wire: Outbound) -> CampaignCall:
         remarks=wire.customer.remarks,
         previous_calls=_previous_calls(wire.customer),
         result=wire.result,
+        redial_remarks=wire.redial_remarks,
     )
 
 

@@ -52,5 +52,6 @@ class Outbound(WireModel):
     initial_info: Text = ""
     default_bnumber: Text = ""
     result: Text = ""
+    redial_remarks: Text = ""
     campaign: Annotated[Campaign, Object] = Campaign()
     customer: Annotated[Customer, Object] = Customer()

@@ -54,7 +54,11 @@ class CampaignCustomer(QWidget):
         self._campaign = campaign
         self._info.setText(plain_block(campaign.info, 2_000).strip())
         self._info.setVisible(bool(campaign.info))
-        remarks = [(self.tr("Remarks"), campaign.remarks)] if campaign.remarks else []
+        noted = (
+            (self.tr("Remarks"), campaign.remarks),
+            (self.tr("Call again"), campaign.redial_remarks),
+        )
+        remarks = [(key, value) for key, value in noted if value]
         calls = [self._earlier(each) for each in campaign.previous_calls[:_MOST]]
         self._customer_head.setVisible(bool(campaign.attributes or remarks))
         self._before_head.setVisible(bool(calls))
