@@ -259,6 +259,20 @@ def test_no_result_is_saved_that_nobody_chose(office: Office, pane: Conversation
     assert "no connection" in save.refusal
 
 
+@pytest.mark.parametrize("name", ["saveResult", "attributesSave"])
+def test_a_stray_key_after_saving_writes_nowhere(
+    office: Office, pane: ConversationPane, qtbot: QtBot, name: str
+) -> None:
+    show(office, phone.AFTER_CAMPAIGN)
+    choose(pane, "No answer")
+    write(pane, "attribute0", "Lucía")
+    pane.activateWindow()
+    qtbot.waitUntil(pane.isActiveWindow)
+    find(pane, name).setFocus()
+    press(pane, name)
+    assert not isinstance(pane.window().focusWidget(), QLineEdit)
+
+
 def test_what_was_corrected_goes_along_with_the_call(
     office: Office, pane: ConversationPane
 ) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from contactpro_desktop.domain.actions import SetCustomerAttributes
@@ -27,7 +28,10 @@ _LONGEST = 1_000
 
 class AttributeForm(QWidget):
     """Fields where the campaign lets the agent change a value, else only the value. What was
-    typed stays until it is saved, whatever the server tells."""
+    typed stays until it is saved, whatever the server tells. `acted` when the focus is to
+    leave the button, which cannot be pressed while the server is asked."""
+
+    acted = Signal()
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,7 +46,7 @@ class AttributeForm(QWidget):
         self.save = ActionButton(services.theme, self.tr("Save the customer’s data"))
         self._name_parts()
         self._lay_out()
-        self.save.clicked.connect(self.save_typed)
+        self.save.clicked.connect(self._on_save)
         listen(services.store, self, self._on_changes)
 
     def show_interaction(self, interaction: Interaction, offline: str) -> None:
@@ -81,6 +85,11 @@ class AttributeForm(QWidget):
         typed = self._typed()
         if self._shown is not None and typed and not self.save.refusal:
             self._services.calls.change_customer(self._shown, typed)
+
+    def _on_save(self) -> None:
+        if self.save.hasFocus():
+            self.acted.emit()
+        self.save_typed()
 
     def _fill(self, typed: Mapping[str, str]) -> None:
         empty(self._rows)

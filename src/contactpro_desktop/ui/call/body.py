@@ -35,8 +35,8 @@ class CallBody(PageArea):
         column.addStretch(0)
         super().__init__(page, parent)
         self.setObjectName("callBody")
-        for part in (self.card, self.preview):
-            part.acted.connect(self.take_focus)
+        for busy in (self.card, self.preview, self.result, self.customer.attributes):
+            busy.acted.connect(self.take_focus)
         # Once a preview is skipped or rejected, nothing can be corrected any more.
         self.preview.answering.connect(self.customer.attributes.save_typed)
         self.setAccessibleName(self.tr("Call"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from contactpro_desktop.domain.actions import SetCallResult
@@ -25,7 +26,10 @@ Choice = tuple[CallResult, str]
 
 class ResultCard(QWidget):
     """The campaign's own classifiers first, then the results that every campaign knows. None is
-    chosen by itself: what is saved unread would count."""
+    chosen by itself: what is saved unread would count. `acted` when the focus is to leave the
+    button, which cannot be pressed while the server is asked."""
+
+    acted = Signal()
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -94,6 +98,7 @@ class ResultCard(QWidget):
         chosen = self._chosen()
         if self._interaction is None or chosen is None:
             return
+        self.acted.emit()
         result, classifier = chosen
         later = result is CallResult.REDIAL
         self._services.calls.set_result(
