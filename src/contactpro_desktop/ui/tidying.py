@@ -29,6 +29,7 @@ class Tidying:
 
     def __init__(self, ticker: Ticker) -> None:
         self._ticks = 0
+        self._ticker = ticker
         gc.disable()
         gc.freeze()
         self._timer = QTimer()
@@ -39,6 +40,7 @@ class Tidying:
 
     def stop(self) -> None:
         """Leave it to Python again."""
+        self._ticker.tick.disconnect(self._timer.start)
         self._timer.stop()
         gc.unfreeze()
         gc.enable()

@@ -6,13 +6,24 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from contactpro_desktop.domain.actions import AnswerPreview, SetCallResult, SetCustomerAttributes
+from contactpro_desktop.domain.actions import (
+    AnswerPreview,
+    FinishInteraction,
+    SetCallResult,
+    SetCustomerAttributes,
+)
 from contactpro_desktop.domain.campaign import CallResult, CustomerAttribute, PreviewAnswer
-from contactpro_desktop.domain.events import InteractionChanged, Link, LinkChanged
+from contactpro_desktop.domain.events import (
+    InteractionChanged,
+    InteractionRemoved,
+    Link,
+    LinkChanged,
+)
 from contactpro_desktop.domain.interaction import Interaction
 from contactpro_desktop.domain.outcome import Outcome, Refusal
 from contactpro_desktop.ui.call.attribute_form import AttributeForm
@@ -243,6 +254,107 @@ def test_in_the_call_and_after_it_the_customer_is_in_sight(
     assert office.assignment.actions == [SetCustomerAttributes(CAMPAIGN, corrected)]
 
 
+OTHER = replace(phone.AFTER_CAMPAIGN, id=phone.SECOND)
+
+
+def test_what_is_typed_stays_while_another_customer_is_looked_at(
+    office: Office, pane: ConversationPane
+) -> None:
+    show(office, phone.AFTER_CAMPAIGN)
+    correct(pane, "Lucía")
+    choose(pane, "Lo pensará")
+    later = find(pane, "redialAfter")
+    assert isinstance(later, QComboBox)
+    later.setCurrentIndex(2)
+    remarks = write(pane, "redialRemarks", "after lunch")
+    show(office, OTHER)
+    results = find(pane, "callResults")
+    assert isinstance(results, QComboBox)
+    assert (results.currentIndex(), later.currentIndex()) == (-1, 0)
+    assert (name_in(pane), remarks.text()) == ("Lucía Ferrer Montalbán", "")
+    office.desk.open(CAMPAIGN)
+    assert (results.currentText(), later.currentIndex()) == ("Lo pensará", 2)
+    assert (name_in(pane), remarks.text()) == ("Lucía", "after lunch")
+
+
+def test_a_handled_call_leaves_nothing_typed_behind(office: Office, pane: ConversationPane) -> None:
+    show(office, phone.AFTER_CAMPAIGN)
+    correct(pane, "Lucía")
+    choose(pane, "No answer")
+    office.say(InteractionRemoved(CAMPAIGN))
+    show(office, phone.AFTER_CAMPAIGN)
+    results = find(pane, "callResults")
+    assert isinstance(results, QComboBox)
+    assert results.currentIndex() == -1
+    assert name_in(pane) == "Lucía Ferrer Montalbán"
+
+
+def test_what_was_corrected_goes_along_with_the_end_of_the_wrap_up(
+    office: Office, pane: ConversationPane
+) -> None:
+    show(office, replace(phone.AFTER_CAMPAIGN, script_mandatory=False))
+    correct(pane, "Lucía")
+    press(pane, "finishButton")
+    first, *_, last = office.assignment.actions
+    assert first == SetCustomerAttributes(CAMPAIGN, {"NAME": "Lucía"})
+    assert last == FinishInteraction(CAMPAIGN)
+
+
+def test_another_customer_s_data_on_their_way_hold_up_nothing(
+    office: Office, pane: ConversationPane
+) -> None:
+    show(office, OTHER)
+    correct(pane, "Otra")
+    press(pane, "attributesSave")
+    show(office, phone.AFTER_CAMPAIGN)
+    correct(pane, "Lucía")
+    press(pane, "attributesSave")
+    asked = [a for a in office.assignment.actions if isinstance(a, SetCustomerAttributes)]
+    assert [action.interaction_id for action in asked] == [phone.SECOND, CAMPAIGN]
+
+
+def test_the_wheel_chooses_only_where_the_focus_is(
+    office: Office, pane: ConversationPane, qtbot: QtBot
+) -> None:
+    show(office, phone.AFTER_CAMPAIGN)
+    pane.activateWindow()
+    qtbot.waitUntil(pane.isActiveWindow)
+    results = find(pane, "callResults")
+    assert isinstance(results, QComboBox)
+    turn_wheel(results)
+    assert results.currentIndex() == -1
+    results.setFocus()
+    turn_wheel(results)
+    assert results.currentIndex() == 0
+
+
+def turn_wheel(widget: QWidget) -> None:
+    """One notch towards the agent."""
+    center = QPointF(widget.rect().center())
+    nothing, notch = QPoint(), QPoint(0, -120)
+    buttons, keys = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
+    at = QPointF(widget.mapToGlobal(center.toPoint()))
+    phase = Qt.ScrollPhase.NoScrollPhase
+    QApplication.sendEvent(
+        widget, QWheelEvent(center, at, nothing, notch, buttons, keys, phase, False)
+    )
+
+
+def name_field(pane: ConversationPane) -> QLineEdit:
+    """The one there is now: the form makes its fields anew for another customer."""
+    form = find(pane, "attributeForm")
+    assert isinstance(form, AttributeForm)
+    return form.fields["NAME"]
+
+
+def name_in(pane: ConversationPane) -> str:
+    return name_field(pane).text()
+
+
+def correct(pane: ConversationPane, name: str) -> None:
+    name_field(pane).setText(name)
+
+
 def test_an_ordinary_call_has_no_campaign(office: Office, pane: ConversationPane) -> None:
     show(office, phone.TALKING)
     assert not find(pane, "campaignCustomer").isVisible()
@@ -270,7 +382,7 @@ def test_a_stray_key_after_saving_writes_nowhere(
     qtbot.waitUntil(pane.isActiveWindow)
     find(pane, name).setFocus()
     press(pane, name)
-    assert not isinstance(pane.window().focusWidget(), QLineEdit)
+    assert pane.window().focusWidget() is find(pane, "callBody")
 
 
 def test_what_was_corrected_goes_along_with_the_call(

@@ -8,7 +8,14 @@ import pytest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from contactpro_desktop.domain.events import Link, LinkChanged, MeChanged, ReportsChanged
+from contactpro_desktop.domain.events import (
+    Event,
+    InteractionChanged,
+    Link,
+    LinkChanged,
+    MeChanged,
+    ReportsChanged,
+)
 from contactpro_desktop.domain.history import NotesOn, PastOf
 from contactpro_desktop.domain.ids import ContactId, ReportId
 from contactpro_desktop.domain.outcome import Outcome, Refusal
@@ -27,6 +34,8 @@ FOUND = PersonalDataReport(
     consents=("600",),
     campaign_customers=("C",),
 )
+
+CHAT = next(each for each in scenes.INTERACTIONS if each.id == scenes.ROSA)
 
 
 @pytest.fixture
@@ -88,8 +97,9 @@ def test_it_is_deleted_after_a_second_question_only(office: Office, box: Persona
     assert box.collect.caption == "Collect again"
 
 
+@pytest.mark.parametrize("more", [(), (InteractionChanged(replace(CHAT, title="new")),)])
 def test_what_was_deleted_is_not_shown_as_the_past(
-    office: Office, panel: ContextPanel, box: PersonalDataBox
+    office: Office, panel: ContextPanel, box: PersonalDataBox, more: tuple[Event, ...]
 ) -> None:
     panel.tabs.setCurrentIndex(HISTORY)
     panel.tabs.setCurrentIndex(CUSTOMER)
@@ -104,7 +114,7 @@ def test_what_was_deleted_is_not_shown_as_the_past(
     box.delete.click()
     office.finish()
     gone = replace(FOUND, action=ReportAction.DELETE, contacts=(), deleted=2)
-    office.say(ReportsChanged((gone,)))
+    office.say(ReportsChanged((gone,)), *more)
     panel.tabs.setCurrentIndex(HISTORY)
     assert [type(question) for question, _ in office.history.asked[before:]] == [PastOf, NotesOn]
 

@@ -8,7 +8,7 @@ from typing import cast
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QAccessible, QGuiApplication, QImage
+from PySide6.QtGui import QAccessible, QCursor, QGuiApplication, QImage
 from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
@@ -18,6 +18,7 @@ from contactpro_desktop.domain.ids import InteractionId
 from contactpro_desktop.ui.conversation import column_view as column_view_module
 from contactpro_desktop.ui.conversation import transcript as transcript_module
 from contactpro_desktop.ui.conversation.message_delegate import MessageDelegate
+from contactpro_desktop.ui.conversation.message_model import WINDOW
 from contactpro_desktop.ui.conversation.row_layout import Act
 from contactpro_desktop.ui.conversation.transcript import Transcript
 from contactpro_desktop.ui.theme.theme import ThemeMode
@@ -115,6 +116,75 @@ def test_rows_that_come_fast_are_laid_out_together_unless_somebody_asks(
     last = transcript.view.visualRect(transcript.model.index(31))
     assert last.bottom() == transcript.view.viewport().rect().bottom()
     assert bar.maximum() > before
+
+
+@pytest.mark.usefixtures("patient")
+def test_the_bar_moves_by_what_it_says_before_older_rows_are_laid_out(
+    chat: Chat, transcript: Transcript, qtbot: QtBot
+) -> None:
+    # Over the rows the pointer would ask which one it points at, and so have them laid out.
+    QCursor.setPos(transcript.mapToGlobal(QPoint(transcript.width() + 50, 100)))
+    chat.hear_many(1_000)
+    view, bar = transcript.view, transcript.view.verticalScrollBar()
+    view.doItemsLayout()
+    view.scrollTo(transcript.model.index(10))
+    next_turn(qtbot)
+    first = transcript.model.first
+    bar.setValue(bar.value() - 250)
+    assert transcript.model.first < first, "older ones were paged in"
+    before = in_sight(transcript)
+    bar.setValue(bar.value() - 24)
+    after = in_sight(transcript)
+    assert {after[text] - before[text] for text in before.keys() & after.keys()} == {24}
+
+
+@pytest.mark.usefixtures("patient")
+def test_the_first_message_is_painted_where_it_belongs(
+    chat: Chat, transcript: Transcript, qtbot: QtBot
+) -> None:
+    transcript.view.doItemsLayout()
+    chat.hear("hello")
+    transcript.view.viewport().repaint()
+    [(_, top, height)] = transcript.view._column.visible()
+    assert top + height == transcript.view.viewport().height()
+
+
+@pytest.mark.usefixtures("patient")
+def test_rows_that_go_from_above_are_laid_out_with_the_rest(
+    chat: Chat, transcript: Transcript, qtbot: QtBot
+) -> None:
+    chat.hear_many(WINDOW)
+    transcript.view.doItemsLayout()
+    next_turn(qtbot)
+    bar = transcript.view.verticalScrollBar()
+    before = bar.maximum()
+    chat.hear_many(WINDOW - 50)
+    assert transcript.model.rowCount() == WINDOW, "the oldest were cut"
+    next_turn(qtbot)
+    assert bar.maximum() == before
+
+
+@pytest.mark.usefixtures("patient")
+def test_a_row_that_goes_from_sight_is_gone_in_the_next_turn(
+    chat: Chat, transcript: Transcript, qtbot: QtBot
+) -> None:
+    chat.hear_many(30)
+    chat.send("never sent")
+    chat.office.finish(LOST)
+    transcript.view.doItemsLayout()
+    next_turn(qtbot)
+    bar = transcript.view.verticalScrollBar()
+    before = bar.maximum()
+    (failed,) = (m for m in chat.conversation.slice(0, 31) if m.id is None)
+    assert failed.request_id is not None
+    chat.office.store.discard(chat.id, failed.request_id)
+    next_turn(qtbot)
+    assert bar.maximum() < before
+
+
+def in_sight(made: Transcript) -> dict[str, int]:
+    """Upper edge of each row in sight, by its text, without a new layout."""
+    return {made.model.index(r).data(): top for r, top, _ in made.view._column.visible()}
 
 
 def test_the_button_leads_to_the_newest_message(

@@ -48,6 +48,17 @@ def test_once_the_interval_is_over_it_is_done(parent: QObject, qtbot: QtBot) -> 
     qtbot.waitUntil(lambda: bool(done))
 
 
+def test_between_one_time_and_the_next_the_interval_is_kept(parent: QObject, qtbot: QtBot) -> None:
+    done: list[None] = []
+    pace = Pace(_LONG, lambda: done.append(None), parent)
+    pace.ask()
+    qtbot.waitUntil(lambda: bool(done))
+    pace.ask()
+    next_turn(qtbot)
+    assert pace.is_due
+    assert len(done) == 1
+
+
 def test_what_was_done_meanwhile_is_not_done_again(parent: QObject, qtbot: QtBot) -> None:
     done: list[None] = []
     pace = Pace(_LONG, lambda: done.append(None), parent)

@@ -28,8 +28,8 @@ _LONGEST = 1_000
 
 class AttributeForm(QWidget):
     """Fields where the campaign lets the agent change a value, else only the value. What was
-    typed stays until it is saved, whatever the server tells. `acted` when the focus is to
-    leave the button, which cannot be pressed while the server is asked."""
+    typed stays until it is saved, whatever the server tells or is looked at meanwhile. `acted` when
+    the focus is to leave the button, which cannot be pressed while the server is asked."""
 
     acted = Signal()
 
@@ -37,6 +37,7 @@ class AttributeForm(QWidget):
         super().__init__(parent)
         self._services = services
         self._shown: InteractionId | None = None
+        self._kept: dict[InteractionId, dict[str, str]] = {}
         self._attributes: Sequence[CustomerAttribute] = ()
         self._offline = ""
         self._fields: dict[str, QLineEdit] = {}
@@ -57,7 +58,11 @@ class AttributeForm(QWidget):
             for each in campaign.attributes[:_MOST]
         ]
         another = interaction.id != self._shown
-        typed = {} if another else self._typed()
+        typed = self._typed()
+        if another:
+            if self._shown is not None:
+                self._kept[self._shown] = typed
+            typed = self._kept.pop(interaction.id, {})
         self._offline = offline
         same_rows = _fixed(attributes) == _fixed(self._attributes)
         self._shown, self._attributes = interaction.id, attributes
@@ -79,6 +84,13 @@ class AttributeForm(QWidget):
     def controls(self) -> list[QWidget]:
         """What the focus goes through, from top to bottom."""
         return [*self._controls, self.save]
+
+    def release(self, interaction: Interaction) -> None:
+        """It is over: nothing can be saved for it any more."""
+        self._kept.pop(interaction.id, None)
+        if interaction.id == self._shown:
+            self._shown, self._attributes = None, ()
+            self._fill({})
 
     def save_typed(self) -> None:
         """Send what was changed, if anything was and it can be."""
@@ -158,7 +170,10 @@ class AttributeForm(QWidget):
     def _refresh(self) -> None:
         self.save.setVisible(bool(self._fields))
         pending = self._services.store.pending.values()
-        waiting = any(isinstance(action, SetCustomerAttributes) for action in pending)
+        waiting = any(
+            isinstance(action, SetCustomerAttributes) and action.interaction_id == self._shown
+            for action in pending
+        )
         unchanged = "" if self._typed() else self.tr("Nothing was changed")
         busy = self.tr("Waiting for the server") if waiting else ""
         self.save.set_refusal(self._offline or busy or unchanged)

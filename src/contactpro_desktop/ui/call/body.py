@@ -79,5 +79,10 @@ class CallBody(PageArea):
         """Nothing is written here that could get lost."""
         return True
 
+    def before_finish(self) -> None:
+        self.customer.attributes.save_typed()
+
     def release(self, interaction: Interaction) -> None:
         self.preview.release(interaction)
+        self.result.release(interaction)
+        self.customer.attributes.release(interaction)

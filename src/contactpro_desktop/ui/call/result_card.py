@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import NamedTuple
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from contactpro_desktop.domain.actions import SetCallResult
 from contactpro_desktop.domain.campaign import CallResult, CampaignCall, Classifier
+from contactpro_desktop.domain.ids import InteractionId
 from contactpro_desktop.domain.interaction import Interaction
 from contactpro_desktop.ui.call.wording import earlier_result_text, result_text
 from contactpro_desktop.ui.services import Services
 from contactpro_desktop.ui.texts import duration_text
 from contactpro_desktop.ui.widgets.action_button import ActionButton
+from contactpro_desktop.ui.widgets.chosen_box import ChosenBox
 from contactpro_desktop.ui.widgets.panel import Panel
 from contactpro_desktop.ui.widgets.plain_label import PlainLabel
 from contactpro_desktop.ui.widgets.text import plain
@@ -22,6 +25,14 @@ _REDIAL_AFTER = tuple(timedelta(minutes=minutes) for minutes in (10, 30, 60, 180
 
 Choice = tuple[CallResult, str]
 """A result, and the classifier that says it closer (its id, or empty)."""
+
+
+class _Typed(NamedTuple):
+    """What stands in the fields: numbers of rows, none chosen at first, and remarks."""
+
+    result: int = -1
+    later: int = 0
+    remarks: str = ""
 
 
 class ResultCard(QWidget):
@@ -36,13 +47,14 @@ class ResultCard(QWidget):
         theme = services.theme
         self._services = services
         self._interaction: Interaction | None = None
-        self._offered: tuple[Classifier, ...] | None = None
+        self._offered: tuple[Classifier, ...] = ()
+        self._kept: dict[InteractionId, _Typed] = {}
         self._choices: list[Choice] = []
         self._refusal = ""
         self._title = PlainLabel(theme, self.tr("Result of the call"), "strong")
         self._told = PlainLabel(theme, kind="muted", wrap=True)
-        self.results = QComboBox()
-        self.later = QComboBox()
+        self.results = ChosenBox()
+        self.later = ChosenBox()
         self.remarks = QLineEdit()
         self.save = ActionButton(theme, self.tr("Save the result"), kind="primary")
         self._name_parts()
@@ -53,11 +65,13 @@ class ResultCard(QWidget):
     def show_interaction(self, interaction: Interaction, offline: str) -> None:
         """`offline` says why nothing can be asked of the server now; empty when it can."""
         campaign = interaction.campaign or CampaignCall()
-        if self._interaction is None or self._interaction.id != interaction.id:
-            self._offered = None
-            self.remarks.clear()
-        self._interaction = interaction
-        if campaign.classifiers != self._offered:
+        before, self._interaction = self._interaction, interaction
+        if before is None or before.id != interaction.id:
+            if before is not None:
+                self._kept[before.id] = self._typed()
+            self._offer(campaign.classifiers)
+            self._show_typed(self._kept.pop(interaction.id, _Typed()))
+        elif campaign.classifiers != self._offered:
             self._offer(campaign.classifiers)
         self._told.setText(self._told_text(campaign))
         waiting = any(
@@ -67,6 +81,20 @@ class ResultCard(QWidget):
         self._refusal = offline or (self.tr("Waiting for the server") if waiting else "")
         self._show_choice()
 
+    def release(self, interaction: Interaction) -> None:
+        """It is over: no result can be saved for it any more."""
+        self._kept.pop(interaction.id, None)
+        if self._interaction is not None and self._interaction.id == interaction.id:
+            self._interaction = None
+
+    def _typed(self) -> _Typed:
+        return _Typed(self.results.currentIndex(), self.later.currentIndex(), self.remarks.text())
+
+    def _show_typed(self, typed: _Typed) -> None:
+        self.results.setCurrentIndex(typed.result)
+        self.later.setCurrentIndex(typed.later)
+        self.remarks.setText(typed.remarks)
+
     def _offer(self, classifiers: tuple[Classifier, ...]) -> None:
         self._offered = classifiers
         named = [((each.result, each.id), plain(each.name, 60)) for each in classifiers]
@@ -75,7 +103,6 @@ class ResultCard(QWidget):
         for _, text in (*named, *usual):
             self.results.addItem(text)
         self._choices = [choice for choice, _ in (*named, *usual)]
-        self.results.setCurrentIndex(-1)
 
     def _told_text(self, campaign: CampaignCall) -> str:
         if not campaign.result:

@@ -16,6 +16,7 @@ from contactpro_desktop.ui.context.fields import (
 )
 from contactpro_desktop.ui.context.page_area import PageArea
 from contactpro_desktop.ui.theme.theme import Theme
+from contactpro_desktop.ui.widgets.chosen_box import ChosenBox
 from contactpro_desktop.ui.widgets.popover import Popover
 from contactpro_desktop.ui.widgets.text import plain, plain_tooltip
 
@@ -82,7 +83,7 @@ class DropDownField(QuestionField):
         self, question: Question, *, editable: bool = False, parent: QWidget | None = None
     ) -> None:
         super().__init__(question, parent)
-        self.box = QComboBox()
+        self.box = ChosenBox()
         self.box.setEditable(editable)
         self.box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         keep_narrow(self.box)

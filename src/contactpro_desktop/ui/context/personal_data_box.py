@@ -62,15 +62,13 @@ class PersonalDataBox(QWidget):
         """The customer of a conversation; a question that was open is withdrawn."""
         if self._interaction is None or self._interaction.id != interaction.id:
             self._asking = False
+            self._stage = self._data.stage(interaction)
         self._interaction = interaction
         self._refresh()
 
     def _on_changes(self, batch: Sequence[Change]) -> None:
         if self._interaction is not None and any(isinstance(each, _CONCERNS) for each in batch):
-            before = self._stage
             self._refresh()
-            if self._stage is Stage.DELETED and before is not Stage.DELETED:
-                self.deleted.emit()
 
     def _on_collect(self) -> None:
         interaction = self._interaction
@@ -99,7 +97,9 @@ class PersonalDataBox(QWidget):
             return
         self.setVisible(self._data.is_offered)
         stage, report = self._data.stage(interaction), self._data.report(interaction)
-        self._stage = stage
+        before, self._stage = self._stage, stage
+        if stage is Stage.DELETED and before is not Stage.DELETED:
+            self.deleted.emit()
         self._asking = self._asking and stage is Stage.FOUND
         self._state.setText(self._state_text(interaction, stage, report))
         self._state.role = "danger" if stage is Stage.REFUSED else None

@@ -40,5 +40,8 @@ class Body(Protocol):
         """Whether the interaction may end now, as the agent wants. If not, the body asks beside
         `anchor` first, and does what the agent says then."""
 
+    def before_finish(self) -> None:
+        """The agent finishes the interaction: what is typed and not saved is saved first."""
+
     def release(self, interaction: Interaction) -> None:
         """An interaction of this channel left the list: forget what was kept for it."""

@@ -77,6 +77,9 @@ class ChatBody(QObject):
     def take_focus(self) -> None:
         self.composer.focus_text()
 
+    def before_finish(self) -> None:
+        """Nothing is written here in a wrap-up."""
+
     def release(self, interaction: Interaction) -> None:
         self.composer.release(interaction)
         self.file_bar.forget(interaction.id)

@@ -123,8 +123,9 @@ class ColumnView(QListView):
         super().resizeEvent(event)
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
+        # By how much, not where to: the bar learns of rows above only when they are laid out.
         if not self._syncing:
-            self._column.scroll_to(self.verticalScrollBar().value())
+            self._column.scroll_to(self._column.value - dy)
             self._scrolled()
 
     def scrollTo(
@@ -211,7 +212,7 @@ class ColumnView(QListView):
         super().focusInEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        self.executeDelayedItemsLayout()
+        self._settle()
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), self._theme.color("app"))
         for row, top, height in self._column.visible():
@@ -219,7 +220,7 @@ class ColumnView(QListView):
             self.itemDelegate().paint(painter, option, self.model().index(row, 0))
 
     def _settle(self) -> None:
-        """Lay out at once what was to be laid out soon: somebody asks where a row is."""
+        """Lay out at once what was to be laid out soon: somebody looks where a row is."""
         if self._pace.is_due:
             self.doItemsLayout()
         else:

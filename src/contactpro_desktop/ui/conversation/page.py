@@ -46,6 +46,7 @@ class ConversationPage(QWidget):
         self.header.transfer_wanted.connect(self._on_transfer)
         self.header.end_wanted.connect(self._on_end)
         self.wrap_up.question_wanted.connect(self.question_wanted)
+        self.wrap_up.finishing.connect(self._before_finish)
 
     @property
     def chat(self) -> ChatBody:
@@ -95,6 +96,10 @@ class ConversationPage(QWidget):
             return
         if body.may_end(self.header.end):
             self._desk.end(interaction.id)
+
+    def _before_finish(self) -> None:
+        if self.bodies.current is not None:
+            self.bodies.current.before_finish()
 
     def _lay_out(self, services: Services) -> None:
         tokens = services.theme.tokens

@@ -57,6 +57,9 @@ class PlainBody(PageArea):
         """Nothing is written here that could get lost."""
         return True
 
+    def before_finish(self) -> None:
+        """Nothing is written here in a wrap-up."""
+
     def release(self, interaction: Interaction) -> None:
         """Nothing is kept."""
 

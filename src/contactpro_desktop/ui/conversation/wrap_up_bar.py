@@ -28,10 +28,12 @@ from contactpro_desktop.ui.widgets.ticker import Ticker
 class WrapUpBar(Panel):
     """Why it is over, how long the wrap-up has lasted, and what keeps it from being finished.
 
-    `question_wanted` carries the id of the first question that lacks an answer.
+    `question_wanted` carries the id of the first question that lacks an answer; `finishing` comes
+    just before the server is asked to close the interaction.
     """
 
     question_wanted = Signal(str)
+    finishing = Signal()
 
     def __init__(
         self,
@@ -132,6 +134,7 @@ class WrapUpBar(Panel):
 
     def _on_finish(self) -> None:
         if self._interaction is not None:
+            self.finishing.emit()
             self._desk.finish(self._interaction.id)
 
     def _on_jump(self) -> None:

@@ -97,6 +97,9 @@ class MailBody(QSplitter):
         self._question.focus_harmless()
         return False
 
+    def before_finish(self) -> None:
+        """Nothing is written here in a wrap-up."""
+
     def release(self, interaction: Interaction) -> None:
         """`Mails` keeps what has to be kept."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QGridLayout,
     QLineEdit,
     QPlainTextEdit,
@@ -16,6 +15,7 @@ from contactpro_desktop.domain.mail import Addresses, DraftText, MailAddress
 from contactpro_desktop.ui.mail.address_field import AddressField
 from contactpro_desktop.ui.mail.texts import address_text
 from contactpro_desktop.ui.theme.theme import Theme
+from contactpro_desktop.ui.widgets.chosen_box import ChosenBox
 from contactpro_desktop.ui.widgets.plain_label import PlainLabel
 from contactpro_desktop.ui.widgets.text import in_lines, plain, plain_block
 
@@ -42,7 +42,7 @@ class MailFields(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._froms: Addresses = ()
-        self.origin = QComboBox()
+        self.origin = ChosenBox()
         self.to = AddressField("mailEditTo", self.tr("To"))
         self.cc = AddressField("mailEditCc", self.tr("Cc"))
         self.bcc = AddressField("mailEditBcc", self.tr("Bcc"))

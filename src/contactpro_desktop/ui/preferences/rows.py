@@ -8,7 +8,6 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QHBoxLayout,
     QLineEdit,
     QVBoxLayout,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from contactpro_desktop.ui.theme.theme import Theme
+from contactpro_desktop.ui.widgets.chosen_box import ChosenBox
 from contactpro_desktop.ui.widgets.plain_label import PlainLabel
 from contactpro_desktop.ui.widgets.text import plain, plain_caption, plain_tooltip
 
@@ -132,7 +132,7 @@ class ChoiceRow(SettingRow):
         self, theme: Theme, name: str, words: str, choices: Sequence[tuple[str, str]]
     ) -> None:
         super().__init__(theme, name, words)
-        self.combo = QComboBox()
+        self.combo = ChosenBox()
         for word, text in choices:
             self.combo.addItem(plain(text, 60), word)
         self._beside(theme, self.combo)

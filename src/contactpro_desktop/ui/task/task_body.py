@@ -84,6 +84,9 @@ class TaskBody(QWidget):
         """Nothing is written here that could get lost."""
         return True
 
+    def before_finish(self) -> None:
+        """Nothing is written here in a wrap-up."""
+
     def release(self, interaction: Interaction) -> None:
         """Nothing is kept."""
 

@@ -14,11 +14,12 @@ class Pace(QObject):
     def __init__(self, interval: int, work: Callable[[], None], parent: QObject) -> None:
         super().__init__(parent)
         self._interval = interval
+        self._work = work
         self._since = QElapsedTimer()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
-        self._timer.timeout.connect(work)
+        self._timer.timeout.connect(self._on_due)
 
     @property
     def is_due(self) -> bool:
@@ -32,6 +33,10 @@ class Pace(QObject):
             self._timer.start(max(0, rest))
 
     def done(self) -> None:
-        """It was done, asked for or not: the interval begins."""
+        """It was done at once, without having been asked for here: the interval begins."""
         self._timer.stop()
         self._since.start()
+
+    def _on_due(self) -> None:
+        self.done()
+        self._work()
