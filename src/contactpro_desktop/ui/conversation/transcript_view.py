@@ -201,6 +201,8 @@ class TranscriptView(ColumnView):
         if self._column.following and self._messages.newer:
             self._column.following = False
             self._messages.fetch_newer()
+        # The bar has to know of what was paged in before it is moved again.
+        self._settle()
 
     def _note_following(self) -> None:
         following = self._column.following and not self._messages.newer
