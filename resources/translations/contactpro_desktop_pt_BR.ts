@@ -514,7 +514,7 @@
     </message>
     <message>
         <source>Busy</source>
-        <translation>Atendendo</translation>
+        <translation>Linha ocupada</translation>
     </message>
     <message>
         <source>No answer</source>
@@ -972,7 +972,7 @@
     </message>
     <message>
         <source>Call</source>
-        <translation>Chamada</translation>
+        <translation>Ligar</translation>
     </message>
     <message>
         <source>Calling {0}…</source>
@@ -2373,7 +2373,7 @@
     <name>PreviewCard</name>
     <message>
         <source>Call</source>
-        <translation>Chamada</translation>
+        <translation>Ligar</translation>
     </message>
     <message>
         <source>Skip</source>
