@@ -258,6 +258,18 @@ def test_a_campaign_s_customer_is_previewed_called_and_classified(
     screen.wait(lambda: not screen.client.store.interactions)
 
 
+def test_a_queue_of_the_directory_is_called(screen: Screen, server: ServerProcess) -> None:
+    screen.sign_in(server.tenant, "ana")
+    screen.wait_text("linkState", "Connected")
+    screen.click("dialButton")
+    screen.write("dialNumber", "Llamadas")
+    screen.wait_text("dialConfirm", "Call Llamadas")
+    screen.click("dialConfirm")
+    screen.wait_text("callAbout", "Outgoing call")
+    screen.click("endButton")
+    screen.wait_text("callState", "Call ended")
+
+
 def test_a_call_of_another_telephone_system_is_accepted_and_finished(
     screen: Screen, server: ServerProcess
 ) -> None:

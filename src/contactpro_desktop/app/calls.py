@@ -18,6 +18,7 @@ from contactpro_desktop.domain.campaign import CallResult, PreviewAnswer
 from contactpro_desktop.domain.channel import Capability
 from contactpro_desktop.domain.events import Link
 from contactpro_desktop.domain.ids import InteractionId
+from contactpro_desktop.domain.transfer import TransferTarget
 from contactpro_desktop.store.changes import ActionEnded, Change, InteractionAdded
 from contactpro_desktop.store.store import Store
 
@@ -61,9 +62,15 @@ class Calls:
 
     def dial(self, number: str) -> None:
         """Call `number`, as people write it; nothing happens while no call can be made."""
-        plain = dialled_number(number)
-        if plain and self.dial_refusal() is None:
-            self._desk.ask(Dial(plain, frozenset(self._store.interactions)))
+        self._place(dialled_number(number))
+
+    def call(self, target: TransferTarget) -> None:
+        """Call somebody of the directory, or a queue, whose number may be any word."""
+        self._place(dialled_number(target.number) or target.number)
+
+    def _place(self, number: str) -> None:
+        if number and self.dial_refusal() is None:
+            self._desk.ask(Dial(number, frozenset(self._store.interactions)))
 
     def dial_refusal(self) -> DialRefusal | None:
         """Why no call can be made now; the button shows it."""

@@ -265,6 +265,7 @@ def test_half_an_address_stays_while_the_server_talks(answering: Pane) -> None:
 def test_copies_are_shown_when_wanted_or_there(answering: Pane) -> None:
     answering.press("mailCopyFields")
     assert answering.shows("mailEditCc")
+    assert answering.widget.window().focusWidget() is answering.find("mailEditCc")
     answering.type("mailEditCc", "x@example.org")
     answering.press("mailSend")
     [sent] = answering.actions

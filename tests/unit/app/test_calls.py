@@ -31,6 +31,7 @@ from contactpro_desktop.domain.events import (
 from contactpro_desktop.domain.ids import AgentId, ContactId, InteractionId
 from contactpro_desktop.domain.interaction import Interaction, InteractionStatus
 from contactpro_desktop.domain.outcome import SUCCEEDED, Outcome, Refusal
+from contactpro_desktop.domain.transfer import TargetKind, TransferTarget
 from contactpro_desktop.store.store import Store
 from tests.unit.app.fakes import FakeAssignment
 
@@ -144,6 +145,16 @@ def test_a_call_that_was_refused_opens_nothing(office: Office) -> None:
     office.calls.dial("113")
     office.finish()
     assert office.store.current is None, "the only call out was there before"
+
+
+@pytest.mark.parametrize(
+    ("told", "dialled"), [("llamadas@demo", "llamadas@demo"), ("+34 600 1", "+346001")]
+)
+def test_whom_the_directory_names_is_called_by_the_number_it_gives(
+    office: Office, told: str, dialled: str
+) -> None:
+    office.calls.call(TransferTarget(TargetKind.QUEUE, "Q", "Llamadas", number=told))
+    assert office.asked == [Dial(dialled, frozenset({CALL}))]
 
 
 def test_what_is_no_number_is_not_dialled(office: Office) -> None:

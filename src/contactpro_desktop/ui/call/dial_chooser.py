@@ -45,10 +45,14 @@ class DialChooser(TargetChooser):
         return "" if self._typed() else super().words_found(number)
 
     def act(self) -> None:
-        number = self.number
-        if number and not self._why_not():
-            self.start_acting(self.tr("Calling {0}…").format(self._who()))
-            self._calls.dial(number)
+        if self._why_not():
+            return
+        self.start_acting(self.tr("Calling {0}…").format(self._who()))
+        row = self.chosen()
+        if row is not None:
+            self._calls.call(row.target)
+        else:
+            self._calls.dial(self._typed())
 
     def refresh(self) -> None:
         who = self._who()

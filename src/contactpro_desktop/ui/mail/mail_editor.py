@@ -159,6 +159,7 @@ class MailEditor(Panel):
 
     def _on_copies(self) -> None:
         self.fields.show_copies(not self.fields.shows_copies)
+        (self.fields.cc if self.fields.shows_copies else self.fields.to).setFocus()
 
     def _connect(self) -> None:
         self.fields.edited.connect(self._on_edited)
