@@ -3,33 +3,27 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from types import TracebackType
-from typing import Any, Self
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
 
 import httpx
 
 
-class OtherTelephony:
-    """Used as a context. Over REST, in a session of the agent's beside that of the window."""
-
-    def __init__(self, tenant: str, user: str, password: str) -> None:
-        self._basic = b64encode(f"{user}:{password}".encode()).decode()
-        self._http = httpx.Client(base_url=f"{tenant}/ecfs")
-        self._call = ""
-
-    def __enter__(self) -> Self:
-        form = {"Authorization": f"Basic {self._basic}"}
-        answer = self._http.post("/authentication", data=form, headers={"Authorization": "ECFAUTH"})
+@contextmanager
+def other_telephony(tenant: str, user: str, password: str) -> Iterator[OtherTelephony]:
+    """Over REST, in a session of the agent's beside that of the window."""
+    form = {"Authorization": f"Basic {b64encode(f'{user}:{password}'.encode()).decode()}"}
+    with httpx.Client(base_url=f"{tenant}/ecfs") as http:
+        answer = http.post("/authentication", data=form, headers={"Authorization": "ECFAUTH"})
         answer.raise_for_status()
-        return self
+        yield OtherTelephony(http)
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._http.close()
+
+class OtherTelephony:
+    def __init__(self, http: httpx.Client) -> None:
+        self._http = http
+        self._call = ""
 
     def ring(self, number: str) -> None:
         """A call comes in."""

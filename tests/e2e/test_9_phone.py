@@ -14,7 +14,7 @@ from contactpro_desktop.domain.interaction import InteractionStatus, Section
 from contactpro_desktop.robots.runner import LoopThread
 from tests.e2e.caller import Caller
 from tests.e2e.colleague import Colleague
-from tests.e2e.other_telephony import OtherTelephony
+from tests.e2e.other_telephony import other_telephony
 from tests.e2e.screen import Screen
 from tests.e2e.script_panel import ScriptPanel
 from tests.e2e.server_process import ServerProcess
@@ -274,7 +274,7 @@ def test_a_call_of_another_telephone_system_is_accepted_and_finished(
     screen: Screen, server: ServerProcess
 ) -> None:
     be_ready(screen, server)
-    with OtherTelephony(server.tenant, "ana", "demo-ana") as telephony:
+    with other_telephony(server.tenant, "ana", "demo-ana") as telephony:
         telephony.ring("+34 600 555")
         screen.wait_text("offerName", "+34 600 555")
         screen.click("acceptOffer")
