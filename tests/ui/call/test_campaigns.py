@@ -300,6 +300,18 @@ def test_what_was_corrected_goes_along_with_the_end_of_the_wrap_up(
     assert last == FinishInteraction(CAMPAIGN)
 
 
+def test_finishing_an_ordinary_call_saves_nothing_of_a_campaign(
+    office: Office, pane: ConversationPane
+) -> None:
+    show(office, phone.AFTER_CAMPAIGN)
+    correct(pane, "Lucía")
+    show(office, replace(phone.BUSY, id=phone.SECOND, script_mandatory=False))
+    press(pane, "finishButton")
+    kinds = {type(action) for action in office.assignment.actions}
+    assert FinishInteraction in kinds
+    assert SetCustomerAttributes not in kinds
+
+
 def test_another_customer_s_data_on_their_way_hold_up_nothing(
     office: Office, pane: ConversationPane
 ) -> None:

@@ -80,7 +80,9 @@ class CallBody(PageArea):
         return True
 
     def before_finish(self) -> None:
-        self.customer.attributes.save_typed()
+        # With an ordinary call the form holds what was typed for the campaign's call before it.
+        if not self.customer.isHidden():
+            self.customer.attributes.save_typed()
 
     def release(self, interaction: Interaction) -> None:
         self.preview.release(interaction)
