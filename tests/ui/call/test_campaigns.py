@@ -277,6 +277,19 @@ def test_what_is_typed_stays_while_another_customer_is_looked_at(
     assert (name_in(pane), remarks.text()) == ("Lucía", "after lunch")
 
 
+def test_a_result_that_the_campaign_no_longer_offers_is_not_another_one(
+    office: Office, pane: ConversationPane
+) -> None:
+    show(office, phone.AFTER_CAMPAIGN)
+    choose(pane, "Renovó")
+    show(office, OTHER)
+    fewer = replace(CAMPAIGN_CALL, classifiers=CAMPAIGN_CALL.classifiers[1:])
+    show(office, replace(phone.AFTER_CAMPAIGN, campaign=fewer))
+    results = find(pane, "callResults")
+    assert isinstance(results, QComboBox)
+    assert results.currentIndex() == -1
+
+
 def test_a_handled_call_leaves_nothing_typed_behind(office: Office, pane: ConversationPane) -> None:
     show(office, phone.AFTER_CAMPAIGN)
     correct(pane, "Lucía")

@@ -28,9 +28,9 @@ Choice = tuple[CallResult, str]
 
 
 class _Typed(NamedTuple):
-    """What stands in the fields: numbers of rows, none chosen at first, and remarks."""
+    """What stands in the fields; `later` is the number of a row. No result is chosen at first."""
 
-    result: int = -1
+    result: Choice | None = None
     later: int = 0
     remarks: str = ""
 
@@ -88,10 +88,11 @@ class ResultCard(QWidget):
             self._interaction = None
 
     def _typed(self) -> _Typed:
-        return _Typed(self.results.currentIndex(), self.later.currentIndex(), self.remarks.text())
+        return _Typed(self._chosen(), self.later.currentIndex(), self.remarks.text())
 
     def _show_typed(self, typed: _Typed) -> None:
-        self.results.setCurrentIndex(typed.result)
+        numbers = (n for n, choice in enumerate(self._choices) if choice == typed.result)
+        self.results.setCurrentIndex(next(numbers, -1))
         self.later.setCurrentIndex(typed.later)
         self.remarks.setText(typed.remarks)
 
