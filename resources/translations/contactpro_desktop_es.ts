@@ -152,7 +152,7 @@
     </message>
     <message>
         <source>Call a number or a colleague</source>
-        <translation>Llamar a un número o a un colega</translation>
+        <translation>Llamar a un número o a un compañero</translation>
     </message>
     <message>
         <source>Hold the call or take it up again</source>
@@ -809,7 +809,7 @@
     </message>
     <message>
         <source>Hand the conversation over to a colleague or a queue</source>
-        <translation>Pasar la conversación a un colega o a una cola</translation>
+        <translation>Pasar la conversación a un compañero o a una cola</translation>
     </message>
     <message>
         <source>End the conversation and go to the wrap-up</source>
@@ -968,7 +968,7 @@
     <name>DialChooser</name>
     <message>
         <source>Number, colleague or queue</source>
-        <translation>Número, colega o cola</translation>
+        <translation>Número, compañero o cola</translation>
     </message>
     <message>
         <source>Call</source>
@@ -1842,15 +1842,15 @@
     </message>
     <message>
         <source>Note for colleagues</source>
-        <translation>Nota para colegas</translation>
+        <translation>Nota para compañeros</translation>
     </message>
     <message>
         <source>Colleagues see it with this conversation; customers do not.</source>
-        <translation>Los colegas la ven con esta conversación; los clientes no.</translation>
+        <translation>Los compañeros la ven con esta conversación; los clientes no.</translation>
     </message>
     <message>
         <source>Write a note for colleagues</source>
-        <translation>Escriba una nota para sus colegas</translation>
+        <translation>Escriba una nota para sus compañeros</translation>
     </message>
     <message>
         <source>Keep the note with this conversation</source>
@@ -3214,6 +3214,10 @@
         <translation>SMS</translation>
     </message>
     <message>
+        <source>Ticket</source>
+        <translation>Tique</translation>
+    </message>
+    <message>
         <source>Offered</source>
         <translation>Ofrecidas</translation>
     </message>
@@ -3232,6 +3236,31 @@
     <message>
         <source>Finished</source>
         <translation>Terminadas</translation>
+    </message>
+    <message>
+        <source>Offered</source>
+        <comment>one conversation</comment>
+        <translation>Ofrecida</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <comment>one conversation</comment>
+        <translation>Activa</translation>
+    </message>
+    <message>
+        <source>Wrap-up</source>
+        <comment>one conversation</comment>
+        <translation>En cierre</translation>
+    </message>
+    <message>
+        <source>Pending</source>
+        <comment>one conversation</comment>
+        <translation>Pendiente</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <comment>one conversation</comment>
+        <translation>Terminada</translation>
     </message>
     <message>
         <source>Unknown customer</source>

@@ -3214,6 +3214,10 @@
         <translation>SMS</translation>
     </message>
     <message>
+        <source>Ticket</source>
+        <translation>Chamado</translation>
+    </message>
+    <message>
         <source>Offered</source>
         <translation>Oferecidas</translation>
     </message>
@@ -3232,6 +3236,31 @@
     <message>
         <source>Finished</source>
         <translation>Concluídas</translation>
+    </message>
+    <message>
+        <source>Offered</source>
+        <comment>one conversation</comment>
+        <translation>Oferecida</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <comment>one conversation</comment>
+        <translation>Ativa</translation>
+    </message>
+    <message>
+        <source>Wrap-up</source>
+        <comment>one conversation</comment>
+        <translation>Em pós-atendimento</translation>
+    </message>
+    <message>
+        <source>Pending</source>
+        <comment>one conversation</comment>
+        <translation>Pendente</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <comment>one conversation</comment>
+        <translation>Concluída</translation>
     </message>
     <message>
         <source>Unknown customer</source>

@@ -81,6 +81,7 @@ def sub_channel_text(channel: Channel, sub_channel: str) -> str:
         "text": translate("Texts", "Web chat"),
         "chat": translate("Texts", "Web chat"),
         "sms": translate("Texts", "SMS"),
+        "ticket": translate("Texts", "Ticket"),
         "whatsapp": "WhatsApp",
         "facebook": "Facebook",
         "messenger": "Messenger",
@@ -96,12 +97,24 @@ def sub_channel_text(channel: Channel, sub_channel: str) -> str:
 
 
 def section_text(section: Section) -> str:
+    """The heading over the conversations of a section."""
     return {
         Section.OFFER: translate("Texts", "Offered"),
         Section.ACTIVE: translate("Texts", "Active"),
         Section.WRAP_UP: translate("Texts", "Wrap-up"),
         Section.PENDING: translate("Texts", "Pending"),
         Section.GONE: translate("Texts", "Finished"),
+    }[section]
+
+
+def standing_text(section: Section) -> str:
+    """In which section one conversation stands: where words have a number, not as over many."""
+    return {
+        Section.OFFER: translate("Texts", "Offered", "one conversation"),
+        Section.ACTIVE: translate("Texts", "Active", "one conversation"),
+        Section.WRAP_UP: translate("Texts", "Wrap-up", "one conversation"),
+        Section.PENDING: translate("Texts", "Pending", "one conversation"),
+        Section.GONE: translate("Texts", "Finished", "one conversation"),
     }[section]
 
 

@@ -28,6 +28,7 @@ WORDS = [
     (texts.channels_text, Channel),
     (texts.channel_icon, Channel),
     (texts.section_text, Section),
+    (texts.standing_text, Section),
     (texts.refusal_text, Refusal),
     (texts.pick_refusal_text, PickRefusal),
     (session_texts.link_text, Link),

@@ -30,7 +30,7 @@ from contactpro_desktop.ui.texts import (
     channel_text,
     profile_effect_text,
     refusal_text,
-    section_text,
+    standing_text,
 )
 from contactpro_desktop.ui.widgets.text import plain
 
@@ -112,7 +112,7 @@ def _conversations(store: Store, desk: Desk) -> Iterator[Entry]:
 
 def _conversation(interaction: Interaction, store: Store, desk: Desk) -> Entry:
     parts = [
-        section_text(interaction.section),
+        standing_text(interaction.section),
         kind_text(interaction),
         plain(interaction.queue_name, 40),
     ]
@@ -131,7 +131,7 @@ def _parked(store: Store, desk: Desk) -> Iterator[Entry]:
         kind = channel_text(parked.channel)
         yield Entry(
             plain(parked.subject) or kind,
-            f"{section_text(Section.PENDING)} · {kind} · {plain(parked.customer_name, 40)}",
+            f"{standing_text(Section.PENDING)} · {kind} · {plain(parked.customer_name, 40)}",
             channel_icon(parked.channel),
             partial(desk.resume, parked),
             refusal=_offline(store),

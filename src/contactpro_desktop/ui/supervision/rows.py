@@ -20,7 +20,7 @@ from contactpro_desktop.ui.texts import (
     agent_state_text,
     channel_icon,
     customer_text,
-    section_text,
+    standing_text,
     sub_channel_text,
 )
 from contactpro_desktop.ui.theme.paint import Dot
@@ -121,7 +121,7 @@ def _colleague(target: TransferTarget) -> AgentRow:
 
 def _work_row(session: SupervisorSession, interaction: Interaction) -> WorkRow:
     parts = [
-        section_text(interaction.section),
+        standing_text(interaction.section),
         sub_channel_text(interaction.channel, interaction.sub_channel),
         plain(interaction.queue_name, 40),
     ]
