@@ -699,6 +699,14 @@
         <translation>Grabar aunque el cliente no lo haya aceptado</translation>
     </message>
     <message>
+        <source>Nothing tells whether {0} agrees to being recorded. Record anyway?</source>
+        <translation>Nada indica si {0} acepta que se le grabe. ¿Grabar de todos modos?</translation>
+    </message>
+    <message>
+        <source>Record although nothing tells of a consent</source>
+        <translation>Grabar aunque nada indique un consentimiento</translation>
+    </message>
+    <message>
         <source>Leave the recording off</source>
         <translation>Dejar la grabación apagada</translation>
     </message>

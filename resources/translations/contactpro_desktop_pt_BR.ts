@@ -699,6 +699,14 @@
         <translation>Gravar embora o cliente não tenha concordado</translation>
     </message>
     <message>
+        <source>Nothing tells whether {0} agrees to being recorded. Record anyway?</source>
+        <translation>Nada indica se {0} aceita a gravação. Gravar mesmo assim?</translation>
+    </message>
+    <message>
+        <source>Record although nothing tells of a consent</source>
+        <translation>Gravar embora nada indique um consentimento</translation>
+    </message>
+    <message>
         <source>Leave the recording off</source>
         <translation>Deixar a gravação desligada</translation>
     </message>

@@ -144,6 +144,56 @@ def test_without_consent_it_is_asked_in_place(office: Office, pane: Conversation
     assert not is_shown(pane, "consentQuestion")
 
 
+def test_where_nothing_tells_of_a_consent_it_is_asked_in_other_words(
+    office: Office, pane: ConversationPane
+) -> None:
+    show(office, replace(TALKING, consent=None))
+    button(pane, "recordButton").click()
+    assert office.assignment.actions == []
+    words = "Nothing tells whether Marcos Ibáñez agrees to being recorded. Record anyway?"
+    assert said(pane, "consentText") == words
+    show(office, replace(TALKING, consent=False))
+    button(pane, "recordButton").click()
+    assert "has not agreed" in said(pane, "consentText")
+    button(pane, "consentConfirm").click()
+    assert office.assignment.actions == [SetRecording(CALL, recording=True)]
+
+
+def test_the_question_shows_all_its_words_and_stands_on_the_answer_that_changes_nothing(
+    office: Office, pane: ConversationPane, qtbot: QtBot
+) -> None:
+    show(office, replace(TALKING, consent=None, customer_name="Marcos Ibáñez de la Torre"))
+    button(pane, "recordButton").click()
+    words = pane.findChild(QLabel, "consentText")
+    assert words is not None
+    assert words.height() >= words.heightForWidth(words.width())
+    qtbot.keyClick(pane.window().focusWidget(), Qt.Key.Key_Return)
+    assert not is_shown(pane, "consentQuestion")
+    assert office.assignment.actions == []
+    assert pane.window().focusWidget() is pane.findChild(QWidget, "callBody")
+
+
+@pytest.mark.parametrize("name", ["consentDecline", "consentConfirm"])
+def test_escape_leaves_the_question(
+    office: Office, pane: ConversationPane, qtbot: QtBot, name: str
+) -> None:
+    show(office, replace(TALKING, consent=False))
+    button(pane, "recordButton").click()
+    qtbot.keyClick(button(pane, name), Qt.Key.Key_Escape)
+    assert not is_shown(pane, "consentQuestion")
+    assert office.assignment.actions == []
+
+
+def test_who_agrees_meanwhile_is_not_asked_about_any_more(
+    office: Office, pane: ConversationPane
+) -> None:
+    show(office, replace(TALKING, consent=False))
+    button(pane, "recordButton").click()
+    assert is_shown(pane, "consentQuestion")
+    show(office, TALKING)
+    assert not is_shown(pane, "consentQuestion")
+
+
 def test_the_question_goes_with_the_call(office: Office, pane: ConversationPane) -> None:
     show(office, replace(TALKING, consent=False))
     button(pane, "recordButton").click()

@@ -169,11 +169,12 @@ def test_recording_is_shown_once_the_server_says_so(
     )
 
 
+@pytest.mark.parametrize("consent", [False, None])
 @pytest.mark.parametrize("answer", ["consentConfirm", "consentDecline"])
 def test_without_consent_recording_is_asked_again(
-    office: Office, looking_on: SupervisionView, answer: str
+    office: Office, looking_on: SupervisionView, answer: str, consent: bool | None
 ) -> None:
-    office.say(theirs(replace(phone.TALKING, consent=False)))
+    office.say(theirs(replace(phone.TALKING, consent=consent)))
     call_of(looking_on)
     bar = find(looking_on, "controlBar")
     press(looking_on, "recordTheirs")

@@ -48,7 +48,7 @@ class CallCard(QWidget):
         self._name_parts()
         self._lay_out(services)
         self.controls.acted.connect(self.acted)
-        self.controls.consent_wanted.connect(self.consent.show)
+        self.controls.consent_wanted.connect(self._ask_consent)
         self.consent.declined.connect(self._close_question)
         self.consent.confirmed.connect(self._record_anyway)
         services.ticker.tick.connect(self.show_time)
@@ -61,8 +61,9 @@ class CallCard(QWidget):
         self._about.setText(self._about_text(interaction))
         self._state.show_interaction(interaction)
         another = before is None or before.id != interaction.id
-        if another or interaction.recording or not interaction.is_open:
-            self.consent.hide()
+        agreed = interaction.recording or interaction.consent
+        if another or agreed or not interaction.is_open:
+            self._close_question()
         self._show_voice(interaction, offline)
         self.show_time()
         settle(self._state, self.controls, self)
@@ -107,8 +108,14 @@ class CallCard(QWidget):
         failed = call_state(interaction).is_failure
         self._time.setVisible(not failed)
 
+    def _ask_consent(self) -> None:
+        if self._interaction is not None:
+            self.consent.ask(self._interaction)
+
     def _close_question(self) -> None:
-        self.acted.emit()
+        focused = self.window().focusWidget()
+        if self.consent.isAncestorOf(focused):
+            self.acted.emit()
         self.consent.hide()
 
     def _record_anyway(self) -> None:

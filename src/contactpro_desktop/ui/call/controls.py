@@ -24,7 +24,7 @@ from contactpro_desktop.ui.widgets.action_button import ActionButton
 
 
 class CallControls(QWidget):
-    """`consent_wanted`: the customer has not agreed to the recording that was asked for. `acted`
+    """`consent_wanted`: nobody says that the customer agrees to the recording asked for. `acted`
     comes before a button is disabled for the time that the server needs: the focus would leave
     with it, for any button that follows."""
 
@@ -122,7 +122,7 @@ class CallControls(QWidget):
         interaction = self._interaction
         if interaction is None:
             return
-        if not interaction.recording and interaction.consent is False:
+        if not interaction.recording and not interaction.consent:
             self.consent_wanted.emit()
         else:
             self.acted.emit()

@@ -108,8 +108,9 @@ class ControlBar(Panel):
             self._control.take_over(self._session, self._work)
 
     def _on_record(self) -> None:
-        if self._work is not None and not self._work.recording and self._work.consent is False:
-            self.consent.show()
+        work = self._work
+        if work is not None and not work.recording and not work.consent:
+            self.consent.ask(work)
         else:
             self._record()
 
