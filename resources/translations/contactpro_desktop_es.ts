@@ -325,8 +325,24 @@
         <translation>Suena aquí</translation>
     </message>
     <message>
+        <source>{0} has put you on hold</source>
+        <translation>{0} le ha puesto en espera</translation>
+    </message>
+    <message>
         <source>Call ended</source>
         <translation>Llamada terminada</translation>
+    </message>
+    <message>
+        <source>Being recorded, also by {0}</source>
+        <translation>Grabando; también graba {0}</translation>
+    </message>
+    <message>
+        <source>{0} records this call</source>
+        <translation>{0} graba esta llamada</translation>
+    </message>
+    <message>
+        <source>Being recorded</source>
+        <translation>Grabando</translation>
     </message>
     <message>
         <source>You hung up before anybody answered.</source>
@@ -2863,13 +2879,6 @@
     <message>
         <source>Signing in…</source>
         <translation>Iniciando sesión…</translation>
-    </message>
-</context>
-<context>
-    <name>StateLine</name>
-    <message>
-        <source>Being recorded</source>
-        <translation>Grabando</translation>
     </message>
 </context>
 <context>

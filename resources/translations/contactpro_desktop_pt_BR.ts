@@ -325,8 +325,24 @@
         <translation>Tocando aqui</translation>
     </message>
     <message>
+        <source>{0} has put you on hold</source>
+        <translation>{0} colocou você em espera</translation>
+    </message>
+    <message>
         <source>Call ended</source>
         <translation>Chamada encerrada</translation>
+    </message>
+    <message>
+        <source>Being recorded, also by {0}</source>
+        <translation>Gravando; {0} também grava</translation>
+    </message>
+    <message>
+        <source>{0} records this call</source>
+        <translation>{0} grava esta chamada</translation>
+    </message>
+    <message>
+        <source>Being recorded</source>
+        <translation>Gravando</translation>
     </message>
     <message>
         <source>You hung up before anybody answered.</source>
@@ -2863,13 +2879,6 @@
     <message>
         <source>Signing in…</source>
         <translation>Entrando…</translation>
-    </message>
-</context>
-<context>
-    <name>StateLine</name>
-    <message>
-        <source>Being recorded</source>
-        <translation>Gravando</translation>
     </message>
 </context>
 <context>

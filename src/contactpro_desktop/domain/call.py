@@ -104,6 +104,12 @@ def is_preview(interaction: Interaction) -> bool:
     return interaction.is_open and call_state(interaction) is CallState.OUTBOUND_PREVIEW
 
 
+def is_held_by_far_end(interaction: Interaction) -> bool:
+    """Whether the agent waits for the colleague at the other end, who has put them on hold."""
+    far_end = interaction.far_end
+    return interaction.is_open and far_end is not None and far_end.on_hold
+
+
 def is_elsewhere(interaction: Interaction, me: Agent) -> bool:
     """Whether another client of the same agent handles the call; not where it is not told. Any of
     them may answer a call of another telephone system, whichever told of it."""

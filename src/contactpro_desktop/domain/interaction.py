@@ -64,6 +64,15 @@ _SECTION_OF = {
 
 
 @dataclass(frozen=True, slots=True)
+class FarEnd:
+    """What the colleague at the other end does to a call."""
+
+    name: str = ""
+    on_hold: bool = False
+    recording: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Interaction:
     """What the agent sees of one contact, messages aside.
 
@@ -71,7 +80,8 @@ class Interaction:
     its queue (it never changes on a requeue), `offer_deadline` when an offer times out.
     `channel_status` is kept as the wire word: the model has some thirty and tenants add to them.
     `video` tells whether somebody in it shows or wants to show a picture. `request_id` is that of
-    the request by which an agent began it, where the server tells.
+    the request by which an agent began it, where the server tells. `far_end` is told of a call
+    within the house alone.
     `attached_data` comes from the end user and proves nothing about their identity.
     """
 
@@ -107,6 +117,7 @@ class Interaction:
     campaign: CampaignCall | None = None
     video: bool = False
     request_id: RequestId | None = None
+    far_end: FarEnd | None = None
 
     @property
     def section(self) -> Section:

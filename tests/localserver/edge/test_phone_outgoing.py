@@ -211,6 +211,33 @@ async def test_a_colleague_is_called_by_their_extension(tenant: str) -> None:
 
 
 @POST_CALL
+async def test_each_end_is_told_what_the_other_does_to_the_call(tenant: str) -> None:
+    async with agent(tenant, "ana") as ana, agent(tenant, "diego") as diego:
+        placed = await dialled(ana, "4104")
+        taken = await taken_call(diego)
+        await ana.change("PUT", f"{placed}/status", "accepted")
+        theirs = {"display_name": "Ana Pérez", "channel_status": "connected", "recording": False}
+        assert (await shown(diego, taken))["far_end"] == theirs
+        assert (await shown(ana, placed))["far_end"]["display_name"] == "Diego Silva"
+        for wish in ({"channel_status": "onhold"}, {"recording": True}, {"recording": False}):
+            await ana.ok("PUT", placed, wish)
+            ((key, value),) = wish.items()
+            await diego.change("PUT", f"{taken}/far_end/{key}", value)
+        view = await shown(diego, taken)
+        assert (view["channel_status"], view["recording"]) == ("connected", False)
+
+
+@POST_CALL
+async def test_nobody_is_at_the_other_end_while_a_call_is_passed_on(tenant: str) -> None:
+    async with agent(tenant, "ana") as ana, agent(tenant, "diego") as diego:
+        placed = await dialled(ana, "4104")
+        taken = await taken_call(diego)
+        away = {"channel_status": "transferring", "destination": "llamadas@demo"}
+        await diego.ok("PUT", taken, away)
+        await ana.change("PUT", f"{placed}/far_end", None)
+
+
+@POST_CALL
 async def test_colleagues_who_cannot_be_called(tenant: str) -> None:
     async with (
         agent(tenant, "ana") as ana,

@@ -15,7 +15,7 @@ from contactpro_desktop.domain.agent import RecordingRight
 from contactpro_desktop.domain.call import CallState
 from contactpro_desktop.domain.channel import Channel
 from contactpro_desktop.domain.events import InteractionChanged, Link, LinkChanged, MeChanged
-from contactpro_desktop.domain.interaction import Interaction, InteractionStatus
+from contactpro_desktop.domain.interaction import FarEnd, Interaction, InteractionStatus
 from contactpro_desktop.ui.call.wording import end_text, state_icon, state_text
 from contactpro_desktop.ui.conversation.pane import ConversationPane
 from contactpro_desktop.ui.widgets.action_button import ActionButton
@@ -129,6 +129,40 @@ def test_recording_is_seen_and_stopped(office: Office, pane: ConversationPane) -
     assert said(pane, "callRecording") == "Being recorded"
     button(pane, "recordButton").click()
     assert office.assignment.actions == [SetRecording(CALL, recording=False)]
+
+
+@pytest.mark.parametrize(
+    ("own", "state", "far_end", "words", "recording"),
+    [
+        (False, "connected", FarEnd("Elena"), "Talking", ""),
+        (False, "connected", FarEnd("Elena", on_hold=True), "Elena has put you on hold", ""),
+        (False, "muted", FarEnd("Elena", on_hold=True), "Elena has put you on hold", ""),
+        (False, "onhold", FarEnd("Elena", on_hold=True), "On hold", ""),
+        (False, "connected", FarEnd("", on_hold=True), "Marcos Ibáñez has put you on hold", ""),
+        (False, "connected", FarEnd("Elena", recording=True), "Talking", "Elena records this call"),
+        (
+            True,
+            "connected",
+            FarEnd("Elena", recording=True),
+            "Talking",
+            "Being recorded, also by Elena",
+        ),
+    ],
+)
+def test_what_a_colleague_does_to_the_call_is_told(
+    office: Office,
+    pane: ConversationPane,
+    own: bool,
+    state: str,
+    far_end: FarEnd,
+    words: str,
+    recording: str,
+) -> None:
+    call = replace(TALKING, recording=own, channel_status=state, far_end=far_end)
+    show(office, call)
+    assert (said(pane, "callState"), said(pane, "callRecording")) == (words, recording)
+    office.say(InteractionChanged(replace(call, status=InteractionStatus.ENDED)))
+    assert (said(pane, "callState"), said(pane, "callRecording")) == ("Call ended", "")
 
 
 def test_without_consent_it_is_asked_in_place(office: Office, pane: ConversationPane) -> None:

@@ -11,6 +11,7 @@ from contactpro_desktop.domain.call import (
     call_state,
     change_refusal,
     is_elsewhere,
+    is_held_by_far_end,
     is_placed,
     is_preview,
     recording_refusal,
@@ -19,7 +20,7 @@ from contactpro_desktop.domain.call import (
 from contactpro_desktop.domain.campaign import CampaignCall, CustomerAttribute
 from contactpro_desktop.domain.channel import Capability, Channel, can_serve
 from contactpro_desktop.domain.ids import AgentId, ContactId, InteractionId
-from contactpro_desktop.domain.interaction import Direction, Interaction, InteractionStatus
+from contactpro_desktop.domain.interaction import Direction, FarEnd, Interaction, InteractionStatus
 from contactpro_desktop.domain.transfer import TargetKind, TransferTarget, destination
 
 ME = Agent(AgentId("A" * 32), "ana", terminal_id="T1")
@@ -54,6 +55,14 @@ def test_nothing_is_held_muted_recorded_or_passed_on_before_both_ends_are_there(
     assert change_refusal(call, ME, CallState.ON_HOLD) is CallRefusal.NOT_CONNECTED
     assert recording_refusal(call, ME) is CallRefusal.NOT_CONNECTED
     assert transfer_blocked(call) is CallRefusal.NOT_CONNECTED
+
+
+def test_the_colleague_at_the_other_end_holds_only_a_call_that_runs() -> None:
+    held = replace(CALL, far_end=FarEnd(on_hold=True))
+    assert is_held_by_far_end(held)
+    assert not is_held_by_far_end(CALL)
+    assert not is_held_by_far_end(replace(CALL, far_end=FarEnd(recording=True)))
+    assert not is_held_by_far_end(replace(held, status=InteractionStatus.ENDED))
 
 
 def test_nothing_is_changed_once_it_is_over() -> None:

@@ -11,7 +11,7 @@ from contactpro_desktop.domain.call import CallState
 from contactpro_desktop.domain.campaign import CallResult, PreviewAnswer
 from contactpro_desktop.domain.channel import Channel
 from contactpro_desktop.domain.ids import InteractionId
-from contactpro_desktop.domain.interaction import Direction
+from contactpro_desktop.domain.interaction import Direction, FarEnd
 from contactpro_desktop.domain.outcome import SUCCEEDED, Outcome, Refusal
 from contactpro_desktop.ecfs import mapping
 from contactpro_desktop.ecfs.envelope import Json, Transaction
@@ -199,6 +199,19 @@ def test_recording_and_consent_may_be_unknown(wire: Json, value: bool | None) ->
     found = mapping.interaction({"recording": wire, "consent": wire, "terminal_id": "T"})
     assert (found.recording, found.consent, found.terminal_id) == (value, value, "T")
     assert mapping.interaction({}).recording is None
+
+
+@pytest.mark.parametrize(
+    ("wire", "told"),
+    [
+        ({"display_name": "Elena", "channel_status": "onHold"}, FarEnd("Elena", on_hold=True)),
+        ({"channel_status": "connected", "recording": True}, FarEnd(recording=True)),
+        ({}, FarEnd()),
+        (None, None),
+    ],
+)
+def test_what_the_colleague_at_the_other_end_does(wire: Json, told: FarEnd | None) -> None:
+    assert mapping.interaction({"far_end": wire}).far_end == told
 
 
 @pytest.mark.parametrize(

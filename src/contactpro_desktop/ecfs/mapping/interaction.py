@@ -23,7 +23,7 @@ from contactpro_desktop.ecfs.mapping.campaign import campaign_call
 from contactpro_desktop.ecfs.mapping.channel import channel
 from contactpro_desktop.ecfs.times import parse_timestamp
 from contactpro_desktop.ecfs.wire.base import seconds, word
-from contactpro_desktop.ecfs.wire.interaction import Interaction, Participant, ScriptResult
+from contactpro_desktop.ecfs.wire.interaction import FarEnd, Interaction, Participant, ScriptResult
 
 
 def interaction(resource: Json) -> domain.Interaction:
@@ -66,7 +66,13 @@ def interaction(resource: Json) -> domain.Interaction:
         campaign=campaign,
         video=_has_video(wire),
         request_id=RequestId(wire.client_req_id) if wire.client_req_id else None,
+        far_end=_colleague(wire.far_end) if wire.far_end is not None else None,
     )
+
+
+def _colleague(wire: FarEnd) -> domain.FarEnd:
+    held = wire.channel_status.lower() == "onhold"
+    return domain.FarEnd(wire.display_name, on_hold=held, recording=wire.recording)
 
 
 def _has_video(wire: Interaction) -> bool:

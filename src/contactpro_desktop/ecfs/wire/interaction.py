@@ -71,6 +71,14 @@ class Video(WireModel):
     status: Text = ""
 
 
+class FarEnd(WireModel):
+    """The colleague at the other end of a call within the house; all of it is an addition."""
+
+    display_name: Text = ""
+    channel_status: Text = ""
+    recording: Flag = False
+
+
 class Interaction(Participants):
     """Fields after the blank line are additions; times in milliseconds since 1970."""
 
@@ -104,3 +112,4 @@ class Interaction(Participants):
     wrapup_limit_s: Whole = None
     end_reason: Text = ""
     client_req_id: Text = ""
+    far_end: Annotated[FarEnd | None, OptionalObject] = None

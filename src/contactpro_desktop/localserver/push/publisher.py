@@ -177,21 +177,28 @@ class Publisher:
     def _touched_legs(
         self, commit: Commit, said: Mapping[ContactId, Sequence[Said]]
     ) -> Iterator[LegRow]:
-        """The legs that changed, or whose contact, mail or agent changed, or that hear something
-        new: each once, as it is now."""
+        """The legs that changed, or whose contact, mail or agent changed, or the other end of their
+        call, or that hear something new: each once, as it is now."""
         legs: dict[InteractionId, LegRow] = {}
         for contact_id in said:
             legs |= {leg.id: leg for leg in self._state.legs_in(contact_id)}
         for row in commit.after.values():
             if isinstance(row, ContactRow):
                 legs |= {leg.id: leg for leg in self._state.legs_in(row.id)}
+                legs |= self._other_end(row)
             elif isinstance(row, AgentRow):
                 legs |= {leg.id: leg for leg in self._state.legs_of(row.id)}
             elif isinstance(row, LegRow):
                 legs[row.id] = row
+                legs |= self._other_end(self._state.contact(row.contact_id))
             elif row.contact_id is not None:
                 legs |= {leg.id: leg for leg in self._state.legs_in(row.contact_id)}
         return iter(legs.values())
+
+    def _other_end(self, contact: ContactRow | None) -> dict[InteractionId, LegRow]:
+        """The legs of the colleague at the other end of a call within the house."""
+        peer_id = contact.peer_id if contact is not None else None
+        return {leg.id: leg for leg in self._state.legs_in(peer_id)} if peer_id else {}
 
     def _leg_changes(
         self, leg: LegRow, before: Before, said: Mapping[ContactId, Sequence[Said]]

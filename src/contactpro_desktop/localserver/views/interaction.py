@@ -94,7 +94,7 @@ def interaction(
     if contact.channel is Channel.CHAT:
         view |= _conversation(rows.site, leg, contact, agent, messages)
     elif contact.channel is Channel.PHONE:
-        view |= phone.call(leg, contact)
+        view |= phone.call(rows, leg, contact)
         view |= _outbound(rows, leg, contact)
     elif contact.channel is Channel.TASK:
         view |= task.task(leg, contact)

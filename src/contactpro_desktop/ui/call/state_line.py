@@ -1,13 +1,13 @@
-"""How a call stands, in an icon and words, with what is recorded."""
+"""How a call stands, in an icon and words, with who records it."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from contactpro_desktop.domain.call import call_state
+from contactpro_desktop.domain.call import CallState, call_state, is_held_by_far_end
 from contactpro_desktop.domain.interaction import Interaction
-from contactpro_desktop.ui.call.wording import state_icon, state_role, state_text
+from contactpro_desktop.ui.call.wording import recording_text, state_icon, state_role, state_text
 from contactpro_desktop.ui.theme.theme import Theme
 from contactpro_desktop.ui.widgets.plain_label import PlainLabel
 
@@ -18,9 +18,9 @@ class StateLine(QWidget):
         self._theme = theme
         self._interaction: Interaction | None = None
         self._icon = PlainLabel(theme)
-        self.state = PlainLabel(theme, kind="strong")
+        self.state = PlainLabel(theme, kind="strong", elide=True)
         self._dot = PlainLabel(theme)
-        self.recording = PlainLabel(theme, kind="strong", role="danger")
+        self.recording = PlainLabel(theme, kind="strong", role="danger", elide=True)
         self._name_parts()
         self._lay_out()
         theme.changed.connect(self._refresh)
@@ -34,15 +34,16 @@ class StateLine(QWidget):
         if interaction is None:
             return
         size, role = self._theme.tokens.icon_size, state_role(interaction)
-        icon = state_icon(call_state(interaction))
+        held = is_held_by_far_end(interaction)
+        icon = state_icon(CallState.ON_HOLD if held else call_state(interaction))
         self._icon.setPixmap(self._theme.pixmap(icon, role, size))
         self.state.setText(state_text(interaction))
         self.state.role = role
-        recorded = interaction.is_open and bool(interaction.recording)
+        recorded = recording_text(interaction)
         self._dot.setPixmap(self._theme.pixmap("record", "danger", size))
-        self.recording.setText(self.tr("Being recorded"))
+        self.recording.setText(recorded)
         for part in (self._dot, self.recording):
-            part.setVisible(recorded)
+            part.setVisible(bool(recorded))
 
     def _name_parts(self) -> None:
         self.setObjectName("callStateLine")

@@ -6,17 +6,19 @@ from PySide6.QtCore import QCoreApplication
 
 from contactpro_desktop.app.calls import DialRefusal
 from contactpro_desktop.domain.agent import Agent
-from contactpro_desktop.domain.call import CallRefusal, CallState, call_state
+from contactpro_desktop.domain.call import CallRefusal, CallState, call_state, is_held_by_far_end
 from contactpro_desktop.domain.campaign import CallResult
 from contactpro_desktop.domain.channel import Channel
 from contactpro_desktop.domain.interaction import Direction, Interaction, Section
 from contactpro_desktop.domain.outcome import Refusal
 from contactpro_desktop.ui.session_texts import no_connection_text
-from contactpro_desktop.ui.texts import end_reason_text, refusal_text
+from contactpro_desktop.ui.texts import customer_text, end_reason_text, refusal_text
 from contactpro_desktop.ui.theme.tokens import ColorRole
 from contactpro_desktop.ui.widgets.text import plain
 
 translate = QCoreApplication.translate
+
+_NAME_LIMIT = 30
 
 
 def state_text(interaction: Interaction) -> str:
@@ -24,10 +26,26 @@ def state_text(interaction: Interaction) -> str:
     state = call_state(interaction)
     if state is CallState.RINGING and interaction.direction is Direction.INBOUND:
         return translate("Calls", "Ringing here")
+    if is_held_by_far_end(interaction) and state is not CallState.ON_HOLD:
+        return translate("Calls", "{0} has put you on hold").format(_far_end_name(interaction))
     says_why = state.is_failure or state is CallState.TRANSFERRED
     if interaction.section is Section.WRAP_UP and not says_why:
         return translate("Calls", "Call ended")
     return _states()[state]
+
+
+def recording_text(interaction: Interaction) -> str:
+    """Who records the call; empty where nobody does."""
+    if not interaction.is_open:
+        return ""
+    theirs = interaction.far_end is not None and interaction.far_end.recording
+    if theirs and interaction.recording:
+        text = translate("Calls", "Being recorded, also by {0}")
+    elif theirs:
+        text = translate("Calls", "{0} records this call")
+    else:
+        return translate("Calls", "Being recorded") if interaction.recording else ""
+    return text.format(_far_end_name(interaction))
 
 
 def end_text(interaction: Interaction) -> str:
@@ -52,6 +70,11 @@ def end_text(interaction: Interaction) -> str:
             return translate("Calls", "The call was cut off.")
         case _:
             return end_reason_text(reason, interaction.channel)
+
+
+def _far_end_name(interaction: Interaction) -> str:
+    name = interaction.far_end.name if interaction.far_end is not None else ""
+    return plain(name, _NAME_LIMIT) or customer_text(interaction)
 
 
 def _states() -> dict[CallState, str]:
@@ -110,7 +133,7 @@ def state_role(interaction: Interaction) -> ColorRole:
         return "danger"
     if not interaction.is_open:
         return "muted"
-    if state in (CallState.ON_HOLD, CallState.MUTED):
+    if state in (CallState.ON_HOLD, CallState.MUTED) or is_held_by_far_end(interaction):
         return "warn"
     return "ok" if state.is_talking else "accent"
 
