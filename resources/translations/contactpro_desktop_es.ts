@@ -1622,6 +1622,10 @@
         <translation>Esperando al servidor</translation>
     </message>
     <message>
+        <source>“{0}” is not complete and not saved on the server</source>
+        <translation>«{0}» no está completo ni guardado en el servidor</translation>
+    </message>
+    <message>
         <source>Saved on the server</source>
         <translation>Guardado en el servidor</translation>
     </message>

@@ -1622,6 +1622,10 @@
         <translation>Aguardando o servidor</translation>
     </message>
     <message>
+        <source>“{0}” is not complete and not saved on the server</source>
+        <translation>“{0}” não está completo nem salvo no servidor</translation>
+    </message>
+    <message>
         <source>Saved on the server</source>
         <translation>Salvo no servidor</translation>
     </message>

@@ -45,7 +45,7 @@ def mail(stage: Stage) -> None:
 def mail_reply(stage: Stage) -> None:
     _with_mail(stage, replace(mailbox.MAIL, draft=mailbox.DRAFT))
     text = replace(mailbox.DRAFT.text, content=f"Hola, Marta: anulamos la segunda.{mailbox.QUOTED}")
-    stage.office.mails.write(mailbox.MAIL_ID, text)
+    stage.office.mails.write(mailbox.MAIL_ID, text, {})
     stage.office.say(MailChanged(mailbox.MAIL_ID, stage.office.store.mails[mailbox.MAIL_ID]))
 
 

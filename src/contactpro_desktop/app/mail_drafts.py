@@ -8,11 +8,20 @@ from typing import Any
 
 from contactpro_desktop.domain.channel import Channel
 from contactpro_desktop.domain.ids import AgentId, ContactId, Instant
-from contactpro_desktop.domain.mail import Addresses, DraftText, MailAddress, Parked
+from contactpro_desktop.domain.mail import (
+    Addresses,
+    DraftText,
+    MailAddress,
+    Parked,
+    RecipientKind,
+)
 from contactpro_desktop.domain.records import dataclass
 from contactpro_desktop.store.drafts import DraftKind, Drafts
 
 log = logging.getLogger(__name__)
+
+Unfinished = Mapping[RecipientKind, tuple[str, ...]]
+"""What is typed for recipients and is no address yet: no server takes it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +55,30 @@ class MailDrafts:
         text = json.dumps(asdict(written), ensure_ascii=False) if changed else ""
         self._drafts.put(contact_id, DraftKind.MAIL, text)
 
+    def unfinished(self, contact_id: ContactId) -> Unfinished:
+        kept = self._drafts.get(contact_id, DraftKind.RECIPIENTS)
+        if not kept:
+            return {}
+        try:
+            record = json.loads(kept)
+            return {RecipientKind(kind): tuple(map(str, each)) for kind, each in record.items()}
+        except (AttributeError, TypeError, ValueError):
+            log.warning("what was typed for recipients cannot be understood")
+            return {}
+
+    def save_unfinished(self, contact_id: ContactId, unfinished: Unfinished) -> None:
+        record = {kind.value: each for kind, each in unfinished.items() if each}
+        text = json.dumps(record, ensure_ascii=False) if record else ""
+        self._drafts.put(contact_id, DraftKind.RECIPIENTS, text)
+
     def forget(self, contact_id: ContactId) -> None:
+        """The server has all of the mail that it can have."""
         self._drafts.put(contact_id, DraftKind.MAIL, "")
+
+    def forget_all(self, contact_id: ContactId) -> None:
+        """The mail is sent or thrown away."""
+        self.forget(contact_id)
+        self.save_unfinished(contact_id, {})
 
     def parked_by(self, agent_id: AgentId, now: Instant) -> tuple[Parked, ...]:
         """The mails that this agent set aside, oldest first. Asking keeps them from getting old:

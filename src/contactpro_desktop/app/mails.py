@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from contactpro_desktop.app.desk import Desk
-from contactpro_desktop.app.mail_drafts import MailDrafts, Written
+from contactpro_desktop.app.mail_drafts import MailDrafts, Unfinished, Written
 from contactpro_desktop.domain.actions import (
     AddRecipient,
     AttachOriginal,
@@ -82,7 +82,8 @@ class _Writing:
 
 class Mails:
     """Keeps what is written in two places: on disk with every change, and in the server's draft
-    every few seconds. Where both sides change the same field, the agent's own typing wins.
+    every few seconds. Where both sides change the same field, the agent's own typing wins. What is
+    no address yet is kept on disk alone, also while the mail is set aside.
 
     Lives on the GUI thread; whoever owns it calls `keep` once a second.
     """
@@ -103,8 +104,13 @@ class Mails:
         writing = self._writings.get(interaction_id)
         return writing.mine if writing is not None else None
 
+    def unfinished(self, interaction_id: InteractionId) -> Unfinished:
+        """What is typed for the recipients and is no address yet."""
+        writing = self._writings.get(interaction_id)
+        return self._drafts.unfinished(writing.contact_id) if writing is not None else {}
+
     def is_kept(self, interaction_id: InteractionId) -> bool:
-        """Whether the server has all that is written."""
+        """Whether the server has all that is written and can be sent to it."""
         writing = self._writings.get(interaction_id)
         return writing is None or not change_between(writing.base, writing.mine)
 
@@ -125,10 +131,13 @@ class Mails:
     def forward(self, interaction_id: InteractionId) -> None:
         self._desk.ask(StartDraft(interaction_id, DraftType.FORWARD))
 
-    def write(self, interaction_id: InteractionId, text: DraftText) -> None:
-        """The agent has changed the outgoing mail."""
+    def write(self, interaction_id: InteractionId, text: DraftText, unfinished: Unfinished) -> None:
+        """The agent has changed the outgoing mail, or what is to become addresses of it."""
         writing = self._writings.get(interaction_id)
-        if writing is not None and writing.mine != text:
+        if writing is None:
+            return
+        self._drafts.save_unfinished(writing.contact_id, unfinished)
+        if writing.mine != text:
             writing.mine, writing.changed_at = text, self._store.now()
             self._save(writing)
 
@@ -293,7 +302,7 @@ class Mails:
         interaction = self._store.interactions.get(interaction_id)
         self._writings.pop(interaction_id, None)
         if interaction is not None:
-            self._drafts.forget(interaction.contact_id)
+            self._drafts.forget_all(interaction.contact_id)
 
     def _parked(self, interaction_id: InteractionId, *, succeeded: bool) -> None:
         parked = self._parking.pop(interaction_id, None)

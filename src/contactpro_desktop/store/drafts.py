@@ -9,13 +9,15 @@ from contactpro_desktop.store.disk import Disk, Statement
 
 class DraftKind(Enum):
     """`NOTE` is a note for colleagues, `NOTE_ASKED` one that nobody confirmed, `MAIL` a mail to be
-    sent, `PARKED` what is known of a mail that was set aside."""
+    sent, `RECIPIENTS` what was typed for its recipients and is no address yet, `PARKED` what is
+    known of a mail that was set aside."""
 
     REPLY = "reply"
     SCRIPT = "script"
     NOTE = "note"
     NOTE_ASKED = "note_asked"
     MAIL = "mail"
+    RECIPIENTS = "recipients"
     PARKED = "parked"
 
 

@@ -36,6 +36,7 @@ from contactpro_desktop.domain.channel import Capability
 from contactpro_desktop.domain.events import (
     FileProgress,
     InteractionChanged,
+    InteractionRemoved,
     Link,
     LinkChanged,
     MailChanged,
@@ -64,6 +65,8 @@ from tests.ui import scenes
 from tests.ui.conversation.test_files import drop
 from tests.ui.mail.mailbox import COPIED, DRAFT, INTERACTION, MAIL, MAIL_ID, MARTA, PHOTO, Desk
 from tests.ui.support import Office
+
+CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 class Pane:
@@ -247,7 +250,13 @@ def test_a_wrong_recipient_keeps_it_from_being_sent(answering: Pane) -> None:
     answering.type("mailEditTo", "contabilidad@")
     assert not answering.button("mailSend").isEnabled()
     assert "contabilidad@" in answering.button("mailSend").toolTip()
+    assert not answering.shows("mailEditToComplaint"), "it is being typed"
+    answering.find("mailEditSubject").setFocus()
+    assert answering.text("mailEditToComplaint") == "contabilidad@ is not an e-mail address."
+    assert answering.shows("mailEditToComplaint")
+    assert to.accessibleDescription() == answering.text("mailEditToComplaint")
     answering.type("mailEditTo", "example.org")
+    assert not answering.shows("mailEditToComplaint")
     assert answering.button("mailSend").isEnabled()
     answering.press("mailSend")
     [sent] = answering.actions
@@ -260,6 +269,52 @@ def test_half_an_address_stays_while_the_server_talks(answering: Pane) -> None:
     answering.desk.tell_text(subject="Other")
     assert answering.text("mailEditTo").endswith(", conta")
     assert answering.text("mailEditSubject") == "Other"
+    answering.desk.tell_text(to=(MARTA, COPIED))
+    assert answering.text("mailEditTo").endswith("<compras@example.org>, conta")
+
+
+def test_half_an_address_does_not_count_as_saved(answering: Pane) -> None:
+    answering.type("mailEditTo", ", conta")
+    answering.office.tick(KEEP_AFTER)
+    assert answering.actions == []
+    saved = "“conta” is not complete and not saved on the server"
+    assert answering.text("mailDraftState") == saved
+
+
+def test_the_key_that_sends_goes_to_what_is_no_address(answering: Pane) -> None:
+    answering.press("mailCopyFields")
+    answering.type("mailEditBcc", "carla@, eva@example.org")
+    answering.press("mailCopyFields")
+    answering.find("mailEditText").setFocus()
+    QTest.keyClick(answering.find("mailEditText"), Qt.Key.Key_Return, CTRL)
+    copies = answering.find("mailEditBcc")
+    assert isinstance(copies, QLineEdit)
+    assert copies.hasFocus()
+    assert copies.cursorPosition() == len("carla@")
+    assert answering.shows("mailEditBccComplaint")
+    assert answering.text("mailEditBccComplaint") == "carla@ is not an e-mail address."
+    assert answering.actions == []
+
+
+def test_the_key_that_sends_asks_for_a_recipient(answering: Pane) -> None:
+    answering.desk.tell_text(to=())
+    answering.find("mailEditText").setFocus()
+    QTest.keyClick(answering.find("mailEditText"), Qt.Key.Key_Return, CTRL)
+    assert answering.find("mailEditTo").hasFocus()
+    assert answering.shows("mailEditToComplaint")
+    assert answering.text("mailEditToComplaint") == "Say whom it goes to first."
+    answering.type("mailEditTo", "eva@example.org")
+    assert not answering.shows("mailEditToComplaint")
+    QTest.keyClick(answering.find("mailEditTo"), Qt.Key.Key_Return, CTRL)
+    assert [type(action) for action in answering.actions] == [SendDraft]
+
+
+def test_the_key_that_sends_says_nothing_while_the_mail_is_being_sent(answering: Pane) -> None:
+    answering.press("mailSend")
+    answering.find("mailEditText").setFocus()
+    QTest.keyClick(answering.find("mailEditText"), Qt.Key.Key_Return, CTRL)
+    assert answering.find("mailEditText").hasFocus()
+    assert [type(action) for action in answering.actions] == [SendDraft]
 
 
 def test_copies_are_shown_when_wanted_or_there(answering: Pane) -> None:
@@ -506,11 +561,38 @@ def test_a_new_mail_has_nothing_to_read(office: Office, qtbot: QtBot) -> None:
 
 def test_another_mail_has_nothing_of_the_one_before(answering: Pane) -> None:
     answering.type("mailEditTo", ", conta")
+    answering.press("mailCopyFields")
+    answering.type("mailEditBcc", "carla@")
     other = replace(INTERACTION, id=scenes.FACTURA, contact_id=scenes.INTERACTIONS[2].contact_id)
     answering.office.say(InteractionChanged(other))
     answering.office.store.show(other.id)
     assert not answering.shows("mailEditor")
+    answering.office.say(MailChanged(other.id, replace(MAIL, draft=DRAFT)))
+    assert answering.text("mailEditTo") == "Marta Gil <marta.gil@example.org>"
+    assert not answering.shows("mailEditBcc")
     answering.office.store.show(MAIL_ID)
+    assert answering.text("mailEditTo") == "Marta Gil <marta.gil@example.org>, conta"
+    assert answering.text("mailEditBcc") == "carla@"
+    assert answering.shows("mailEditBccComplaint")
+
+
+def test_half_an_address_comes_back_with_a_mail_that_was_set_aside(answering: Pane) -> None:
+    answering.type("mailEditTo", ", conta")
+    answering.press("mailPark")
+    answering.office.finish()
+    answering.office.say(InteractionRemoved(MAIL_ID))
+    again = replace(INTERACTION, id=scenes.FACTURA)
+    answering.office.say(
+        InteractionChanged(again), MailChanged(again.id, replace(MAIL, draft=DRAFT))
+    )
+    answering.office.store.show(again.id)
+    assert answering.text("mailEditTo") == "Marta Gil <marta.gil@example.org>, conta"
+    answering.press("mailDiscard")
+    answering.press_in_question("discardConfirm")
+    answering.office.finish()
+    answering.desk.tell(None)
+    answering.office.say(MailChanged(again.id, replace(MAIL, draft=None)))
+    answering.office.say(MailChanged(again.id, replace(MAIL, draft=DRAFT)))
     assert answering.text("mailEditTo") == "Marta Gil <marta.gil@example.org>"
 
 
@@ -526,6 +608,11 @@ def test_a_new_mail_is_begun_with_its_recipients(office: Office, qtbot: QtBot) -
     form.to.setText("eva@")
     form.to.textEdited.emit("eva@")
     assert not form.start.isEnabled()
+    form.subject.setFocus()
+    QTest.keyClick(form.subject, Qt.Key.Key_Return)
+    assert holder.focusWidget() is form.to
+    assert form.to.complaint.isVisible()
+    assert form.to.complaint.text() == "eva@ is not an e-mail address."
     form.to.setText("Eva <eva@example.org>")
     form.to.textEdited.emit("")
     form.subject.setText("Hello")

@@ -76,7 +76,7 @@ def desk(office: Office) -> Desk:
 def write(desk: Desk, **values: object) -> None:
     text = desk.office.mails.text(MAIL_ID)
     assert text is not None
-    desk.office.mails.write(MAIL_ID, replace(text, **values))  # type: ignore[arg-type]
+    desk.office.mails.write(MAIL_ID, replace(text, **values), {})  # type: ignore[arg-type]
 
 
 def wait(desk: Desk, seconds: float = KEEP_AFTER) -> None:
@@ -346,9 +346,35 @@ def test_what_was_kept_and_is_broken_is_forgotten(office: Office, kept: str) -> 
     assert found.parked_by(scenes.ME.id, 0.0) == ()
 
 
+@pytest.mark.parametrize("kept", ["{", "[]", '{"to": 7}', '{"nobody": ["x"]}'])
+def test_what_was_typed_for_recipients_and_is_broken_is_forgotten(
+    office: Office, kept: str
+) -> None:
+    contact_id = mailbox.INTERACTION.contact_id
+    office.drafts.put(contact_id, DraftKind.RECIPIENTS, kept)
+    assert MailDrafts(office.drafts).unfinished(contact_id) == {}
+
+
+def test_what_is_no_address_yet_outlives_a_crash_and_goes_with_its_mail(desk: Desk) -> None:
+    contact_id = desk.interaction.contact_id
+    text = desk.office.mails.text(MAIL_ID)
+    assert text is not None
+    half = {RecipientKind.CC: ("carla@",)}
+    desk.office.mails.write(MAIL_ID, text, {**half, RecipientKind.TO: ()})
+    assert desk.office.mails.is_kept(MAIL_ID)
+    assert MailDrafts(desk.office.drafts).unfinished(contact_id) == half
+    desk.office.mails.park(MAIL_ID)
+    desk.office.finish()
+    assert desk.office.mails.unfinished(MAIL_ID) == half
+    desk.office.mails.discard(MAIL_ID)
+    desk.office.finish()
+    assert MailDrafts(desk.office.drafts).unfinished(contact_id) == {}
+
+
 def test_what_is_not_begun_is_neither_written_nor_set_aside(office: Office) -> None:
     office.say(*scenes.signed_in(), InteractionChanged(mailbox.INTERACTION))
-    office.mails.write(MAIL_ID, DraftText("Hi"))
+    office.mails.write(MAIL_ID, DraftText("Hi"), {})
+    assert office.mails.unfinished(MAIL_ID) == {}
     office.mails.park(MAIL_ID)
     assert office.mails.text(MAIL_ID) is None
     assert office.assignment.actions == []

@@ -11,6 +11,7 @@ from contactpro_desktop.domain.interaction import Interaction
 from contactpro_desktop.domain.mail import Delivery, Mail, MailDraft
 from contactpro_desktop.ui.actions import ActionId
 from contactpro_desktop.ui.conversation.file_handling import FileHandling
+from contactpro_desktop.ui.keys.shortcut import ActionShortcut
 from contactpro_desktop.ui.mail.discard_question import DiscardQuestion
 from contactpro_desktop.ui.mail.draft_files import DraftFiles
 from contactpro_desktop.ui.mail.mail_fields import MailFields
@@ -21,6 +22,7 @@ from contactpro_desktop.ui.widgets.action_button import ActionButton
 from contactpro_desktop.ui.widgets.panel import Panel
 from contactpro_desktop.ui.widgets.plain_label import PlainLabel
 from contactpro_desktop.ui.widgets.popover import Popover
+from contactpro_desktop.ui.widgets.text import plain
 
 _ENDS = (SendDraft, ParkDraft, DiscardDraft)
 
@@ -58,6 +60,9 @@ class MailEditor(Panel):
         self._send = ActionButton(
             theme, self.tr("Send"), ActionId.SEND, "primary", shows_key=False, icon="send"
         )
+        self._why_not = ActionShortcut(
+            theme.keys, ActionId.SEND, self, self.fields.point_out_problem
+        )
         self._question = DiscardQuestion(theme)
         self._popover = Popover(theme, self._question, self)
         self._name_parts()
@@ -73,12 +78,15 @@ class MailEditor(Panel):
         if interaction is None or draft is None or text is None or not interaction.is_open:
             self._put_away()
             return
-        if interaction.id != self._shown:
+        is_other = interaction.id != self._shown
+        if is_other:
             self.fields.clear()
             self._popover.close_popover()
         self._shown, self._draft = interaction.id, draft
         self._title.setText(draft_text(draft.type))
         self.fields.show_text(text, draft.from_addresses)
+        if is_other:
+            self.fields.take_up(self._mails.unfinished(interaction.id))
         self.files.show_draft(interaction.id, draft)
         self._show_problem(draft.delivery)
         self.setVisible(True)
@@ -91,6 +99,7 @@ class MailEditor(Panel):
         waiting = self._waiting_text()
         self.fields.lock(bool(waiting))
         self._send.set_refusal(self.send_refusal)
+        self._why_not.setEnabled(not (self._offline or waiting) and bool(self.fields.problem))
         self._park.set_refusal(self.park_refusal)
         self._discard.set_refusal(self._offline or waiting)
         self.files.refuse(self._offline or waiting)
@@ -127,9 +136,13 @@ class MailEditor(Panel):
         return self.tr("Waiting for the server") if mine is not None else ""
 
     def _saved_text(self) -> str:
-        if self._shown is None or self._mails.is_kept(self._shown):
-            return self.tr("Saved on the server")
-        return self.tr("Saved on this computer")
+        if self._shown is not None and not self._mails.is_kept(self._shown):
+            return self.tr("Saved on this computer")
+        unfinished = next((each for parts in self.fields.unfinished.values() for each in parts), "")
+        if unfinished:
+            words = self.tr("“{0}” is not complete and not saved on the server")
+            return words.format(plain(unfinished, 60))
+        return self.tr("Saved on the server")
 
     def _show_problem(self, delivery: Delivery | None) -> None:
         text = delivery_text(delivery) if delivery is not None else ""
@@ -138,7 +151,7 @@ class MailEditor(Panel):
 
     def _on_edited(self) -> None:
         if self._shown is not None and not self._waiting_text():
-            self._mails.write(self._shown, self.fields.text)
+            self._mails.write(self._shown, self.fields.text, self.fields.unfinished)
             self.refresh()
 
     def _on_send(self) -> None:

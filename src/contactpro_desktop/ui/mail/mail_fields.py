@@ -11,7 +11,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from contactpro_desktop.domain.mail import Addresses, DraftText, MailAddress
+from contactpro_desktop.app.mail_drafts import Unfinished
+from contactpro_desktop.domain.mail import Addresses, DraftText, MailAddress, RecipientKind
 from contactpro_desktop.ui.mail.address_field import AddressField
 from contactpro_desktop.ui.mail.texts import address_text
 from contactpro_desktop.ui.theme.theme import Theme
@@ -43,15 +44,20 @@ class MailFields(QWidget):
         self._theme = theme
         self._froms: Addresses = ()
         self.origin = ChosenBox()
-        self.to = AddressField("mailEditTo", self.tr("To"))
-        self.cc = AddressField("mailEditCc", self.tr("Cc"))
-        self.bcc = AddressField("mailEditBcc", self.tr("Bcc"))
+        self.to = AddressField(theme, "mailEditTo", self.tr("To"))
+        self.cc = AddressField(theme, "mailEditCc", self.tr("Cc"))
+        self.bcc = AddressField(theme, "mailEditBcc", self.tr("Bcc"))
+        self._recipients = {
+            RecipientKind.TO: self.to,
+            RecipientKind.CC: self.cc,
+            RecipientKind.BCC: self.bcc,
+        }
         self.subject = QLineEdit()
         self.content = MailTextEdit()
         self._labels: dict[QWidget, PlainLabel] = {}
         self._name_parts()
         self._lay_out()
-        for field in (self.to, self.cc, self.bcc):
+        for field in self._recipients.values():
             field.edited.connect(self.edited)
         self.subject.textEdited.connect(self.edited)
         self.content.textChanged.connect(self._on_content)
@@ -71,9 +77,31 @@ class MailFields(QWidget):
     @property
     def problem(self) -> str:
         """Why it cannot be sent as it is; empty when it can."""
-        problems = (field.problem for field in (self.to, self.cc, self.bcc))
-        found = next(filter(None, problems), "")
-        return found or ("" if self.to.addresses else self.tr("Say whom it goes to first."))
+        problems = (field.problem for field in self._recipients.values())
+        return next(filter(None, problems), "") or self._missing
+
+    @property
+    def unfinished(self) -> Unfinished:
+        """What is typed for the recipients and is no address yet."""
+        return {kind: field.unfinished for kind, field in self._recipients.items()}
+
+    def take_up(self, unfinished: Unfinished) -> None:
+        """What was typed before and is no address yet comes back, for the agent to see."""
+        for kind, parts in unfinished.items():
+            self._recipients[kind].take_up(parts)
+        self.show_copies(self.shows_copies or bool(self.cc.text() or self.bcc.text()))
+
+    def point_out_problem(self) -> None:
+        """Go to the recipients that keep the mail from being sent, and say why."""
+        wrong = (field for field in self._recipients.values() if field.problem)
+        field = next(wrong, self.to)
+        if field is not self.to:
+            self.show_copies(True)
+        field.point_out(self._missing)
+
+    @property
+    def _missing(self) -> str:
+        return "" if self.to.addresses else self.tr("Say whom it goes to first.")
 
     def show_text(self, text: DraftText, senders: Addresses) -> None:
         """Values from elsewhere; fields that hold them already, be it in the form in which the
@@ -93,7 +121,7 @@ class MailFields(QWidget):
 
     def clear(self) -> None:
         """Another mail: nothing of the one before stays, be it half an address."""
-        for field in (self.to, self.cc, self.bcc):
+        for field in self._recipients.values():
             field.clear_all()
         self.show_text(DraftText(), ())
         self.show_copies(False)
@@ -103,6 +131,7 @@ class MailFields(QWidget):
         for field in (self.cc, self.bcc):
             for part in (field, self._labels[field]):
                 part.setVisible(shown)
+            field.complaint.setVisible(shown and bool(field.complaint.text()))
 
     @property
     def shows_copies(self) -> bool:
@@ -110,7 +139,7 @@ class MailFields(QWidget):
 
     def lock(self, locked: bool) -> None:
         """What is locked can be read and copied, not changed."""
-        for field in (self.to, self.cc, self.bcc, self.subject):
+        for field in (*self._recipients.values(), self.subject):
             field.setReadOnly(locked)
         self.content.setReadOnly(locked)
         self.origin.setEnabled(not locked)
@@ -177,8 +206,10 @@ class MailFields(QWidget):
         )
         for number, (field, caption) in enumerate(rows):
             label = self._labels[field] = PlainLabel(self._theme, caption, "muted")
-            grid.addWidget(label, number, 0)
-            grid.addWidget(field, number, 1)
+            grid.addWidget(label, 2 * number, 0)
+            grid.addWidget(field, 2 * number, 1)
+            if isinstance(field, AddressField):
+                grid.addWidget(field.complaint, 2 * number + 1, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(tokens.space(1))

@@ -25,7 +25,7 @@ class NewMailForm(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.to = AddressField("newMailTo", self.tr("To"))
+        self.to = AddressField(theme, "newMailTo", self.tr("To"))
         self.subject = QLineEdit()
         self.subject.setObjectName("newMailSubject")
         self.subject.setAccessibleName(self.tr("Subject"))
@@ -44,7 +44,7 @@ class NewMailForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(space, space, space, space)
         column.setSpacing(theme.tokens.space(1))
-        for part in (title, self.to, self.subject):
+        for part in (title, self.to, self.to.complaint, self.subject):
             column.addWidget(part)
         column.addLayout(buttons)
         self.setFixedWidth(_WIDTH)
@@ -60,9 +60,14 @@ class NewMailForm(QWidget):
         self._refresh()
 
     def _refresh(self) -> None:
-        missing = "" if self.to.addresses else self.tr("Say whom it goes to first.")
-        self.start.set_refusal(self.to.problem or missing)
+        self.start.set_refusal(self.to.problem or self._missing)
+
+    @property
+    def _missing(self) -> str:
+        return "" if self.to.addresses else self.tr("Say whom it goes to first.")
 
     def _on_start(self) -> None:
-        if not self.start.refusal:
+        if self.start.refusal:
+            self.to.point_out(self._missing)
+        else:
             self.wanted.emit(DraftText(subject=self.subject.text(), to=self.to.addresses))
