@@ -4509,6 +4509,10 @@
         <translation>{0} salió de la conversación</translation>
     </message>
     <message>
+        <source>End the conversation.</source>
+        <translation>Finalice la conversación.</translation>
+    </message>
+    <message>
         <source>End the conversation to go to the wrap-up.</source>
         <translation>Finalice la conversación para pasar al cierre.</translation>
     </message>

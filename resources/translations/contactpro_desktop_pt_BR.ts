@@ -4509,6 +4509,10 @@
         <translation>{0} saiu da conversa</translation>
     </message>
     <message>
+        <source>End the conversation.</source>
+        <translation>Encerre a conversa.</translation>
+    </message>
+    <message>
         <source>End the conversation to go to the wrap-up.</source>
         <translation>Encerre a conversa para ir ao pós-atendimento.</translation>
     </message>

@@ -171,13 +171,14 @@ class NoticeWriter:
         return Remedy.SEND_AGAIN if again else None
 
     def _write_wrap_up_over(self, interaction: Interaction) -> None:
-        """Nothing is said of what the agent finished, of what a transfer left behind, and when
-        everything goes because the session has ended."""
+        """Nothing is said of what the agent finished, of what a transfer left behind, of a chat
+        with a supervisor, and when everything goes because the session has ended."""
         finished = interaction.id in self._asked
         self._asked.discard(interaction.id)
         timed_out = self._is_past_limit(interaction)
         passed_on = interaction.channel_status == "transferred" and not timed_out
-        if finished or passed_on or self._store.me is None:
+        among_us = interaction.supervision_id is not None
+        if finished or passed_on or among_us or self._store.me is None:
             return
         changed_by = ChangedBy.EXPIRY if timed_out else None
         subject = interaction.display_name

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from contactpro_desktop.domain.conversation import Author
 from contactpro_desktop.domain.interaction import Interaction
 from contactpro_desktop.store.store import Store
 from contactpro_desktop.ui.texts import customer_text, sub_channel_text
@@ -26,6 +27,15 @@ def partner_text(store: Store, interaction: Interaction) -> str:
     # The session is over, and with it whom it was with.
     own = store.me is not None and interaction.customer_address == store.me.chat_address
     return _supervision_text() if own else customer_text(interaction)
+
+
+def partner_has_left(store: Store, interaction: Interaction) -> bool:
+    """Whether the one it is with is not in it any more. Where nobody tells who takes part they
+    count as there; in a chat between an agent and their supervisor nobody is the customer."""
+    present = store.conversation(interaction.id).participants
+    if interaction.supervision_id is not None:
+        return bool(present) and all(each.author is Author.ME for each in present)
+    return bool(present) and all(each.author is not Author.END_USER for each in present)
 
 
 def kind_text(interaction: Interaction) -> str:

@@ -59,11 +59,11 @@ async def test_an_agent_asks_for_help(tenant: str) -> None:
         assert said[-1]["message"] == "Help!"
         assert (await ana.request("DELETE", f"{SESSIONS}/{session}"))["status"] == 403
         await elena.ok("DELETE", f"{SESSIONS}/{session}")
-        await ana.change("DELETE", f"{SESSIONS}/{session}")
-        await ana.change("PUT", f"{chat}/status", "ended")
-        await ana.ok("PUT", chat, {"status": "handled"})
         await ana.change("DELETE", chat)
-        assert (await ana.ok("GET", f"{ME}/interactions"))["body"] == []
+        await elena.change("DELETE", f"{ME}/interactions/{theirs}")
+        await ana.change("DELETE", f"{SESSIONS}/{session}")
+        for each in (ana, elena):
+            assert (await each.ok("GET", f"{ME}/interactions"))["body"] == []
 
 
 @pytest.mark.operation("PUT /supervisor_sessions/{id}")
@@ -141,6 +141,31 @@ async def test_the_chat_with_a_supervisor_has_neither_script_nor_wrap_up(tenant:
         await ana.ok("POST", f"{chat}/transcript/messages", {"message": "Hola", "type": "text"})
         await elena.ok("DELETE", f"{SESSIONS}/{session}")
         await ana.change("DELETE", chat)
+
+
+async def test_the_chat_outlives_every_mode_and_is_over_for_both_at_once(tenant: str) -> None:
+    """Only the end of the session or of the chat itself closes it (ECFS 22Q1)."""
+    async with agent(tenant, "ana") as ana, agent(tenant, "elena") as elena:
+        session = await supervise(elena, await id_of(ana), "coaching")
+        queues = (await elena.ok("GET", f"{ME}/queues"))["body"]
+        body = {
+            "channel_type": "chat",
+            "destination": "ana@demo",
+            "supervisor_session_id": session,
+            "from_queue": {"id": next(each["id"] for each in queues if each["name"] == "Ventas")},
+        }
+        await elena.ok("POST", f"{ME}/interactions", body)
+        hers = f"{ME}/interactions/{(await ana.offer())['id']}"
+        await ana.ok("PUT", hers, {"status": "accepted"})
+        [own] = (await elena.ok("GET", f"{ME}/interactions"))["body"]
+        for mode in ("barge_in", "silent_listening", "monitoring"):
+            await elena.ok("PUT", f"{SESSIONS}/{session}", {"state": mode})
+            assert (await ana.ok("GET", hers))["body"]["status"] == "accepted"
+            [own] = (await elena.ok("GET", f"{ME}/interactions"))["body"]
+            assert own["status"] == "accepted"
+        await ana.ok("PUT", hers, {"status": "ended"})
+        await elena.change("DELETE", f"{ME}/interactions/{own['id']}")
+        await ana.change("DELETE", hers)
 
 
 async def test_what_is_refused(tenant: str) -> None:

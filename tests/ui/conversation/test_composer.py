@@ -15,9 +15,10 @@ from contactpro_desktop.domain.ids import ContactId
 from contactpro_desktop.domain.interaction import Interaction, InteractionStatus
 from contactpro_desktop.store.drafts import DraftKind
 from contactpro_desktop.ui.conversation.composer import LIMIT, Composer
+from tests.support.turns import next_turn
 from tests.ui import scenes
 from tests.ui.scenes import JOAO, ROSA
-from tests.ui.support import Office
+from tests.ui.support import Office, PaintCounter
 
 ROSA_CHAT = scenes.interaction(ROSA, "Rosa")
 JOAO_CHAT = scenes.interaction(JOAO, "João", language="PT")
@@ -270,3 +271,15 @@ def test_the_field_grows_with_the_text_up_to_a_limit(composer: Composer) -> None
 def test_the_customer_s_language_is_named(composer: Composer, code: str, name: str) -> None:
     composer.show_interaction(replace(JOAO_CHAT, language=code))
     assert text_of(composer, "customerLanguage") == name
+
+
+def test_a_hint_that_says_something_else_is_painted_anew(composer: Composer, qtbot: QtBot) -> None:
+    composer.edit.clearFocus()
+    counter = PaintCounter(composer.edit.viewport())
+    composer.edit.viewport().update()
+    qtbot.waitUntil(lambda: counter.paints > 0)
+    next_turn(qtbot)
+    before = counter.paints
+    composer.edit.setPlaceholderText("Wait")
+    next_turn(qtbot)
+    assert counter.paints > before

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from contactpro_desktop.domain.conversation import Author, Message
+from contactpro_desktop.domain.conversation import Author, Message, Participant
 from contactpro_desktop.domain.events import (
     InteractionChanged,
     MessagesReceived,
+    ParticipantsChanged,
     SupervisionChanged,
 )
 from contactpro_desktop.domain.ids import AgentId, MessageId
 from contactpro_desktop.domain.interaction import Interaction, InteractionStatus
 from contactpro_desktop.domain.supervision import SupervisionMode, SupervisorSession
+from contactpro_desktop.ui.conversation.pane import ConversationPane
 from contactpro_desktop.ui.lists.conversation_model import ConversationModel, ConversationRole
 from contactpro_desktop.ui.partner import kind_text, partner_text
 from tests.ui import scenes
+from tests.ui.conversation.test_pane import pane, said  # noqa: F401
 from tests.ui.supervision import scene
 from tests.ui.support import NOON, Office
 
@@ -63,3 +66,37 @@ def test_what_a_supervisor_says_to_the_customer_is_not_taken_for_the_customer_s(
     model = ConversationModel(office.store, office.desk)
     row = model.index_of(scenes.JOAO).data(ConversationRole.ROW)
     assert row.preview == "Elena: Soy Elena"
+
+
+ANA_IN_IT = Participant("ana@demo", "Ana", Author.ME)
+ELENA_IN_IT = Participant("elena@demo", "Elena", Author.AGENT)
+
+
+def helped(office: Office) -> None:
+    """Ana has asked for help, Elena has come, and their chat is open."""
+    asking = opened_by(scenes.ME.chat_address, "Ana")
+    office.say(*scenes.signed_in(), SupervisionChanged((ANSWERED,)), InteractionChanged(asking))
+    office.say(ParticipantsChanged(asking.id, (ANA_IN_IT, ELENA_IN_IT)))
+    office.desk.open(asking.id)
+
+
+def test_a_supervisor_who_only_listens_now_has_not_left_the_chat(
+    office: Office,
+    pane: ConversationPane,  # noqa: F811
+) -> None:
+    helped(office)
+    listening = replace(ANSWERED, mode=SupervisionMode.SILENT_LISTENING)
+    office.say(SupervisionChanged((listening,)))
+    assert pane.page.wrap_up.isHidden()
+    assert "Elena Vidal listens" in said(pane, "conversationAbout")
+
+
+def test_who_is_alone_in_the_chat_reads_that_the_other_has_left(
+    office: Office,
+    pane: ConversationPane,  # noqa: F811
+) -> None:
+    helped(office)
+    office.say(ParticipantsChanged(scene.GUIDANCE, (ANA_IN_IT,)))
+    assert pane.page.wrap_up.isVisible()
+    assert said(pane, "wrapUpTitle") == "Elena Vidal left the conversation"
+    assert said(pane, "wrapUpDetail") == "End the conversation."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -28,6 +28,7 @@ from contactpro_desktop.ui.widgets.search_field import SearchField
 from contactpro_desktop.ui.widgets.section_header import SectionHeader
 from contactpro_desktop.ui.widgets.status_dot import StatusDot
 from contactpro_desktop.ui.widgets.two_lines import TwoLines
+from tests.ui.support import PaintCounter
 
 MAKERS: list[Callable[[Theme], QWidget]] = [
     lambda theme: Avatar(theme, "Ana Pérez"),
@@ -41,19 +42,6 @@ MAKERS: list[Callable[[Theme], QWidget]] = [
     lambda theme: EmptyState(theme, "chat", "Nothing"),
     lambda theme: Panel("offer"),
 ]
-
-
-class PaintCounter(QObject):
-    """Counts how often a widget is painted."""
-
-    def __init__(self, widget: QWidget) -> None:
-        super().__init__(widget)
-        self.paints = 0
-        widget.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        self.paints += event.type() == QEvent.Type.Paint
-        return False
 
 
 @pytest.mark.parametrize("make", MAKERS)

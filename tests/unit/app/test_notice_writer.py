@@ -373,6 +373,7 @@ TIME_IS_OVER = [replace(CLOSED[0], changed_by=ChangedBy.EXPIRY)]
         (replace(WRAP_UP, wrap_up_limit=None), CLOSED),
         (replace(WRAP_UP, ended_at=None), CLOSED),
         (replace(WRAP_UP, wrap_up_limit=None, channel_status="transferred"), []),
+        (replace(WRAP_UP, supervision_id=SupervisionId("S")), []),
     ],
 )
 def test_a_wrap_up_that_vanishes_says_so(

@@ -105,14 +105,11 @@ class Guidance:
         self._desk.adopt(guest, ContactId(decision.created or ""))
 
     async def put(self, agent_id: AgentId, call: Call) -> None:
-        """The guest ends the chat, and then lets go of it."""
+        """The guest ends the chat, and with it lets go of it: it has no wrap-up on either side."""
         body, contact = read_body(InteractionBody, call.body), self._contact(agent_id, call)
         if body.status not in ("ended", "wrapup", "handled"):
             raise Refused(Refusal.FORBIDDEN)
-        if contact.state is not ContactState.CLOSED:
-            await self._engine.execute(CustomerLeaves(contact.id), dedupe=call.dedupe)
-        if body.status == "handled":
-            self._let_go(self._guests[agent_id], contact.id)
+        await self._engine.execute(CustomerLeaves(contact.id), dedupe=call.dedupe)
 
     async def message(self, agent_id: AgentId, call: Call) -> None:
         body, contact = read_body(MessageBody, call.body), self._contact(agent_id, call)
@@ -143,7 +140,10 @@ class Guidance:
                     await self._engine.execute(CustomerLeaves(contact.id))
 
     def on_commit(self, commit: Commit) -> None:
-        """Sessions end with whoever leaves."""
+        """A chat that is over is gone for its guest, too; sessions end with whoever leaves."""
+        for row in commit.after.values():
+            if isinstance(row, ContactRow) and row.state is ContactState.CLOSED:
+                self._let_go(row.id)
         if any(isinstance(row, AgentRow) and has_left(row) for row in commit.after.values()):
             task = asyncio.create_task(self.close_orphans(), name="guidance")
             self._closing.add(task)
@@ -157,11 +157,13 @@ class Guidance:
     def _contact(self, agent_id: AgentId, call: Call) -> ContactRow:
         return self._guests[agent_id].contacts[ContactId(call.key("id"))]
 
-    def _let_go(self, guest: Guest, contact_id: ContactId) -> None:
-        self._desk.drop(guest, contact_id)
+    def _let_go(self, contact_id: ContactId) -> None:
         gone = Transaction("DELETE", paths.interaction_uri(contact_id))
-        for connection in guest.connections:
-            connection.push([gone])
+        for guest in self._guests.values():
+            if contact_id in guest.contacts:
+                self._desk.drop(guest, contact_id)
+                for connection in guest.connections:
+                    connection.push([gone])
 
     def _open_chat(self, session: Supervised) -> ContactRow | None:
         for contact in self._state.contacts.values():

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from contactpro_desktop.domain.actions import EndInteraction, Transfer
 from contactpro_desktop.domain.call import is_preview, transfer_blocked
 from contactpro_desktop.domain.channel import Channel
-from contactpro_desktop.domain.conversation import Author
 from contactpro_desktop.domain.events import Link
 from contactpro_desktop.domain.interaction import Interaction
 from contactpro_desktop.store.drafts import DraftKind, Drafts
@@ -17,7 +16,7 @@ from contactpro_desktop.ui.actions import ActionId, action_text
 from contactpro_desktop.ui.call.wording import call_refusal_text
 from contactpro_desktop.ui.conversation.end_question import EndQuestion
 from contactpro_desktop.ui.lists.conversation_rows import ANSWER_WITHIN
-from contactpro_desktop.ui.partner import kind_text, partner_text
+from contactpro_desktop.ui.partner import kind_text, partner_has_left, partner_text
 from contactpro_desktop.ui.session_texts import looks_on_text, no_connection_text
 from contactpro_desktop.ui.texts import channel_icon
 from contactpro_desktop.ui.theme.clock_text import clock_text, urgency
@@ -122,7 +121,7 @@ class ConversationHeader(Panel):
     def _on_end(self) -> None:
         if self._interaction is None:
             return
-        there = self._customer_is_there(self._interaction)
+        there = self._other_is_there(self._interaction)
         unsent = self._has_unsent(self._interaction)
         if not self._popover.is_open and (there or unsent):
             self._question.ask(
@@ -141,13 +140,12 @@ class ConversationHeader(Panel):
         self._popover.close_popover()
         self.end_wanted.emit()
 
-    def _customer_is_there(self, interaction: Interaction) -> bool:
-        """Where nobody tells who takes part, the customer counts as there. Of a call everybody
-        knows what hanging up does; in e-mails and tasks nobody waits at the other end."""
+    def _other_is_there(self, interaction: Interaction) -> bool:
+        """Whether somebody at the other end would be cut off. Of a call everybody knows
+        what hanging up does; in e-mails and tasks nobody waits at the other end."""
         if interaction.channel.is_call or interaction.channel in (Channel.EMAIL, Channel.TASK):
             return False
-        present = self._store.conversation(interaction.id).participants
-        return not present or any(p.author is Author.END_USER for p in present)
+        return not partner_has_left(self._store, interaction)
 
     def show_times(self) -> None:
         """How long it has lasted, and how long the customer has waited for an answer."""
@@ -169,7 +167,7 @@ class ConversationHeader(Panel):
             kind_text(interaction),
             plain(interaction.queue_name, 60),
         ]
-        if interaction.is_open and interaction.supervision_id is None:
+        if interaction.is_open:
             parts += [looks_on_text(each) for each in self._store.supervision]
         start = interaction.accepted_at or interaction.queued_at or interaction.created_at
         if start is not None and not interaction.is_offer:

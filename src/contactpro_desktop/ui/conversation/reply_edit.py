@@ -38,6 +38,11 @@ class ReplyEdit(QPlainTextEdit):
         self.setReadOnly(locked)
         self._grow()
 
+    def setPlaceholderText(self, text: str) -> None:
+        """Qt repaints it only as it appears and goes, not when it says something else."""
+        super().setPlaceholderText(text)
+        self.viewport().update()
+
     def setDocument(self, document: QTextDocument) -> None:
         super().setDocument(document)
         self._grow()

@@ -7,14 +7,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from contactpro_desktop.app.desk import Desk
 from contactpro_desktop.domain.actions import Action, FinishInteraction, LoadScript
-from contactpro_desktop.domain.conversation import Author
 from contactpro_desktop.domain.events import Link
 from contactpro_desktop.domain.interaction import Interaction, Section
 from contactpro_desktop.domain.script import Question, missing_questions
 from contactpro_desktop.store.store import Store
 from contactpro_desktop.ui.actions import ActionId
 from contactpro_desktop.ui.call.wording import end_text
-from contactpro_desktop.ui.partner import partner_text
+from contactpro_desktop.ui.partner import partner_has_left, partner_text
 from contactpro_desktop.ui.session_texts import no_connection_text
 from contactpro_desktop.ui.theme.clock_text import clock_text, urgency
 from contactpro_desktop.ui.theme.theme import Theme
@@ -66,7 +65,11 @@ class WrapUpBar(Panel):
         """Another conversation, or new values of the one shown; hidden while it goes on."""
         self._interaction = interaction
         wrapping = interaction is not None and interaction.section is Section.WRAP_UP
-        left = interaction is not None and interaction.is_open and self._customer_left(interaction)
+        left = (
+            interaction is not None
+            and interaction.is_open
+            and partner_has_left(self._store, interaction)
+        )
         self.setVisible(wrapping or left)
         for part in (self.finish, self._time):
             part.setVisible(wrapping)
@@ -80,7 +83,12 @@ class WrapUpBar(Panel):
         self.again.hide()
         name = partner_text(self._store, interaction)
         self._title.setText(self.tr("{0} left the conversation").format(name))
-        self._detail.setText(self.tr("End the conversation to go to the wrap-up."))
+        among_us = interaction.supervision_id is not None
+        self._detail.setText(
+            self.tr("End the conversation.")
+            if among_us
+            else self.tr("End the conversation to go to the wrap-up.")
+        )
 
     def _show_wrap_up(self, interaction: Interaction) -> None:
         self._title.setText(self.tr("Wrap-up"))
@@ -115,10 +123,6 @@ class WrapUpBar(Panel):
         if self._store.link is not Link.ONLINE:
             return no_connection_text()
         return self.tr("Waiting for the server") if self._store.is_pending(action) else ""
-
-    def _customer_left(self, interaction: Interaction) -> bool:
-        present = self._store.conversation(interaction.id).participants
-        return bool(present) and all(p.author is not Author.END_USER for p in present)
 
     def _show_time(self) -> None:
         interaction = self._interaction
