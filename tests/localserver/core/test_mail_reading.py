@@ -90,6 +90,80 @@ def test_the_other_form_of_the_text_is_no_file() -> None:
     assert [file.filename for file in mail.files] == ["notes.txt"]
 
 
+def text_part(text: str, kind: str) -> EmailMessage:
+    part = EmailMessage()
+    part.set_content(text, subtype=kind)
+    return part
+
+
+def mail_part(enclosed: EmailMessage) -> EmailMessage:
+    part = EmailMessage()
+    part.set_content(enclosed)
+    return part
+
+
+def a_mail(text: str) -> EmailMessage:
+    message = EmailMessage()
+    message["From"] = "luis@example.org"
+    message["Subject"] = text
+    message.set_content(text)
+    return message
+
+
+def test_a_mail_inside_a_mail_is_a_file_with_all_that_it_says() -> None:
+    inside = a_mail("the words of another")
+    inside.add_attachment(b"%PDF", maintype="application", subtype="pdf", filename="a.pdf")
+    message = a_mail("see below")
+    message.add_attachment(inside)
+    mail = read_mail(message.as_bytes(), 10)
+    assert mail.text == "see below"
+    whole, pdf = mail.files
+    assert (whole.filename, whole.mime_type) == ("attachment-2.eml", "message/rfc822")
+    assert b"the words of another" in whole.content
+    assert (pdf.filename, pdf.content) == ("a.pdf", b"%PDF")
+
+
+def test_a_mail_that_only_encloses_another_one_shows_what_that_says() -> None:
+    message = EmailMessage()
+    message["From"] = "luis@example.org"
+    message.make_mixed()
+    message.attach(mail_part(a_mail("the words of another")))
+    mail = read_mail(message.as_bytes(), 10)
+    assert mail.text == "the words of another"
+    assert [file.mime_type for file in mail.files] == ["message/rfc822"]
+
+
+def test_a_mail_inside_another_one_that_is_inside_is_not_copied_once_more() -> None:
+    innermost = a_mail("x" * 10_000)
+    for words in ("c", "b", "a"):
+        around = a_mail(words)
+        around.add_attachment(innermost)
+        innermost = around
+    data = innermost.as_bytes()
+    mail = read_mail(data, 20)
+    assert mail.text == "a"
+    assert sum(len(file.content) for file in mail.files) < len(data)
+
+
+def test_the_text_around_a_picture_is_shown_whole() -> None:
+    message = a_mail("above")
+    message.add_attachment(b"x", maintype="image", subtype="png", disposition="inline")
+    message.attach(text_part("below", "plain"))
+    message.attach(text_part("<p>and more</p>", "html"))
+    mail = read_mail(message.as_bytes(), 10)
+    assert mail.text == "above\n\nbelow"
+    assert [file.filename for file in mail.files] == ["attachment-2", "attachment-4.html"]
+
+
+def test_an_invitation_is_a_file_beside_its_words() -> None:
+    message = a_mail("please come")
+    message.add_alternative("<p>please come</p>", subtype="html")
+    message.add_alternative("BEGIN:VCALENDAR", subtype="calendar")
+    mail = read_mail(message.as_bytes(), 10)
+    assert mail.text == "please come"
+    assert [file.mime_type for file in mail.files] == ["text/calendar"]
+
+
 def test_a_mail_that_is_nested_without_end_is_refused_at_once() -> None:
     data = b"From: a@b\r\n" + b"Content-Type: message/rfc822\r\n\r\n" * 50_000
     with pytest.raises(UnreadableMail):
@@ -215,7 +289,7 @@ def test_files_come_as_they_were_sent() -> None:
         (b'filename="=?iso-8859-1?q?=E1=2Epdf?="', "á.pdf"),
         (b'filename="\xc3\xa1.pdf"', "á.pdf"),
         (b'filename="a;\r\n b.pdf"', "a; b.pdf"),
-        (b"filename*=a; filename*0=b", "attachment-1"),
+        (b"filename*=a; filename*0=b", "attachment-1.txt"),
     ],
 )
 def test_a_file_has_the_name_that_was_meant(told: bytes, name: str) -> None:

@@ -8,7 +8,7 @@ import re
 from binascii import Error as BinaryError
 from binascii import a2b_base64, a2b_qp
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from email.message import Message
 from encodings import normalize_encoding
 from encodings.aliases import aliases
@@ -46,14 +46,25 @@ class UnreadableMail(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where in a mail a part stands: of several forms of the same, all in one `choice`, a reader
+    is to see one (RFC 2046, 5.1.4); `enclosed` is what stands in a mail inside the mail."""
+
+    choice: int | None = None
+    enclosed: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Part:
-    """One that holds something. `kind` is its media type; `filename` is as it was sent."""
+    """One that holds something; each is itself alone, whatever it holds. `kind` is its media type;
+    `filename` is as it was sent."""
 
     kind: str
     filename: Parameter
     attached: bool
     charset: str | None
     content: bytes
+    place: Place
 
     @property
     def is_file(self) -> bool:
@@ -61,10 +72,10 @@ class Part:
 
 
 def take_apart(data: bytes, max_parts: int) -> tuple[Fields, list[Part]]:
-    """The fields of the mail itself, and its parts in their order. A mail inside a mail is taken
-    apart like any other part. Raises `UnreadableMail`."""
+    """The fields of the mail itself, and its parts in their order. A mail inside a mail is a file,
+    whole, and is taken apart beside that, like any other part. Raises `UnreadableMail`."""
     work = _Dissection(data, max_parts)
-    parts = list(work.parts(0, len(work.data), 0))
+    parts = list(work.parts(0, len(work.data), 0, Place()))
     return work.fields, parts
 
 
@@ -93,13 +104,18 @@ class _Content:
     def boundary(self) -> bytes:
         return _plain(self.parameters.get("boundary", "")).rstrip().encode("latin-1", "replace")
 
-    def part(self, body: bytes) -> Part:
+    @property
+    def is_message(self) -> bool:
+        return self.kind.startswith("message/")
+
+    def part(self, body: bytes, place: Place) -> Part:
         return Part(
             kind=self.kind,
             filename=self.filename or self.parameters.get("name", ""),
-            attached=self.attached,
+            attached=self.attached or self.is_message,
             charset=_plain(self.parameters.get("charset", "")) or None,
             content=_without_encoding(body, self.encoding),
+            place=place,
         )
 
 
@@ -113,7 +129,7 @@ class _Dissection:
         self._headers_left = _MOST_HEADERS
         self._parts_left = 2 * max_parts  # what only holds others is one too
 
-    def parts(self, start: int, end: int, depth: int) -> Iterator[Part]:
+    def parts(self, start: int, end: int, depth: int, at: Place) -> Iterator[Part]:
         self._parts_left -= 1
         if self._parts_left < 0 or depth > _DEEPEST:
             raise UnreadableMail("too many parts")
@@ -122,10 +138,15 @@ class _Dissection:
             self.fields = fields
         content = _content_of(fields)
         inner = self._inner(content, body, end)
-        for place in inner:
-            yield from self.parts(*place, depth + 1)
-        if not inner:
-            yield content.part(self.data[body:end])
+        if not inner or (content.is_message and not at.enclosed):
+            # One more inside that is in the file already: a copy each would make much of little.
+            yield content.part(self.data[body:end], at)
+        if content.is_message:
+            at = Place(enclosed=True)
+        elif content.kind == "multipart/alternative" and at.choice is None:
+            at = replace(at, choice=start)
+        for part in inner:
+            yield from self.parts(*part, depth + 1, at)
 
     def _fields(self, start: int, end: int) -> tuple[Fields, int]:
         """What the header says, and where the body begins."""
@@ -143,7 +164,7 @@ class _Dissection:
         return fields, empty.end() if empty else stop
 
     def _inner(self, content: _Content, start: int, end: int) -> list[tuple[int, int]]:
-        if content.kind.startswith("message/"):
+        if content.is_message:
             return [(start, end)]
         if content.kind.startswith("multipart/") and content.boundary:
             return self._between(content.boundary, start, end)

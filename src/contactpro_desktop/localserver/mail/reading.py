@@ -21,6 +21,10 @@ from contactpro_desktop.localserver.router.mail import Addresses, MailAddress
 _MESSAGE_ID = re.compile(r"<[^<>\s]{1,500}>")
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 
+_TEXTS = ("text/plain", "text/html")
+_ENDINGS = {"message/rfc822": ".eml", "text/html": ".html", "text/plain": ".txt"}
+"""Of files that nobody named, so that they open with something."""
+
 _MOST_TEXT = 200_000
 _MOST_REFERENCES = 50
 _MOST_ADDRESSES = 100
@@ -61,8 +65,9 @@ def read_mail(data: bytes, max_parts: int) -> ReceivedMail:
     senders = _addresses(fields, "from") or _addresses(fields, "sender")
     if not senders:
         raise UnreadableMail("no sender")
-    body = _body(parts)
-    text, files = _text(parts, body)
+    shown = _shown(parts)
+    files = _files(parts, shown)
+    text = _text(shown, files)
     return ReceivedMail(
         sender=senders[0],
         to=_addresses(fields, "to"),
@@ -70,42 +75,57 @@ def read_mail(data: bytes, max_parts: int) -> ReceivedMail:
         reply_to=next(iter(_addresses(fields, "reply-to")), None),
         subject=_one_line(_unfolded(_first(fields, "subject")[:_LONGEST_FIELD]), _LONGEST_LINE),
         text=text,
-        is_html=body is not None and body.kind == "text/html",
+        is_html=_is_html(shown),
         files=tuple(files),
         message_id=next(iter(_ids(fields, "message-id")), ""),
         references=_references(fields),
     )
 
 
-def _body(parts: list[Part]) -> Part | None:
-    """The first plain text that is no file, else the first HTML."""
-    texts = [part for part in parts if not part.is_file]
-    plain = (part for part in texts if part.kind == "text/plain")
-    html = (part for part in texts if part.kind == "text/html")
-    return next(plain, None) or next(html, None)
+def _shown(parts: list[Part]) -> list[Part]:
+    """What a reader is to see: the plain texts that are no files, else the first HTML. Of a mail
+    that only encloses another one, the texts of that."""
+    texts = [part for part in parts if _is_text(part)]
+    own = [part for part in texts if not part.place.enclosed] or texts
+    plain = [part for part in own if part.kind == "text/plain"]
+    return plain or own[:1]
 
 
-def _text(parts: list[Part], body: Part | None) -> tuple[str, list[ReceivedFile]]:
-    """The words and the files. Too long a text is cut, and comes as a file whole; the other form
-    of the same text is no file."""
-    files = [
+def _files(parts: list[Part], shown: list[Part]) -> list[ReceivedFile]:
+    """All that is not shown, but for another form of what is, and for the texts of an enclosed
+    mail: that is a file, whole."""
+    choices = {part.place.choice for part in shown} - {None}
+    return [
         _file(part, number)
         for number, part in enumerate(parts, start=1)
-        if part is not body and (part.is_file or not part.kind.startswith("text/"))
+        if not _is_text(part)
+        or not (part in shown or part.place.enclosed or part.place.choice in choices)
     ]
-    if body is None:
-        return "", files
-    text = decoded(body.content, body.charset)
+
+
+def _is_text(part: Part) -> bool:
+    return not part.is_file and part.kind in _TEXTS
+
+
+def _text(shown: list[Part], files: list[ReceivedFile]) -> str:
+    """The words. Too long a text is cut, and comes as a file whole."""
+    if not shown:
+        return ""
+    text = "\n\n".join(decoded(part.content, part.charset).strip("\r\n") for part in shown)
     if len(text) > _MOST_TEXT:
-        name = "message.html" if body.kind == "text/html" else "message.txt"
-        files.append(ReceivedFile(name, body.kind, text.encode("utf-8", "replace")))
-    return _clean(text[:_MOST_TEXT]), files
+        name = "message.html" if _is_html(shown) else "message.txt"
+        files.append(ReceivedFile(name, shown[0].kind, text.encode("utf-8", "replace")))
+    return _clean(text[:_MOST_TEXT])
+
+
+def _is_html(shown: list[Part]) -> bool:
+    return any(part.kind == "text/html" for part in shown)
 
 
 def _file(part: Part, number: int) -> ReceivedFile:
     is_kind = re.fullmatch(r"[\w.+-]{1,60}/[\w.+-]{1,60}", part.kind, re.ASCII)
     return ReceivedFile(
-        base_name(_name_of(part)) or f"attachment-{number}",
+        base_name(_name_of(part)) or f"attachment-{number}{_ENDINGS.get(part.kind, '')}",
         part.kind if is_kind else "application/octet-stream",
         part.content,
     )
