@@ -245,6 +245,13 @@
 <context>
     <name>WrapUpBar</name>
     <message numerus="yes">
+        <source>{0} and %n more</source>
+        <translation type="unfinished">
+            <numerusform>{0} and %n more</numerusform>
+            <numerusform>{0} and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n required answers missing</source>
         <translation>
             <numerusform>%n required answer missing</numerusform>

@@ -2473,6 +2473,10 @@
         <translation>Obligatoria</translation>
     </message>
     <message>
+        <source>This question needs an answer.</source>
+        <translation>Esta pregunta necesita una respuesta.</translation>
+    </message>
+    <message>
         <source>Change this answer; the questions after it may change too</source>
         <translation>Cambiar esta respuesta; las preguntas siguientes también pueden cambiar</translation>
     </message>
@@ -4527,6 +4531,12 @@
     <message>
         <source>The script is required and could not be loaded.</source>
         <translation>El script es obligatorio y no se pudo cargar.</translation>
+    </message>
+    <message numerus="yes">
+        <source>{0} and %n more</source>
+        <translation>
+            <numerusform>1: {0} y %n más; 2+: {0} y %n más</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n required answers missing</source>

@@ -2473,6 +2473,10 @@
         <translation>Obrigatória</translation>
     </message>
     <message>
+        <source>This question needs an answer.</source>
+        <translation>Esta pergunta precisa de uma resposta.</translation>
+    </message>
+    <message>
         <source>Change this answer; the questions after it may change too</source>
         <translation>Alterar esta resposta; as perguntas seguintes também podem mudar</translation>
     </message>
@@ -4527,6 +4531,12 @@
     <message>
         <source>The script is required and could not be loaded.</source>
         <translation>O script é obrigatório e não pôde ser carregado.</translation>
+    </message>
+    <message numerus="yes">
+        <source>{0} and %n more</source>
+        <translation>
+            <numerusform>1: {0} e mais %n; 2+: {0} e mais %n</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n required answers missing</source>

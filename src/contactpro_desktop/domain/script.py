@@ -156,6 +156,18 @@ def missing_questions(script: Script, answers: Answers) -> tuple[Question, ...]:
     )
 
 
+def next_unanswered(script: Script, answers: Answers) -> Question | None:
+    """Where to go on: the first question that keeps the script from being complete, else the
+    first without an answer; None when there is nothing to add."""
+    unanswered = (
+        question
+        for question in asked_questions(script, answers)
+        if question.control is not ControlType.INFORMATION
+        and answers.get(question.id, Answer()).is_empty
+    )
+    return next(iter(missing_questions(script, answers)), None) or next(unanswered, None)
+
+
 def _is_done(question: Question, answer: Answer) -> bool:
     if answer.is_empty:
         return not question.mandatory

@@ -230,7 +230,7 @@ class Workspace(QWidget):
         else:
             self._pane.take_focus()
 
-    def _show_question(self, question_id: str) -> None:
+    def _show_question(self, question_id: str, missed: bool) -> None:
         if self._is_narrow and not self._details_float:
             self._toggle_details()
-        self._context.show_question(question_id)
+        self._context.show_question(question_id, missed=missed)

@@ -467,11 +467,27 @@ def test_opening_a_conversation_in_wrap_up_opens_its_script(
 
 def test_a_question_can_be_gone_to(office: Office, panel: ContextPanel, rosa: Interaction) -> None:
     use(office, EVERY_KIND)
-    panel.show_question(question_id(9))
+    panel.show_question(question_id(9), missed=False)
     assert panel.tabs.currentIndex() == SCRIPT
     field = cast("LineField", panel.pages.script.blocks[question_id(9)].field)
     assert field.edit.hasFocus()
-    panel.show_question("unknown")
+    panel.show_question("unknown", missed=True)
+
+
+def test_a_question_that_was_missed_says_so_until_it_is_answered(
+    office: Office, panel: ContextPanel, rosa: Interaction
+) -> None:
+    use(office, EVERY_KIND)
+    block = panel.pages.script.blocks[question_id(2)]
+    panel.show_question(question_id(2), missed=False)
+    assert not block.problem.isVisible()
+    panel.show_question(question_id(2), missed=True)
+    assert block.problem.isVisible()
+    assert block.problem.text() == "This question needs an answer."
+    assert block.accessibleDescription() == block.problem.text()
+    office.desk.answer(ROSA, question_id(2), Answer((option_id(2, 1),)))
+    assert not block.problem.isVisible()
+    assert block.accessibleDescription() == ""
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,7 @@ from contactpro_desktop.domain.agent import WorkStatus
 from contactpro_desktop.domain.channel import Channel
 from contactpro_desktop.domain.conversation import Author, Participant
 from contactpro_desktop.domain.events import (
+    ActionFinished,
     InteractionChanged,
     InteractionRemoved,
     Link,
@@ -52,6 +53,8 @@ ENDED = {
     "wrap_up_limit": 100,
     "end_reason": "agent",
 }
+
+QUESTIONS = scenes.SCRIPT.questions
 
 W = TypeVar("W", bound=QWidget)
 
@@ -361,19 +364,128 @@ def test_when_it_ends_the_wrap_up_shows_its_time_and_the_reason(
     assert said(pane, "conversationAbout").endswith("06:12 total")
 
 
-def test_finish_waits_for_the_required_answers_and_names_the_first(
+def test_finish_waits_for_the_required_answers_and_names_them(
     office: Office, pane: ConversationPane, rosa: Interaction, qtbot: QtBot
 ) -> None:
     end(office, rosa)
     assert not pane.page.wrap_up.finish.isEnabled()
-    assert "Motivo de contacto" in pane.page.wrap_up.finish.refusal
-    assert "2 required" in pane.page.wrap_up.jump.caption
+    named = "2 required answers missing: Motivo de contacto, ¿Quedó resuelto?"
+    assert pane.page.wrap_up.finish.refusal == pane.page.wrap_up.jump.caption == named
+    assert "Motivo de contacto, ¿Quedó resuelto?" in pane.page.wrap_up.jump.toolTip()
     with qtbot.waitSignal(pane.question_wanted) as wanted:
         pane.page.wrap_up.jump.click()
-    assert wanted.args == [scenes.SCRIPT.questions[0].id]
+    assert wanted.args == [scenes.SCRIPT.questions[0].id, True]
+    with qtbot.waitSignal(pane.question_wanted) as wanted:
+        qtbot.keyClick(pane, Qt.Key.Key_F10)
+    assert wanted.args == [scenes.SCRIPT.questions[0].id, True]
+    assert office.assignment.actions == []
     answer_all(office, rosa)
     assert pane.page.wrap_up.finish.isEnabled()
     assert pane.page.wrap_up.jump.isHidden()
+
+
+def test_many_missing_answers_are_named_as_far_as_there_is_room(
+    office: Office, pane: ConversationPane, rosa: Interaction
+) -> None:
+    long = [replace(each, mandatory=True, text=f"{each.text} a b c") for each in QUESTIONS]
+    office.say(ScriptsChanged((replace(scenes.SCRIPT, questions=tuple(long)),)))
+    end(office, rosa)
+    assert pane.page.wrap_up.jump.caption == (
+        "3 required answers missing: Motivo de contacto a b c and 2 more"
+    )
+    assert pane.page.wrap_up.finish.refusal.endswith("¿Quedó resuelto? a b c, Observaciones a b c")
+
+
+@pytest.fixture
+def aside(pane: ConversationPane, qtbot: QtBot) -> Iterator[QLineEdit]:
+    """A field of the same window beside the pane."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    pane.setParent(window)
+    edit = QLineEdit(window)
+    window.show()
+    window.activateWindow()
+    pane.show()
+    qtbot.waitUntil(window.isActiveWindow)
+    yield edit
+    pane.setParent(None)
+
+
+def end_by_key(office: Office, pane: ConversationPane, chat: Interaction, qtbot: QtBot) -> None:
+    """As an agent does it: the key, and Enter; then the server confirms."""
+    qtbot.keyClick(pane.window().focusWidget(), Qt.Key.Key_F8)
+    qtbot.keyClick(pane.window().focusWidget(), Qt.Key.Key_Return)
+    assert office.assignment.actions == [EndInteraction(chat.id)]
+    end(office, chat)
+    office.finish()
+
+
+def test_whoever_ends_a_conversation_goes_on_in_its_script(
+    office: Office, pane: ConversationPane, rosa: Interaction, aside: QLineEdit, qtbot: QtBot
+) -> None:
+    pane.page.chat.composer.edit.setFocus()
+    with qtbot.waitSignal(pane.question_wanted) as wanted:
+        end_by_key(office, pane, rosa, qtbot)
+    assert wanted.args == [QUESTIONS[0].id, False]
+
+
+def test_the_end_that_comes_with_its_confirmation_is_one_s_own(
+    office: Office, pane: ConversationPane, rosa: Interaction, aside: QLineEdit, qtbot: QtBot
+) -> None:
+    pane.page.chat.composer.edit.setFocus()
+    office.desk.end(ROSA)
+    [(request, _)] = office.assignment.performed
+    ended = InteractionChanged(replace(rosa, **ENDED))  # type: ignore[arg-type]
+    with qtbot.waitSignal(pane.question_wanted):
+        office.say(ActionFinished(request, Outcome()), ended)
+
+
+def test_with_nothing_left_to_answer_the_end_leads_to_finish(
+    office: Office, pane: ConversationPane, rosa: Interaction, aside: QLineEdit, qtbot: QtBot
+) -> None:
+    pane.page.chat.composer.edit.setFocus()
+    without = replace(rosa, script_id=None, script_mandatory=False)
+    office.say(InteractionChanged(without))
+    end_by_key(office, pane, without, qtbot)
+    assert pane.page.wrap_up.finish.hasFocus()
+
+
+def test_whoever_types_elsewhere_goes_on_typing_there(
+    office: Office, pane: ConversationPane, rosa: Interaction, aside: QLineEdit, qtbot: QtBot
+) -> None:
+    office.desk.end(ROSA)
+    aside.setFocus()
+    with qtbot.assertNotEmitted(pane.question_wanted):
+        end(office, rosa)
+    assert aside.hasFocus()
+
+
+def test_whoever_types_when_somebody_else_ends_it_answers_no_question(
+    office: Office, pane: ConversationPane, rosa: Interaction, aside: QLineEdit, qtbot: QtBot
+) -> None:
+    pane.page.chat.composer.edit.setFocus()
+    with qtbot.assertNotEmitted(pane.question_wanted):
+        end(office, rosa, end_reason="customer")
+    assert pane.page.chat.transcript.isAncestorOf(pane.window().focusWidget())
+
+
+def test_whoever_does_not_type_is_led_to_the_script_whoever_ended_it(
+    office: Office, pane: ConversationPane, rosa: Interaction, aside: QLineEdit, qtbot: QtBot
+) -> None:
+    pane.page.header.transfer.setFocus()
+    with qtbot.waitSignal(pane.question_wanted):
+        end(office, rosa, end_reason="customer")
+
+
+def test_the_end_of_another_conversation_moves_nothing(
+    office: Office, pane: ConversationPane, rosa: Interaction, aside: QLineEdit, qtbot: QtBot
+) -> None:
+    office.desk.end(ROSA)
+    office.desk.open(scenes.JOAO)
+    focused = pane.window().focusWidget()
+    with qtbot.assertNotEmitted(pane.question_wanted):
+        end(office, rosa)
+    assert pane.window().focusWidget() is focused
 
 
 def test_finish_saves_handles_and_forgets_the_drafts(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -13,12 +14,14 @@ from contactpro_desktop.app.notices import Notice, Severity, Topic
 from contactpro_desktop.app.ports import Credentials
 from contactpro_desktop.domain.errors import WrongCredentials
 from contactpro_desktop.domain.events import (
+    InteractionChanged,
     InteractionRemoved,
     Link,
     LinkChanged,
     SessionEnd,
     SessionEnded,
 )
+from contactpro_desktop.domain.interaction import InteractionStatus
 from contactpro_desktop.domain.outcome import Outcome, Refusal
 from contactpro_desktop.domain.supervision import SupervisionMode
 from contactpro_desktop.store.drafts import DraftKind
@@ -377,8 +380,30 @@ def test_a_question_that_is_missing_opens_the_details_that_hold_it(
     assert not part(working, "contextPanel").isVisible()
     assert working.workspace is not None
     question = scenes.SCRIPT.questions[0].id
-    working.workspace.findChild(QWidget, "conversationPane").question_wanted.emit(question)  # type: ignore[union-attr]
+    working.workspace.findChild(QWidget, "conversationPane").question_wanted.emit(question, True)  # type: ignore[union-attr]
     assert part(working, "contextPanel").isVisible()
+
+
+def test_the_keyboard_goes_from_the_end_of_a_chat_through_its_script(
+    office: Office, working: MainWindow, qtbot: QtBot
+) -> None:
+    working.resize(1366, 768)
+    office.desk.open(scenes.ROSA)
+    part(working, "replyEdit").setFocus()
+    qtbot.keyClick(part(working, "replyEdit"), Qt.Key.Key_F8)
+    qtbot.keyClick(working.focusWidget(), Qt.Key.Key_Return)
+    rosa = office.store.interactions[scenes.ROSA]
+    office.say(InteractionChanged(replace(rosa, status=InteractionStatus.ENDED)))
+    office.finish()
+    first, second = (part(working, f"question-{each.id}") for each in scenes.SCRIPT.questions[:2])
+    assert first.isAncestorOf(working.focusWidget())
+    qtbot.keyClick(working.focusWidget(), Qt.Key.Key_Space)
+    part(working, "contextTabs").setFocus()
+    qtbot.keyClick(part(working, "contextTabs"), Qt.Key.Key_Left)
+    assert not second.isVisible()
+    qtbot.keyClick(working, Qt.Key.Key_F10)
+    assert second.isAncestorOf(working.focusWidget())
+    assert part(working, f"problem-{scenes.SCRIPT.questions[1].id}").isVisible()
 
 
 def test_the_tab_key_goes_from_what_is_written_to_the_details(

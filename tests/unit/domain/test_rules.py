@@ -55,6 +55,7 @@ from contactpro_desktop.domain.script import (
     is_complete,
     is_valid,
     missing_questions,
+    next_unanswered,
 )
 from contactpro_desktop.domain.transfer import (
     TargetKind,
@@ -283,6 +284,15 @@ class TestScript:
         assert missing_questions(script, wrong) == (DETAILS, number)
         right = {DETAILS.id: Answer(text="y"), number.id: Answer(text="7")}
         assert is_complete(script, right)
+
+    def test_one_goes_on_where_an_answer_is_required_then_where_there_is_none(self) -> None:
+        told = question("told", ControlType.INFORMATION, 0)
+        free = question("free", ordinal=0)
+        script = Script(ScriptId("S"), "s", ScriptType.STATIC, (told, free, DETAILS))
+        assert next_unanswered(script, {}) == DETAILS
+        answers = {DETAILS.id: Answer(text="y")}
+        assert next_unanswered(script, answers) == free
+        assert next_unanswered(script, {**answers, free.id: Answer(text="z")}) is None
 
     @pytest.mark.parametrize(
         ("data_type", "text", "valid"),

@@ -99,10 +99,10 @@ class ContextPanel(Panel):
         """Go to the tab after the current one, around the end."""
         self.tabs.setCurrentIndex((self.tabs.currentIndex() + 1) % self.tabs.count())
 
-    def show_question(self, question_id: str) -> None:
-        """Open the script at one of its questions."""
+    def show_question(self, question_id: str, *, missed: bool) -> None:
+        """Open the script at one of its questions; `missed` says there that it needs an answer."""
         self.tabs.setCurrentIndex(SCRIPT)
-        self.pages.script.show_question(QuestionId(question_id))
+        self.pages.script.show_question(QuestionId(question_id), missed=missed)
 
     def hideEvent(self, event: QHideEvent) -> None:
         self.saver.flush()

@@ -47,12 +47,21 @@ class QuestionBlock(QWidget):
         self.field.set_answer(answer)
         valid = is_valid(self.question, answer)
         self.field.set_invalid(not valid)
-        self.problem.setText("" if valid else _problem_text(self.question.data_type))
-        self.problem.setVisible(not valid)
+        self._complain("" if valid else _problem_text(self.question.data_type))
         missing = answer.is_empty or not valid
         self.mark.setText(self.tr("Required") if self.question.mandatory else "")
         self.mark.role = "danger" if missing else "muted"
         self._show_mark()
+
+    def point_out(self) -> None:
+        """Say that it needs an answer, until one is given."""
+        if not self.problem.text():
+            self._complain(self.tr("This question needs an answer."))
+
+    def _complain(self, problem: str) -> None:
+        self.problem.setText(problem)
+        self.problem.setVisible(bool(problem))
+        self.setAccessibleDescription(problem)
 
     def set_locked(self, locked: bool) -> None:
         self.field.setEnabled(not locked)

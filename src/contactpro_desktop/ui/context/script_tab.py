@@ -74,10 +74,12 @@ class ScriptTab(QWidget):
         else:
             self._show_script(script, self._store.conversation(interaction.id).answers)
 
-    def show_question(self, question_id: QuestionId) -> None:
-        """Scroll to a question and let the person answer it."""
+    def show_question(self, question_id: QuestionId, *, missed: bool) -> None:
+        """Scroll to a question and let the person answer it; `missed`: nothing goes on without."""
         block = self.blocks.get(question_id)
         if block is not None:
+            if missed:
+                block.point_out()
             self._scroll.ensureWidgetVisible(block)
             block.field.focus_field()
 

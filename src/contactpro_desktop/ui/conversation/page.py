@@ -23,10 +23,9 @@ from contactpro_desktop.ui.widgets.plain_label import PlainLabel
 
 
 class ConversationPage(QWidget):
-    """Shows what the pane gives it. `question_wanted` carries the id of a script question to
-    go to."""
+    """Shows what the pane gives it. `question_wanted` is the wrap-up bar's."""
 
-    question_wanted = Signal(str)
+    question_wanted = Signal(str, bool)
 
     def __init__(self, services: Services, parent: QWidget) -> None:
         super().__init__(parent)

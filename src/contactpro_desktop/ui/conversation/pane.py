@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from contactpro_desktop.app.notices import Notice, Topic
@@ -27,6 +27,7 @@ from contactpro_desktop.store.changes import (
     ScriptsUpdated,
     SupervisionUpdated,
 )
+from contactpro_desktop.ui.conversation.end_focus import Next, next_focus
 from contactpro_desktop.ui.conversation.nothing_open import NothingOpen
 from contactpro_desktop.ui.listening import listen
 from contactpro_desktop.ui.services import Services
@@ -48,9 +49,10 @@ _WORK = (
 
 
 class ConversationPane(Panel):
-    """Shows `store.current`. `question_wanted` carries the id of a script question to go to."""
+    """Shows `store.current`. `question_wanted` carries the id of a script question to go to, and
+    whether to say there that its answer is missing."""
 
-    question_wanted = Signal(str)
+    question_wanted = Signal(str, bool)
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__("app", parent=parent)
@@ -90,6 +92,7 @@ class ConversationPane(Panel):
 
     def _on_changes(self, batch: Sequence[Change]) -> None:
         current = self._store.current
+        following = next_focus(self._store, self, batch)
         for change in batch:
             self._keep_house(change)
         if any(isinstance(change, CurrentChanged) for change in batch):
@@ -100,6 +103,15 @@ class ConversationPane(Panel):
             self.page.refresh_talk(self._current)
         elif current is None and any(isinstance(change, _WORK) for change in batch):
             self.nothing.refresh()
+        self._follow_end(following)
+
+    def _follow_end(self, following: Next) -> None:
+        """The conversation is over: the keyboard goes on where the agent does."""
+        body = self._page.bodies.current if self._page is not None else None
+        if following is Next.WORK:
+            self.page.wrap_up.take_focus()
+        elif following is Next.TALK and body is not None:
+            body.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _keep_house(self, change: Change) -> None:
         """Drafts of a contact go when it is handled; its text document when it leaves the list."""

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from contactpro_desktop.app.desk import Desk
 from contactpro_desktop.domain.actions import Action, FinishInteraction, LoadScript
 from contactpro_desktop.domain.events import Link
 from contactpro_desktop.domain.interaction import Interaction, Section
-from contactpro_desktop.domain.script import Question, missing_questions
+from contactpro_desktop.domain.script import Question, missing_questions, next_unanswered
 from contactpro_desktop.store.store import Store
 from contactpro_desktop.ui.actions import ActionId
 from contactpro_desktop.ui.call.wording import end_text
+from contactpro_desktop.ui.keys.shortcut import ActionShortcut
 from contactpro_desktop.ui.partner import partner_has_left, partner_text
 from contactpro_desktop.ui.session_texts import no_connection_text
 from contactpro_desktop.ui.theme.clock_text import clock_text, urgency
@@ -23,15 +24,20 @@ from contactpro_desktop.ui.widgets.plain_label import PlainLabel
 from contactpro_desktop.ui.widgets.text import plain
 from contactpro_desktop.ui.widgets.ticker import Ticker
 
+_LONGEST_NAME = 40
+_NAMES_ON_THE_BUTTON, _NAMES_IN_A_TIP = 40, 400
+"""In characters: a button that names everything would widen the window."""
+
 
 class WrapUpBar(Panel):
     """Why it is over, how long the wrap-up has lasted, and what keeps it from being finished.
 
-    `question_wanted` carries the id of the first question that lacks an answer; `finishing` comes
-    just before the server is asked to close the interaction.
+    `question_wanted` carries the id of the first question that lacks an answer, and whether the
+    agent wanted to finish without it; `finishing` comes just before the server is asked to close
+    the interaction.
     """
 
-    question_wanted = Signal(str)
+    question_wanted = Signal(str, bool)
     finishing = Signal()
 
     def __init__(
@@ -53,6 +59,7 @@ class WrapUpBar(Panel):
         self.finish = ActionButton(theme, self.tr("Finish"), ActionId.FINISH, "primary")
         self.jump = ActionButton(theme, "", kind="warn", icon="warning")
         self.again = ActionButton(theme, self.tr("Try again"))
+        self._why_not = ActionShortcut(theme.keys, ActionId.FINISH, self, self._on_jump)
         self._name_parts()
         self._lay_out(theme)
         self.again.clicked.connect(self._on_again)
@@ -77,6 +84,24 @@ class WrapUpBar(Panel):
             self._show_wrap_up(interaction)
         elif interaction is not None and left:
             self._show_left(interaction)
+
+    def take_focus(self) -> None:
+        """Let the agent go on with what the wrap-up asks for, or finish it."""
+        question = self._next_question()
+        if question is not None:
+            self.question_wanted.emit(question.id, False)
+            return
+        ways = (self.again, self.finish)
+        way = next((each for each in ways if each.isVisibleTo(self) and each.isEnabled()), None)
+        if way is not None:
+            way.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _next_question(self) -> Question | None:
+        interaction = self._interaction
+        script = self._store.script_of(interaction) if interaction is not None else None
+        if interaction is None or script is None:
+            return None
+        return next_unanswered(script, self._store.conversation(interaction.id).answers)
 
     def _show_left(self, interaction: Interaction) -> None:
         self.jump.hide()
@@ -105,18 +130,25 @@ class WrapUpBar(Panel):
         answers = self._store.conversation(interaction.id).answers
         self._missing = missing_questions(script, answers) if script and missing else ()
         self.jump.setVisible(bool(self._missing))
-        self.jump.set_caption(self._missing_text())
-        self.finish.set_refusal(self._finish_refusal(interaction))
+        self.jump.set_caption(self._missing_text(_NAMES_ON_THE_BUTTON))
+        asking = self._asking_refusal(FinishInteraction(interaction.id))
+        missing_text = self._missing_text(_NAMES_IN_A_TIP)
+        self.finish.set_refusal(asking or missing_text)
+        to_first = self.tr("Go to the first question without an answer")
+        self.jump.set_tip(f"{to_first} · {missing_text}")
+        self._why_not.setEnabled(bool(self._missing) and not asking)
         self._show_time()
 
-    def _missing_text(self) -> str:
+    def _missing_text(self, room: int) -> str:
+        """How many and which; beyond so many characters, how many more."""
         if not self._missing:
             return ""
+        names = _names_within(room, self._missing)
+        named, left = ", ".join(names), len(self._missing) - len(names)
+        if left:
+            named = self.tr("{0} and %n more", "", left).format(named)
         count = self.tr("%n required answers missing", "", len(self._missing))
-        return f"{count}: {plain(self._missing[0].text, 40)}"
-
-    def _finish_refusal(self, interaction: Interaction) -> str:
-        return self._asking_refusal(FinishInteraction(interaction.id)) or self._missing_text()
+        return f"{count}: {named}"
 
     def _asking_refusal(self, action: Action) -> str:
         """Why `action` cannot be asked of the server now; empty when it can."""
@@ -143,7 +175,7 @@ class WrapUpBar(Panel):
 
     def _on_jump(self) -> None:
         if self._missing:
-            self.question_wanted.emit(self._missing[0].id)
+            self.question_wanted.emit(self._missing[0].id, True)
 
     def _on_again(self) -> None:
         if self._interaction is not None and self._interaction.script_id is not None:
@@ -162,7 +194,6 @@ class WrapUpBar(Panel):
             self.tr("Ask for the script again. If it does not come, tell your supervisor.")
         )
         self.jump.setObjectName("missingAnswers")
-        self.jump.set_tip(self.tr("Go to the first question without an answer"))
 
     def _lay_out(self, theme: Theme) -> None:
         tokens = theme.tokens
@@ -181,3 +212,15 @@ class WrapUpBar(Panel):
         column.setSpacing(tokens.space(1))
         column.addLayout(top)
         column.addWidget(self.jump)
+
+
+def _names_within(room: int, questions: tuple[Question, ...]) -> list[str]:
+    """The first is named in any case."""
+    names: list[str] = []
+    for question in questions:
+        name = plain(question.text, _LONGEST_NAME)
+        room -= len(name)
+        if names and room < 0:
+            break
+        names.append(name)
+    return names
