@@ -4536,6 +4536,7 @@
         <source>{0} and %n more</source>
         <translation>
             <numerusform>1: {0} y %n más; 2+: {0} y %n más</numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -4536,6 +4536,7 @@
         <source>{0} and %n more</source>
         <translation>
             <numerusform>1: {0} e mais %n; 2+: {0} e mais %n</numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from contactpro_desktop.domain.actions import Pick
 from contactpro_desktop.domain.channel import Channel
 from contactpro_desktop.domain.events import PicklistReplaced, PicklistUpdated
+from contactpro_desktop.domain.outcome import Outcome, Refusal
 from contactpro_desktop.domain.picklist import PicklistRow, PicklistSort
 from contactpro_desktop.ui.picklist.menus import NarrowMenu, SortMenu
 from contactpro_desktop.ui.picklist.panel import PicklistPanel
@@ -85,6 +86,29 @@ def test_the_whole_way_by_keyboard(office: Office, panel: PicklistPanel, qtbot: 
     qtbot.keyClick(panel.filter, Qt.Key.Key_Down)
     qtbot.keyClick(panel.filter, Qt.Key.Key_Return)
     assert office.assignment.actions == [pick(WHATSAPP)]
+
+
+def test_words_that_found_somebody_go_once_they_are_picked(
+    office: Office, panel: PicklistPanel, qtbot: QtBot
+) -> None:
+    everybody = panel.model.rowCount()
+    panel.filter.setFocus()
+    qtbot.keyClicks(panel.filter, "soporte")
+    qtbot.keyClick(panel.filter, Qt.Key.Key_Return)
+    assert panel.filter.text() == "soporte", "nobody is picked yet"
+    office.finish(Outcome(Refusal.TAKEN))
+    assert panel.filter.text() == "soporte", "somebody else was faster: the next one is near"
+    qtbot.keyClick(panel.filter, Qt.Key.Key_Down)
+    qtbot.keyClick(panel.filter, Qt.Key.Key_Return)
+    assert len(office.assignment.actions) == 2
+    office.finish()
+    assert panel.filter.text() == ""
+    assert panel.model.rowCount() == everybody
+    qtbot.keyClicks(panel.filter, "soporte")
+    qtbot.keyClick(panel.filter, Qt.Key.Key_Return)
+    qtbot.keyClicks(panel.filter, " y")
+    office.finish()
+    assert panel.filter.text() == "soporte y", "the next one is being looked for"
 
 
 def test_enter_in_the_list_shows_first_what_it_would_pick(

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from contactpro_desktop.app.desk import Desk
 from contactpro_desktop.app.settings import Settings
-from contactpro_desktop.domain.picklist import PicklistSort
+from contactpro_desktop.domain.actions import Pick
+from contactpro_desktop.domain.picklist import PicklistRow, PicklistSort
 from contactpro_desktop.domain.preferences import Service
+from contactpro_desktop.store.changes import ActionEnded, Change
 from contactpro_desktop.store.store import Store
 from contactpro_desktop.ui.actions import ActionId, action_text
 from contactpro_desktop.ui.keys.shortcut import ActionShortcut
+from contactpro_desktop.ui.listening import listen
 from contactpro_desktop.ui.menus import open_on_click
 from contactpro_desktop.ui.picklist.menus import NarrowMenu, SortMenu
 from contactpro_desktop.ui.picklist.model import PicklistModel
@@ -46,7 +51,9 @@ class PicklistPanel(QWidget):
         self._theme = theme
         self._ticker = ticker
         self._store = store
+        self._desk = desk
         self._settings = settings
+        self._found_by = ""
         self.model = PicklistModel(store, desk, self)
         self.model.set_order(_order(settings))
         self.view = PicklistView(theme, ticker, self.model)
@@ -59,7 +66,7 @@ class PicklistPanel(QWidget):
         self._empty = PlainLabel(theme, kind="muted", wrap=True)
         self._name_parts()
         self._lay_out()
-        self._connect(desk)
+        self._connect()
         self._refresh()
 
     def focus_filter(self) -> None:
@@ -104,16 +111,29 @@ class PicklistPanel(QWidget):
         column.addWidget(self._pages, 1)
         self.view.setMinimumHeight(_FEWEST_ROWS * tokens.row_height)
 
-    def _connect(self, desk: Desk) -> None:
+    def _connect(self) -> None:
         ActionShortcut(self._theme.keys, ActionId.FILTER_PICKLIST, self, self.focus_filter)
         self.filter.textChanged.connect(self._apply_filter)
         self.filter.moved.connect(self.view.move_current)
         self.filter.returnPressed.connect(self.view.pick_current)
-        self.view.picked.connect(desk.pick)
+        self.view.picked.connect(self._pick)
+        listen(self._store, self, self._on_changes)
         self._narrow_menu.changed.connect(self._apply_filter)
         self._sort_menu.chosen.connect(self._sort_by)
         self.model.patched.connect(self._refresh)
         self._ticker.tick.connect(self._refresh)
+
+    def _on_changes(self, batch: Sequence[Change]) -> None:
+        """Whoever was looked for has been found: the words would hide everybody else. Words that
+        were typed since then look for somebody else."""
+        ended = (each for each in batch if isinstance(each, ActionEnded))
+        picked = any(isinstance(each.action, Pick) and each.outcome.succeeded for each in ended)
+        if picked and self.filter.text() == self._found_by:
+            self.filter.clear()
+
+    def _pick(self, row: PicklistRow) -> None:
+        self._found_by = self.filter.text()
+        self._desk.pick(row)
 
     def _apply_filter(self) -> None:
         menu = self._narrow_menu
