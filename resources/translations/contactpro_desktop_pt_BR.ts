@@ -608,6 +608,13 @@
     </message>
 </context>
 <context>
+    <name>Clock</name>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} de {1}</translation>
+    </message>
+</context>
+<context>
     <name>Colleagues</name>
     <message>
         <source>Find a colleague</source>
@@ -4549,10 +4556,6 @@
     <message>
         <source>Waiting for the server</source>
         <translation>Aguardando o servidor</translation>
-    </message>
-    <message>
-        <source>{0} of {1}</source>
-        <translation>{0} de {1}</translation>
     </message>
     <message>
         <source>Time in wrap-up</source>

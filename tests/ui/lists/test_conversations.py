@@ -126,9 +126,18 @@ def test_the_time_runs_from_the_customers_unanswered_message(office: Office) -> 
     silent = row_of(office, scenes.FACTURA)
     assert (silent.since, silent.limit) == (scenes.NOON - 722, None)
     wrapping_up = row_of(office, scenes.PEDRO)
-    assert (wrapping_up.since, wrapping_up.limit, wrapping_up.counts_down) == (
-        scenes.NOON - 48, 60, True,
-    )  # fmt: skip
+    assert (wrapping_up.since, wrapping_up.limit) == (scenes.NOON - 48, 60)
+
+
+def test_the_time_of_a_wrap_up_reads_as_it_does_beside_it(office: Office) -> None:
+    office.say(*scenes.working())
+    pedro = row_of(office, scenes.PEDRO)
+    assert pedro.time_at(scenes.NOON) == ("00:48 of 01:00", "warn")
+    assert pedro.time_at(scenes.NOON + 60) == ("01:48 of 01:00", "danger")
+    assert replace(pedro, limit=None).time_at(scenes.NOON) == ("00:48", "muted")
+    waiting = row_of(office, scenes.ROSA)
+    assert waiting.time_at(scenes.NOON) == ("01:41", "warn"), "a goal is no limit"
+    assert replace(waiting, since=None).time_at(scenes.NOON) == ("", "muted")
 
 
 def test_the_preview_is_the_newest_word(office: Office) -> None:

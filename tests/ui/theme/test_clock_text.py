@@ -8,6 +8,7 @@ from contactpro_desktop.ui.theme.clock_text import (
     clock_text,
     countdown_role,
     countdown_text,
+    limited_clock_text,
     urgency,
 )
 
@@ -19,6 +20,11 @@ from contactpro_desktop.ui.theme.clock_text import (
 )  # fmt: skip
 def test_clock_text(seconds: float, text: str) -> None:
     assert clock_text(seconds) == text
+
+
+def test_what_has_passed_goes_on_beyond_its_limit() -> None:
+    assert limited_clock_text(225, 120) == "03:45 of 02:00"
+    assert limited_clock_text(225, None) == limited_clock_text(225, 0) == "03:45"
 
 
 @pytest.mark.parametrize(

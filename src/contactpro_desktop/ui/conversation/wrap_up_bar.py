@@ -16,7 +16,7 @@ from contactpro_desktop.ui.call.wording import end_text
 from contactpro_desktop.ui.keys.shortcut import ActionShortcut
 from contactpro_desktop.ui.partner import partner_has_left, partner_text
 from contactpro_desktop.ui.session_texts import no_connection_text
-from contactpro_desktop.ui.theme.clock_text import clock_text, urgency
+from contactpro_desktop.ui.theme.clock_text import limited_clock_text, urgency
 from contactpro_desktop.ui.theme.theme import Theme
 from contactpro_desktop.ui.widgets.action_button import ActionButton
 from contactpro_desktop.ui.widgets.panel import Panel
@@ -162,10 +162,7 @@ class WrapUpBar(Panel):
             self._time.setText("")
             return
         passed, limit = self._store.now() - interaction.ended_at, interaction.wrap_up_limit
-        text = clock_text(passed)
-        if limit:
-            text = self.tr("{0} of {1}").format(text, clock_text(limit))
-        self._time.setText(text)
+        self._time.setText(limited_clock_text(passed, limit))
         self._time.role = urgency(passed, limit)
 
     def _on_finish(self) -> None:

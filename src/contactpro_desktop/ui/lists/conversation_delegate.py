@@ -21,12 +21,6 @@ from contactpro_desktop.ui.lists.row_paint import (
     two_lines,
 )
 from contactpro_desktop.ui.texts import section_text
-from contactpro_desktop.ui.theme.clock_text import (
-    clock_text,
-    countdown_role,
-    countdown_text,
-    urgency,
-)
 from contactpro_desktop.ui.theme.paint import (
     badge_size,
     draw_avatar,
@@ -102,7 +96,7 @@ class ConversationDelegate(QStyledItemDelegate):
         upper, lower = two_lines(
             QRect(left, rect.y(), rect.right() - MARGIN - left, rect.height()), theme
         )
-        upper = self._draw_time(painter, upper, self._time(row))
+        upper = self._draw_time(painter, upper, Line(*row.time_at(self._ticker.now())))
         lower = self._draw_unread(painter, lower, row.unread)
         preview = Line(row.preview, "accent" if row.typing else "muted")
         draw_two_lines(painter, upper, lower, theme, Line(row.name, "text"), preview)
@@ -120,13 +114,3 @@ class ConversationDelegate(QStyledItemDelegate):
         pill.moveTop(line.center().y() - pill.height() // 2 + 1)
         draw_badge(painter, pill, self._theme, unread)
         return line.adjusted(0, 0, -pill.width() - GAP, 0)
-
-    def _time(self, row: ConversationRow) -> Line:
-        if row.since is None:
-            return Line("", "muted")
-        passed = self._ticker.now() - row.since
-        if row.counts_down and row.limit:
-            left = row.limit - passed
-            role = countdown_role(left, row.limit)
-            return Line(countdown_text(left), "muted" if role == "accent" else role)
-        return Line(clock_text(passed), urgency(passed, row.limit))

@@ -18,6 +18,8 @@ from contactpro_desktop.store.store import Store
 from contactpro_desktop.ui.call.wording import end_text, state_text
 from contactpro_desktop.ui.partner import kind_text, partner_text
 from contactpro_desktop.ui.texts import channel_icon, channel_text, customer_text
+from contactpro_desktop.ui.theme.clock_text import limited_clock_text, urgency
+from contactpro_desktop.ui.theme.tokens import ColorRole
 from contactpro_desktop.ui.widgets.text import plain
 
 translate = QCoreApplication.translate
@@ -50,7 +52,7 @@ class ConversationRow:
     """One conversation, or what was set aside. Times are seconds of the server's clock.
 
     `since` is what the time at the right counts from, `limit` after how many seconds it is red;
-    with `counts_down` it shows what is left of the limit instead.
+    with `tells_limit` the limit stands beside it.
     """
 
     key: InteractionId | ParkedKey
@@ -61,7 +63,15 @@ class ConversationRow:
     typing: bool = False
     since: Instant | None = None
     limit: float | None = None
-    counts_down: bool = False
+    tells_limit: bool = False
+
+    def time_at(self, now: Instant) -> tuple[str, ColorRole]:
+        """The time as it reads now, and its colour."""
+        if self.since is None:
+            return "", "muted"
+        passed = now - self.since
+        told = self.limit if self.tells_limit else None
+        return limited_clock_text(passed, told), urgency(passed, self.limit)
 
 
 def row_keys(store: Store) -> list[RowKey]:
@@ -100,7 +110,7 @@ def parked_row(parked: Parked) -> ConversationRow:
 
 def conversation_row(store: Store, desk: Desk, interaction: Interaction) -> ConversationRow:
     conversation = store.conversation(interaction.id)
-    since, limit, counts_down = _clock(interaction, conversation)
+    since, limit, tells_limit = _clock(interaction, conversation)
     return ConversationRow(
         interaction.id,
         name=_name(store, interaction),
@@ -110,7 +120,7 @@ def conversation_row(store: Store, desk: Desk, interaction: Interaction) -> Conv
         typing=bool(conversation.typing) and interaction.is_open,
         since=since,
         limit=limit,
-        counts_down=counts_down,
+        tells_limit=tells_limit,
     )
 
 
@@ -123,10 +133,9 @@ def _name(store: Store, interaction: Interaction) -> str:
 def _clock(
     interaction: Interaction, conversation: Conversation
 ) -> tuple[Instant | None, float | None, bool]:
-    """Start, limit and direction of the time shown."""
+    """Start and limit of the time shown, and whether the limit is told with it."""
     if interaction.section is Section.WRAP_UP:
-        limit = interaction.wrap_up_limit
-        return interaction.ended_at, limit, bool(limit)
+        return interaction.ended_at, interaction.wrap_up_limit, True
     if interaction.is_open and conversation.waiting_since is not None:
         return conversation.waiting_since, ANSWER_WITHIN, False
     last = last_words(conversation)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 
+from PySide6.QtCore import QCoreApplication
+
 from contactpro_desktop.ui.theme.tokens import ColorRole
 
 WARN_SHARE = 0.75
@@ -15,6 +17,15 @@ def clock_text(seconds: float) -> str:
     minutes, second = divmod(whole, 60)
     hours, minute = divmod(minutes, 60)
     return f"{hours}:{minute:02}:{second:02}" if hours else f"{minute:02}:{second:02}"
+
+
+def limited_clock_text(seconds: float, limit: float | None) -> str:
+    """`03:45 of 02:00`: what has passed, also beyond the limit, and the limit if there is one."""
+    passed = clock_text(seconds)
+    if not limit:
+        return passed
+    words = QCoreApplication.translate("Clock", "{0} of {1}")
+    return words.format(passed, clock_text(limit))
 
 
 def urgency(elapsed: float, limit: float | None) -> ColorRole:
