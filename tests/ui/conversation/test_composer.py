@@ -7,7 +7,8 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from contactpro_desktop.domain.actions import SendMessage, SetTyping
@@ -15,6 +16,7 @@ from contactpro_desktop.domain.ids import ContactId
 from contactpro_desktop.domain.interaction import Interaction, InteractionStatus
 from contactpro_desktop.store.drafts import DraftKind
 from contactpro_desktop.ui.conversation.composer import LIMIT, Composer
+from contactpro_desktop.ui.theme.theme import ThemeMode
 from tests.support.turns import next_turn
 from tests.ui import scenes
 from tests.ui.scenes import JOAO, ROSA
@@ -58,6 +60,30 @@ def part(composer: Composer, name: str) -> QWidget:
 
 def text_of(composer: Composer, name: str) -> str:
     return str(part(composer, name).property("text"))
+
+
+@pytest.mark.parametrize("mode", [ThemeMode.LIGHT, ThemeMode.DARK])
+def test_the_ring_of_the_focus_stands_around_the_field(
+    office: Office, composer: Composer, qtbot: QtBot, mode: ThemeMode
+) -> None:
+    def edge() -> QColor:
+        return composer.grab().toImage().pixelColor(1, composer.height() // 2)
+
+    before = office.theme.mode
+    office.theme.set_mode(mode)
+    other = QLineEdit(composer.window())
+    other.show()
+    composer.window().activateWindow()
+    qtbot.waitUntil(composer.window().isActiveWindow)
+    other.setFocus()
+    ring = QColor(office.theme.color("focus"))
+    without, place = edge(), composer.edit.geometry()
+    composer.edit.setFocus()
+    within = edge()
+    assert composer.edit.geometry() == place, "nothing moves"
+    other.setFocus()
+    assert (without != ring, within, edge() != ring) == (True, ring, True)
+    office.theme.set_mode(before)
 
 
 def test_enter_sends_and_shift_enter_breaks_the_line(

@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextDocument
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextDocument
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from contactpro_desktop.ui.theme.theme import Theme
+from contactpro_desktop.ui.widgets.panel import Panel
 from contactpro_desktop.ui.widgets.text import plain_block
 
 FEWEST_LINES = 2
@@ -19,7 +20,7 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 class ReplyEdit(QPlainTextEdit):
     """Plain text only; grows with it from 2 to 8 lines. Enter emits `submitted`, Shift+Enter
-    breaks the line."""
+    breaks the line. It has no frame: the panel around it shows the focus."""
 
     submitted = Signal()
 
@@ -63,6 +64,19 @@ class ReplyEdit(QPlainTextEdit):
             self.insertPlainText("\n")
         else:
             event.ignore()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._show_ring(True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._show_ring(False)
+
+    def _show_ring(self, shown: bool) -> None:
+        panel = self.parentWidget()
+        if isinstance(panel, Panel):
+            panel.set_ring(shown)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

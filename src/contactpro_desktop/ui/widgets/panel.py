@@ -22,6 +22,13 @@ class Panel(QFrame):
         self.setProperty("kind", kind)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
 
+    def set_ring(self, shown: bool) -> None:
+        """The focus ring of a field inside that has no frame of its own."""
+        if self.property("ring") is not shown:
+            self.setProperty("ring", shown)
+            self.style().unpolish(self)
+            self.style().polish(self)
+
 
 class Line(QFrame):
     """A one pixel separator."""
