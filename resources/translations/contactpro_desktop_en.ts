@@ -246,7 +246,7 @@
     <name>WrapUpBar</name>
     <message numerus="yes">
         <source>{0} and %n more</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>{0} and %n more</numerusform>
             <numerusform>{0} and %n more</numerusform>
         </translation>

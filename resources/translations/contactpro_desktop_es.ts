@@ -745,6 +745,10 @@
         <translation>Aquí se muestra el cliente de la conversación abierta.</translation>
     </message>
     <message>
+        <source>Colleague</source>
+        <translation>Colega</translation>
+    </message>
+    <message>
         <source>About the conversation</source>
         <translation>Acerca de la conversación</translation>
     </message>
@@ -938,6 +942,10 @@
     <message>
         <source>Queue</source>
         <translation>Cola</translation>
+    </message>
+    <message>
+        <source>Colleague</source>
+        <translation>Colega</translation>
     </message>
     <message>
         <source>Language</source>

@@ -745,6 +745,10 @@
         <translation>Aqui aparece o cliente da conversa aberta.</translation>
     </message>
     <message>
+        <source>Colleague</source>
+        <translation>Colega</translation>
+    </message>
+    <message>
         <source>About the conversation</source>
         <translation>Sobre a conversa</translation>
     </message>
@@ -938,6 +942,10 @@
     <message>
         <source>Queue</source>
         <translation>Fila</translation>
+    </message>
+    <message>
+        <source>Colleague</source>
+        <translation>Colega</translation>
     </message>
     <message>
         <source>Language</source>

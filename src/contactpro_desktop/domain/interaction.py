@@ -80,8 +80,8 @@ class Interaction:
     its queue (it never changes on a requeue), `offer_deadline` when an offer times out.
     `channel_status` is kept as the wire word: the model has some thirty and tenants add to them.
     `video` tells whether somebody in it shows or wants to show a picture. `request_id` is that of
-    the request by which an agent began it, where the server tells. `far_end` is told of a call
-    within the house alone.
+    the request by which an agent began it, where the server tells. `internal` tells that both ends
+    of a call are people of the contact centre; `far_end` is told of such a call alone.
     `attached_data` comes from the end user and proves nothing about their identity.
     """
 
@@ -118,6 +118,12 @@ class Interaction:
     video: bool = False
     request_id: RequestId | None = None
     far_end: FarEnd | None = None
+    internal: bool = False
+
+    @property
+    def is_with_colleague(self) -> bool:
+        """Whether who is at the other end is no customer, as far as the server tells."""
+        return self.internal or self.supervision_id is not None
 
     @property
     def section(self) -> Section:

@@ -29,6 +29,17 @@ def partner_text(store: Store, interaction: Interaction) -> str:
     return _supervision_text() if own else customer_text(interaction)
 
 
+def partner_address(store: Store, interaction: Interaction) -> str:
+    """Their address or number; empty where nobody tells it."""
+    me = store.me
+    if interaction.supervision_id is None or me is None:
+        return interaction.customer_address
+    if interaction.customer_address.casefold() != me.chat_address.casefold():
+        return interaction.customer_address
+    present = store.conversation(interaction.id).participants
+    return next((each.key for each in present if each.author is not Author.ME), "")
+
+
 def partner_has_left(store: Store, interaction: Interaction) -> bool:
     """Whether the one it is with is not in it any more. Where nobody tells who takes part they
     count as there; in a chat between an agent and their supervisor nobody is the customer."""

@@ -204,6 +204,7 @@ async def test_a_colleague_is_called_by_their_extension(tenant: str) -> None:
         assert (offer["customer_name"], offer["from_queue"]["id"]) == ("Ana Pérez", None)
         view = await shown(ana, uri)
         assert (view["status"], view["channel_status"]) == ("outgoing", "ringing")
+        assert (offer["internal"], view["internal"]) == (True, True)
         await diego.ok("PUT", f"{INTERACTIONS}/{offer['id']}", {"status": "accepted"})
         await ana.change("PUT", f"{uri}/status", "accepted")
         await diego.ok("PUT", f"{INTERACTIONS}/{offer['id']}", {"status": "ended"})

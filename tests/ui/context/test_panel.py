@@ -13,16 +13,21 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from contactpro_desktop.domain.actions import LoadScript, SaveScript
+from contactpro_desktop.domain.conversation import Author, Participant
 from contactpro_desktop.domain.events import (
     InteractionChanged,
     Link,
     LinkChanged,
+    MeChanged,
+    ParticipantsChanged,
     ScriptAnswersChanged,
     ScriptsChanged,
+    SupervisionChanged,
 )
 from contactpro_desktop.domain.ids import QuestionId
 from contactpro_desktop.domain.interaction import Interaction, InteractionStatus
 from contactpro_desktop.domain.script import Answer, Script
+from contactpro_desktop.domain.supervision import SupervisionMode, SupervisorSession
 from contactpro_desktop.store.drafts import DraftKind
 from contactpro_desktop.ui.context.choice_fields import ChoiceField
 from contactpro_desktop.ui.context.customer_tab import MOST_ATTACHED
@@ -31,12 +36,14 @@ from contactpro_desktop.ui.context.key_value import KeyValueRow
 from contactpro_desktop.ui.context.panel import CUSTOMER, HISTORY, SCRIPT, ContextPanel
 from contactpro_desktop.ui.context.script_draft import encode_answers
 from contactpro_desktop.ui.widgets.panel import Line
+from contactpro_desktop.ui.widgets.two_lines import TwoLines
 from tests.ui import scenes
 from tests.ui.call import phone
 from tests.ui.context.scripts import EVERY_KIND, PATH, option_id, question_id
 from tests.ui.conversation.chat import LOST
 from tests.ui.mail.mailbox import TASK, TASK_ID
 from tests.ui.scenes import JOAO, ROSA
+from tests.ui.supervision import scene as supervision
 from tests.ui.support import NOON, Office
 
 CANARY = "<b>canary</b>"
@@ -125,6 +132,48 @@ def test_the_customer_s_own_values_and_the_attached_data_are_shown(
     assert shown["Waited"] == "00:28"
     assert shown["Pedido"] == "A-20417"
     assert "not proof of identity" in said(panel, "attachedNote")
+
+
+def visible_tabs(panel: ContextPanel) -> list[str]:
+    tabs = panel.tabs
+    return [tabs.tabText(each) for each in range(tabs.count()) if tabs.isTabVisible(each)]
+
+
+def test_a_chat_with_a_supervisor_shows_the_supervisor_and_nothing_of_customers(
+    office: Office, panel: ContextPanel, rosa: Interaction, qtbot: QtBot
+) -> None:
+    panel.tabs.setCurrentIndex(HISTORY)
+    office.say(MeChanged(replace(scenes.ME, rights=frozenset({"dpo"}))))
+    asked = SupervisorSession(supervision.SESSION, SupervisionMode.MONITORING)
+    chat = replace(
+        supervision.guidance(InteractionStatus.ACCEPTED),
+        customer_name="Ana",
+        customer_address=scenes.ME.chat_address,
+    )
+    office.say(SupervisionChanged((asked,)), InteractionChanged(chat))
+    office.desk.open(chat.id)
+    assert visible_tabs(panel) == ["Colleague"]
+    answered = replace(asked, supervisor_id=supervision.ELENA, supervisor_name="Elena Vidal")
+    here = (Participant("ana@demo", "Ana", Author.ME), Participant("elena@demo", "Elena"))
+    office.say(SupervisionChanged((answered,)), ParticipantsChanged(chat.id, here))
+    assert find(panel, TwoLines, "customerNames").title.text() == "Elena Vidal"
+    qtbot.waitUntil(lambda: values(panel).get("Address") == "elena@demo")
+    panel.next_tab()
+    assert panel.tabs.currentIndex() == CUSTOMER
+    office.desk.open(rosa.id)
+    assert visible_tabs(panel) == ["Customer", "Script", "History"]
+    qtbot.waitUntil(find(panel, QWidget, "personalData").isVisible)
+    office.desk.open(chat.id)
+    assert find(panel, QWidget, "personalData").isHidden()
+
+
+def test_a_call_of_a_colleague_is_no_customer_s(office: Office, panel: ContextPanel) -> None:
+    call = replace(phone.TALKING, internal=True, script_id=None)
+    office.say(*scenes.signed_in(), InteractionChanged(call))
+    office.desk.open(call.id)
+    assert visible_tabs(panel) == ["Colleague"]
+    office.say(InteractionChanged(replace(call, script_id=scenes.SCRIPT.id)))
+    assert visible_tabs(panel) == ["Colleague", "Script"]
 
 
 def test_a_task_shows_its_text_in_its_own_place_only(office: Office, panel: ContextPanel) -> None:

@@ -167,6 +167,17 @@ def test_an_interaction_of_the_model() -> None:
     assert interaction.script_mandatory
 
 
+@pytest.mark.parametrize(
+    ("added", "colleague"),
+    [({}, False), ({"internal": False}, False), ({"internal": True}, True)],
+)
+def test_a_call_of_a_colleague_is_known_where_the_server_tells(
+    added: dict[str, Json], colleague: bool
+) -> None:
+    resource: dict[str, Json] = {"id": "1", "channel_type": "phone", **added}
+    assert mapping.interaction(resource).is_with_colleague is colleague
+
+
 def test_an_interaction_with_nothing_in_it() -> None:
     nothing = mapping.interaction({"id": "A", "from_queue": None, "script": None})
     assert (nothing.queue_id, nothing.script_id) == (None, None)

@@ -67,6 +67,7 @@ def interaction(resource: Json) -> domain.Interaction:
         video=_has_video(wire),
         request_id=RequestId(wire.client_req_id) if wire.client_req_id else None,
         far_end=_colleague(wire.far_end) if wire.far_end is not None else None,
+        internal=bool(wire.internal),
     )
 
 

@@ -113,3 +113,4 @@ class Interaction(Participants):
     end_reason: Text = ""
     client_req_id: Text = ""
     far_end: Annotated[FarEnd | None, OptionalObject] = None
+    internal: OptionalFlag = None

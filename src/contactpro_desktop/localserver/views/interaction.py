@@ -169,6 +169,7 @@ def _additions(leg: LegRow, contact: ContactRow, queue: QueueSpec) -> dict[str, 
         "wrapup_limit_s": queue.wrap_up_limit,
         "end_reason": end_reason(leg) or None,
         "customer_name": contact.customer_name,
+        "internal": contact.peer_id is not None,
     }
 
 

@@ -1,4 +1,4 @@
-"""Who the customer is, as far as anybody told."""
+"""Who the other one is, a customer or a colleague, as far as anybody told."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ from contactpro_desktop.ui.context.key_value import KeyValueRow
 from contactpro_desktop.ui.context.page_area import PageArea, empty
 from contactpro_desktop.ui.conversation.languages import language_name
 from contactpro_desktop.ui.conversation.times import time_text
-from contactpro_desktop.ui.texts import channel_icon, customer_text, sub_channel_text
+from contactpro_desktop.ui.partner import kind_text
+from contactpro_desktop.ui.texts import channel_icon
 from contactpro_desktop.ui.theme.clock_text import clock_text
 from contactpro_desktop.ui.theme.theme import Theme
 from contactpro_desktop.ui.widgets.avatar import Avatar
@@ -37,7 +38,7 @@ class CustomerTab(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._shown: Interaction | None = None
+        self._shown: tuple[Interaction, str, str] | None = None
         self._avatar = Avatar(theme)
         self._names = TwoLines(theme)
         self._about = QVBoxLayout()
@@ -58,15 +59,18 @@ class CustomerTab(QWidget):
         """Put something below all that is known."""
         self._foot.addWidget(widget)
 
-    def show_interaction(self, interaction: Interaction) -> None:
-        if interaction == self._shown:
+    def show_interaction(self, interaction: Interaction, name: str, address: str) -> None:
+        """`name` and `address` are those of whom it is with."""
+        if (interaction, name, address) == self._shown:
             return
-        self._shown = interaction
-        name = customer_text(interaction)
+        self._shown = (interaction, name, address)
+        colleague = interaction.is_with_colleague
+        self.setAccessibleName(self.tr("Colleague") if colleague else self.tr("Customer"))
         chat = interaction.channel is Channel.CHAT
         self._avatar.set_person(name, "" if chat else channel_icon(interaction.channel))
-        self._names.set_lines(name, sub_channel_text(interaction.channel, interaction.sub_channel))
-        own = [(key, value, self._short(value)) for key, value in self._own_values(interaction)]
+        self._names.set_lines(name, kind_text(interaction))
+        values = self._own_values(interaction, address)
+        own = [(key, value, self._short(value)) for key, value in values]
         self._fill(self._about, own, "customerValue")
         task = interaction.channel is Channel.TASK
         attached = other_data(interaction) if task else interaction.attached_data
@@ -81,9 +85,9 @@ class CustomerTab(QWidget):
         # Tasks come from other systems.
         self._note.setVisible(bool(data) and not task)
 
-    def _own_values(self, interaction: Interaction) -> list[tuple[str, str]]:
+    def _own_values(self, interaction: Interaction, address: str) -> list[tuple[str, str]]:
         values = [
-            (self._address_word(interaction.channel), interaction.customer_address),
+            (self._address_word(interaction.channel), address),
             (self.tr("Queue"), interaction.queue_name),
             (self.tr("Language"), language_name(interaction.language)),
             (self.tr("Subject"), _subject(interaction)),
@@ -122,7 +126,6 @@ class CustomerTab(QWidget):
 
     def _name_parts(self) -> None:
         self.setObjectName("customerTab")
-        self.setAccessibleName(self.tr("Customer"))
         self._names.setObjectName("customerNames")
         self._attached_head.setObjectName("attachedHeader")
         self._more.setObjectName("attachedMore")

@@ -10,8 +10,8 @@ from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from contactpro_desktop.domain.actions import SaveScript
-from contactpro_desktop.domain.ids import QuestionId
-from contactpro_desktop.domain.interaction import Section
+from contactpro_desktop.domain.ids import InteractionId, QuestionId
+from contactpro_desktop.domain.interaction import Interaction, Section
 from contactpro_desktop.domain.script import Answers
 from contactpro_desktop.store.changes import (
     ActionEnded,
@@ -20,6 +20,7 @@ from contactpro_desktop.store.changes import (
     CurrentChanged,
     InteractionUpdated,
     ScriptsUpdated,
+    SupervisionUpdated,
 )
 from contactpro_desktop.ui.actions import ActionId
 from contactpro_desktop.ui.context.script_saver import ScriptSaver
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
 
 CUSTOMER, SCRIPT, HISTORY = range(3)
 _DOT = 7
+
+_Told = tuple[Answers, tuple[str, ...]]
 
 
 class TabDot(QWidget):
@@ -56,8 +59,8 @@ class TabDot(QWidget):
 
 
 class ContextPanel(Panel):
-    """Customer, script and history of `store.current`. The script opens by itself when the wrap-up
-    begins."""
+    """Customer, script and history of `store.current`; of a colleague who they are alone, and the
+    script if there is one. The script opens by itself when the wrap-up begins."""
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__("context", parent=parent)
@@ -67,7 +70,7 @@ class ContextPanel(Panel):
         self._desk = desk
         self._keys = theme.keys
         self._pages: ContextPages | None = None
-        self._answers: Answers | None = None
+        self._shown: _Told | None = None
         self.saver = ScriptSaver(store, desk, services.drafts, self)
         self._head = QWidget(self)
         self.tabs = QTabBar()
@@ -96,8 +99,10 @@ class ContextPanel(Panel):
         return self._pages
 
     def next_tab(self) -> None:
-        """Go to the tab after the current one, around the end."""
-        self.tabs.setCurrentIndex((self.tabs.currentIndex() + 1) % self.tabs.count())
+        """Go to the tab in sight after the current one, around the end."""
+        here, count = self.tabs.currentIndex(), self.tabs.count()
+        others = ((here + step) % count for step in range(1, count))
+        self.tabs.setCurrentIndex(next(filter(self.tabs.isTabVisible, others), here))
 
     def show_question(self, question_id: str, *, missed: bool) -> None:
         """Open the script at one of its questions; `missed` says there that it needs an answer."""
@@ -125,14 +130,23 @@ class ContextPanel(Panel):
             self._room.setCurrentWidget(self._empty)
             return
         self.saver.restore(interaction)
-        self._answers = self._store.conversation(interaction.id).answers
+        self._shown = self._told(interaction.id)
         self.pages.show_interaction(interaction)
         self._room.setCurrentWidget(self.pages)
+        self._show_tabs(interaction)
         self._dot.setVisible(bool(self._desk.missing_answers(interaction)))
         wrapping = interaction.section is Section.WRAP_UP
         if opened and wrapping and interaction.script_id is not None:
             self.tabs.setCurrentIndex(SCRIPT)
         self._on_tab(self.tabs.currentIndex())
+
+    def _show_tabs(self, interaction: Interaction) -> None:
+        colleague = interaction.is_with_colleague
+        self.tabs.setTabText(CUSTOMER, self.tr("Colleague") if colleague else self.tr("Customer"))
+        self.tabs.setTabVisible(SCRIPT, not colleague or interaction.script_id is not None)
+        self.tabs.setTabVisible(HISTORY, not colleague)
+        if not self.tabs.isTabVisible(self.tabs.currentIndex()):
+            self.tabs.setCurrentIndex(CUSTOMER)
 
     def _concerns(self, change: Change) -> bool:
         """Whether a change touches what the panel shows of the current conversation."""
@@ -140,13 +154,18 @@ class ContextPanel(Panel):
         if current is None:
             return False
         if isinstance(change, ConversationUpdated):
-            # Mostly a message: only answers are shown here.
+            # Mostly a message: only answers, and who takes part, are shown here.
             mine = change.interaction_id == current
-            return mine and self._store.conversation(current).answers is not self._answers
+            return mine and self._told(current) != self._shown
         if isinstance(change, InteractionUpdated):
             return change.interaction.id == current
         saved = isinstance(change, ActionEnded) and isinstance(change.action, SaveScript)
-        return saved or isinstance(change, ScriptsUpdated)
+        return saved or isinstance(change, ScriptsUpdated | SupervisionUpdated)
+
+    def _told(self, interaction_id: InteractionId) -> _Told:
+        """What the panel shows of what changes with a conversation's messages."""
+        conversation = self._store.conversation(interaction_id)
+        return conversation.answers, tuple(each.key for each in conversation.participants)
 
     def _on_tab(self, number: int) -> None:
         if self._pages is None:
