@@ -41,10 +41,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Send %n files to the customer?</source>
+        <source>Send %n files in this conversation?</source>
         <translation>
-            <numerusform>Send %n file to the customer?</numerusform>
-            <numerusform>Send %n files to the customer?</numerusform>
+            <numerusform>Send %n file in this conversation?</numerusform>
+            <numerusform>Send %n files in this conversation?</numerusform>
         </translation>
     </message>
 </context>

@@ -282,12 +282,12 @@
         <translation>Retomar</translation>
     </message>
     <message>
-        <source>Talk to the customer again</source>
-        <translation>Volver a hablar con el cliente</translation>
+        <source>Take the call up again</source>
+        <translation>Retomar la llamada</translation>
     </message>
     <message>
-        <source>The customer waits and does not hear you</source>
-        <translation>El cliente espera y no le oye</translation>
+        <source>The other end waits and does not hear you</source>
+        <translation>El otro extremo espera y no le oye</translation>
     </message>
     <message>
         <source>Unmute</source>
@@ -355,6 +355,10 @@
     <message>
         <source>The call was declined.</source>
         <translation>La llamada fue rechazada.</translation>
+    </message>
+    <message>
+        <source>Your colleague hung up.</source>
+        <translation>Su compañero colgó.</translation>
     </message>
     <message>
         <source>The customer hung up.</source>
@@ -839,8 +843,8 @@
         <translation>{0} en total</translation>
     </message>
     <message>
-        <source>Since the customer&apos;s last unanswered message</source>
-        <translation>Desde el último mensaje del cliente sin responder</translation>
+        <source>Since the last unanswered message</source>
+        <translation>Desde el último mensaje sin responder</translation>
     </message>
     <message>
         <source>Hand the conversation over to a colleague or a queue</source>
@@ -1216,10 +1220,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Send %n files to the customer?</source>
+        <source>Send %n files in this conversation?</source>
         <translation>
-            <numerusform>¿Enviar %n archivo al cliente?</numerusform>
-            <numerusform>¿Enviar %n archivos al cliente?</numerusform>
+            <numerusform>¿Enviar %n archivo en esta conversación?</numerusform>
+            <numerusform>¿Enviar %n archivos en esta conversación?</numerusform>
         </translation>
     </message>
     <message>
@@ -1787,8 +1791,8 @@
         <translation>Oferta perdida: {0}</translation>
     </message>
     <message>
-        <source>The customer waits in {0} again.</source>
-        <translation>El cliente espera de nuevo en {0}.</translation>
+        <source>It waits in {0} again.</source>
+        <translation>Espera de nuevo en {0}.</translation>
     </message>
     <message>
         <source>You are now not ready.</source>
@@ -1935,6 +1939,10 @@
         <translation>Acepte la oferta con {0} para hablar con el cliente.</translation>
     </message>
     <message>
+        <source>Accept the offer with {0} to talk to your colleague.</source>
+        <translation>Acepte la oferta con {0} para hablar con su compañero.</translation>
+    </message>
+    <message>
         <source>Accept</source>
         <translation>Aceptar</translation>
     </message>
@@ -2007,8 +2015,12 @@
         <translation>Aceptar esta conversación</translation>
     </message>
     <message>
-        <source>Decline; the customer keeps their place in the queue</source>
-        <translation>Rechazar; el cliente conserva su lugar en la cola</translation>
+        <source>Decline; whoever waits keeps their place in the queue</source>
+        <translation>Rechazar; quien espera conserva su lugar en la cola</translation>
+    </message>
+    <message>
+        <source>Decline this conversation</source>
+        <translation>Rechazar esta conversación</translation>
     </message>
     <message>
         <source>Time since the offer</source>
@@ -3367,8 +3379,16 @@
         <translation>Está reservada para otro agente y no se puede tomar ahora.</translation>
     </message>
     <message>
-        <source>The time to answer ran out. The customer waits in the queue again.</source>
-        <translation>Se acabó el tiempo para responder. El cliente espera de nuevo en la cola.</translation>
+        <source>Your colleague left the conversation.</source>
+        <translation>Su compañero salió de la conversación.</translation>
+    </message>
+    <message>
+        <source>The connection to your colleague was lost.</source>
+        <translation>Se perdió la conexión con su compañero.</translation>
+    </message>
+    <message>
+        <source>Your colleague left before anyone answered.</source>
+        <translation>Su compañero se fue antes de que alguien contestara.</translation>
     </message>
     <message>
         <source>The file is larger than your contact centre takes.</source>
@@ -3393,6 +3413,10 @@
     <message>
         <source>The target cannot serve this channel. Choose another one.</source>
         <translation>El destino no puede atender este canal. Elija otro.</translation>
+    </message>
+    <message>
+        <source>The time to answer ran out. It is not offered to you any more.</source>
+        <translation>Se acabó el tiempo para contestar. Ya no se le ofrece.</translation>
     </message>
     <message>
         <source>The limit of open chats is reached. Finish one and try again.</source>

@@ -282,12 +282,12 @@
         <translation>Retomar</translation>
     </message>
     <message>
-        <source>Talk to the customer again</source>
-        <translation>Voltar a falar com o cliente</translation>
+        <source>Take the call up again</source>
+        <translation>Retomar a chamada</translation>
     </message>
     <message>
-        <source>The customer waits and does not hear you</source>
-        <translation>O cliente espera e não ouve você</translation>
+        <source>The other end waits and does not hear you</source>
+        <translation>A outra ponta espera e não ouve você</translation>
     </message>
     <message>
         <source>Unmute</source>
@@ -355,6 +355,10 @@
     <message>
         <source>The call was declined.</source>
         <translation>A chamada foi recusada.</translation>
+    </message>
+    <message>
+        <source>Your colleague hung up.</source>
+        <translation>Seu colega desligou.</translation>
     </message>
     <message>
         <source>The customer hung up.</source>
@@ -839,8 +843,8 @@
         <translation>{0} no total</translation>
     </message>
     <message>
-        <source>Since the customer&apos;s last unanswered message</source>
-        <translation>Desde a última mensagem do cliente sem resposta</translation>
+        <source>Since the last unanswered message</source>
+        <translation>Desde a última mensagem sem resposta</translation>
     </message>
     <message>
         <source>Hand the conversation over to a colleague or a queue</source>
@@ -1216,10 +1220,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Send %n files to the customer?</source>
+        <source>Send %n files in this conversation?</source>
         <translation>
-            <numerusform>Enviar %n arquivo ao cliente?</numerusform>
-            <numerusform>Enviar %n arquivos ao cliente?</numerusform>
+            <numerusform>Enviar %n arquivo nesta conversa?</numerusform>
+            <numerusform>Enviar %n arquivos nesta conversa?</numerusform>
         </translation>
     </message>
     <message>
@@ -1787,8 +1791,8 @@
         <translation>Oferta perdida: {0}</translation>
     </message>
     <message>
-        <source>The customer waits in {0} again.</source>
-        <translation>O cliente espera de novo em {0}.</translation>
+        <source>It waits in {0} again.</source>
+        <translation>Espera de novo em {0}.</translation>
     </message>
     <message>
         <source>You are now not ready.</source>
@@ -1935,6 +1939,10 @@
         <translation>Aceite a oferta com {0} para falar com o cliente.</translation>
     </message>
     <message>
+        <source>Accept the offer with {0} to talk to your colleague.</source>
+        <translation>Aceite a oferta com {0} para falar com seu colega.</translation>
+    </message>
+    <message>
         <source>Accept</source>
         <translation>Aceitar</translation>
     </message>
@@ -2007,8 +2015,12 @@
         <translation>Aceitar esta conversa</translation>
     </message>
     <message>
-        <source>Decline; the customer keeps their place in the queue</source>
-        <translation>Recusar; o cliente mantém seu lugar na fila</translation>
+        <source>Decline; whoever waits keeps their place in the queue</source>
+        <translation>Recusar; quem espera mantém o lugar na fila</translation>
+    </message>
+    <message>
+        <source>Decline this conversation</source>
+        <translation>Recusar esta conversa</translation>
     </message>
     <message>
         <source>Time since the offer</source>
@@ -3367,8 +3379,16 @@
         <translation>Está reservada para outro agente e não pode ser atendida agora.</translation>
     </message>
     <message>
-        <source>The time to answer ran out. The customer waits in the queue again.</source>
-        <translation>O tempo para responder acabou. O cliente espera de novo na fila.</translation>
+        <source>Your colleague left the conversation.</source>
+        <translation>Seu colega saiu da conversa.</translation>
+    </message>
+    <message>
+        <source>The connection to your colleague was lost.</source>
+        <translation>A conexão com seu colega foi perdida.</translation>
+    </message>
+    <message>
+        <source>Your colleague left before anyone answered.</source>
+        <translation>Seu colega saiu antes que alguém atendesse.</translation>
     </message>
     <message>
         <source>The file is larger than your contact centre takes.</source>
@@ -3393,6 +3413,10 @@
     <message>
         <source>The target cannot serve this channel. Choose another one.</source>
         <translation>O destino não pode atender este canal. Escolha outro.</translation>
+    </message>
+    <message>
+        <source>The time to answer ran out. It is not offered to you any more.</source>
+        <translation>O tempo para atender acabou. Já não é oferecido a você.</translation>
     </message>
     <message>
         <source>The limit of open chats is reached. Finish one and try again.</source>

@@ -201,7 +201,7 @@ def _refusals() -> dict[Refusal, str]:
             "Texts", "It is reserved for another agent and cannot be picked now."
         ),
         Refusal.EXPIRED: translate(
-            "Texts", "The time to answer ran out. The customer waits in the queue again."
+            "Texts", "The time to answer ran out. It is not offered to you any more."
         ),
         Refusal.CAPABILITY: translate(
             "Texts", "The target cannot serve this channel. Choose another one."
@@ -298,14 +298,18 @@ def transfer_refusal_text(refusal: TransferRefusal, channel: Channel) -> str:
 # Conversations
 
 
-def end_reason_text(reason: str, channel: Channel) -> str:
+def end_reason_text(interaction: Interaction) -> str:
     """Why a conversation ended or an offer went away; empty where the server does not tell."""
+    reason = interaction.end_reason
+    if interaction.is_with_colleague and reason in _BY_COLLEAGUE:
+        return _colleague_left_text(reason)
     by_agent = {
         Channel.EMAIL: translate("Texts", "You closed the e-mail."),
         Channel.TASK: translate("Texts", "You closed the task."),
     }
     return {
-        "agent": by_agent.get(channel) or translate("Texts", "You ended the conversation."),
+        "agent": by_agent.get(interaction.channel)
+        or translate("Texts", "You ended the conversation."),
         "customer": translate("Texts", "The customer left the conversation."),
         "transferred": translate("Texts", "The conversation was transferred."),
         "supervisor": translate("Texts", "Your supervisor ended the conversation."),
@@ -316,6 +320,17 @@ def end_reason_text(reason: str, channel: Channel) -> str:
         "revoked": translate("Texts", "The server took the offer back."),
         "rescinded": translate("Texts", "The customer left before anyone answered."),
     }.get(reason, "")
+
+
+_BY_COLLEAGUE = ("customer", "disconnected", "rescinded")
+
+
+def _colleague_left_text(reason: str) -> str:
+    return {
+        "customer": translate("Texts", "Your colleague left the conversation."),
+        "disconnected": translate("Texts", "The connection to your colleague was lost."),
+        "rescinded": translate("Texts", "Your colleague left before anyone answered."),
+    }[reason]
 
 
 def agent_summary_text(me: Agent) -> str:

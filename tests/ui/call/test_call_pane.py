@@ -286,6 +286,7 @@ def test_nothing_is_cut_while_the_state_changes(office: Office, pane: Conversati
         (phone.PLACED, "disconnected", "agent", "You hung up before anybody answered."),
         (TALKING, "disconnected", "agent", "You hung up."),
         (TALKING, "disconnected", "customer", "The customer hung up."),
+        (replace(TALKING, internal=True), "disconnected", "customer", "Your colleague hung up."),
         (TALKING, "disconnected", "disconnected", "The call was cut off."),
         (TALKING, "transferred", "transferred", "The conversation was transferred."),
         (TALKING, "disconnected", "", ""),

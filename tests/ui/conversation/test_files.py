@@ -143,7 +143,7 @@ def test_a_file_that_is_dropped_is_sent(
     assert office.assignment.actions == [], "asked first"
     bar = open_chat.page.chat.file_bar
     assert bar.isVisible()
-    assert said(bar, "fileBarTitle") == "Send 1 files to the customer?"
+    assert said(bar, "fileBarTitle") == "Send 1 files in this conversation?"
     assert said(bar, "fileBarLine0") == "a.txt · 2 bytes"
     assert bar.send.hasFocus()
     bar.send.click()

@@ -122,6 +122,16 @@ def test_an_absence_profile_says_the_way_out(office: Office, pane: ConversationP
     assert "profile" in pane.nothing.accessibleDescription()
 
 
+def test_the_offer_of_a_colleague_s_call_speaks_of_no_customer(
+    office: Office, pane: ConversationPane
+) -> None:
+    call = replace(scenes.OFFER, channel=Channel.PHONE)
+    office.say(*scenes.signed_in(), InteractionChanged(call))
+    assert "the customer" in pane.nothing.accessibleDescription()
+    office.say(InteractionChanged(replace(call, internal=True)))
+    assert "your colleague" in pane.nothing.accessibleDescription()
+
+
 def test_an_offer_is_named_and_accepted_but_not_read(
     office: Office, pane: ConversationPane
 ) -> None:

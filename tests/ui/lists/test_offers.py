@@ -67,6 +67,21 @@ def test_the_card_says_who_where_and_how_long(office: Office, area: OfferArea) -
     assert text(area, "offerTime") == "1:40"
 
 
+def test_what_declining_does_is_said_of_the_offer_shown(office: Office, area: OfferArea) -> None:
+    office.say(InteractionChanged(scenes.OFFER))
+    decline = area.findChild(ActionButton, "declineOffer")
+    assert decline is not None
+    assert "place in the queue" in decline.toolTip()
+    office.say(InteractionChanged(replace(scenes.OFFER, queue_id=None, queue_name="")))
+    assert "queue" not in decline.toolTip()
+
+
+def test_an_offer_for_this_agent_alone_waits_in_no_queue(office: Office, area: OfferArea) -> None:
+    office.say(OfferMissed(scenes.LUIS, "Bruno Reyes", "", not_ready=False))
+    assert text(area, "missedTitle") == "Offer missed: Bruno Reyes"
+    assert text(area, "missedDetail") == ""
+
+
 def test_a_long_queue_s_name_does_not_hide_how_long_they_wait(
     office: Office, area: OfferArea, qtbot: QtBot
 ) -> None:

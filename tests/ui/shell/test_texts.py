@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from enum import Enum
 from typing import get_args
@@ -14,12 +15,13 @@ from contactpro_desktop.domain.actions import Action
 from contactpro_desktop.domain.agent import AgentState, ChangedBy, WorkStatus
 from contactpro_desktop.domain.channel import Channel
 from contactpro_desktop.domain.events import Link, SessionEnd
-from contactpro_desktop.domain.interaction import Section
+from contactpro_desktop.domain.interaction import Interaction, Section
 from contactpro_desktop.domain.outcome import Refusal
 from contactpro_desktop.domain.picklist import PicklistSort, PickRefusal
 from contactpro_desktop.domain.transfer import TransferRefusal
 from contactpro_desktop.ui import notice_texts, session_texts, texts
 from contactpro_desktop.ui.tenant_address import AddressProblem
+from tests.ui import scenes
 
 WORDS = [
     (texts.work_status_text, WorkStatus),
@@ -86,6 +88,10 @@ def test_durations_read_as_people_say_them(seconds: int, words: str) -> None:
     assert texts.duration_text(timedelta(seconds=seconds)) == words
 
 
+def ended(reason: str) -> Interaction:
+    return replace(scenes.OFFER, end_reason=reason)
+
+
 def test_a_lost_row_names_the_winner_where_it_is_known() -> None:
     assert texts.lost_row_text(Refusal.TAKEN, "Bruno") == "Bruno was faster"
     assert texts.lost_row_text(Refusal.TAKEN, "") == "A colleague was faster"
@@ -103,7 +109,16 @@ def test_unknown_words_of_the_wire_are_shown_as_they_are() -> None:
     assert texts.sub_channel_text(Channel.CHAT, "whatsapp") == "WhatsApp"
     assert texts.sub_channel_text(Channel.CHAT, "carrier_pigeon") == "carrier_pigeon"
     assert texts.sub_channel_text(Channel.EMAIL, "") == "E-mail"
-    assert texts.end_reason_text("martians", Channel.CHAT) == ""
+    assert texts.end_reason_text(ended("martians")) == ""
+
+
+def test_a_colleague_is_called_no_customer() -> None:
+    for reason in ("customer", "disconnected", "rescinded"):
+        with_customer, among_us = ended(reason), replace(ended(reason), internal=True)
+        assert "customer" in texts.end_reason_text(with_customer)
+        assert "olleague" in texts.end_reason_text(among_us)
+    agents = replace(ended("agent"), internal=True)
+    assert texts.end_reason_text(agents) == "You ended the conversation."
 
 
 def test_whatever_an_agent_asks_for_has_words_for_its_failure() -> None:

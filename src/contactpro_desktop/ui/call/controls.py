@@ -64,9 +64,9 @@ class CallControls(QWidget):
         self.hold.set_icon("play" if held else "pause")
         self.hold.set_kind("primary" if held else "secondary")
         self.hold.set_tip(
-            self.tr("Talk to the customer again")
+            self.tr("Take the call up again")
             if held
-            else self.tr("The customer waits and does not hear you")
+            else self.tr("The other end waits and does not hear you")
         )
         to = CallState.CONNECTED if held else CallState.ON_HOLD
         self._refuse(self.hold, offline or self._waiting(), change_refusal(interaction, me, to))

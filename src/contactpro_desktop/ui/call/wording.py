@@ -53,7 +53,7 @@ def end_text(interaction: Interaction) -> str:
     or why nobody answered."""
     reason, state = interaction.end_reason, call_state(interaction)
     if not interaction.channel.is_call:
-        return end_reason_text(reason, interaction.channel)
+        return end_reason_text(interaction)
     if state.is_failure:
         return f"{_states()[state]}."
     unanswered = interaction.direction is Direction.OUTBOUND and interaction.accepted_at is None
@@ -64,12 +64,14 @@ def end_text(interaction: Interaction) -> str:
             return translate("Calls", "You hung up.")
         case "customer" if unanswered:
             return translate("Calls", "The call was declined.")
+        case "customer" if interaction.is_with_colleague:
+            return translate("Calls", "Your colleague hung up.")
         case "customer":
             return translate("Calls", "The customer hung up.")
         case "disconnected":
             return translate("Calls", "The call was cut off.")
         case _:
-            return end_reason_text(reason, interaction.channel)
+            return end_reason_text(interaction)
 
 
 def _far_end_name(interaction: Interaction) -> str:

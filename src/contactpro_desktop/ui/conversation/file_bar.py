@@ -110,7 +110,7 @@ class FileBar(Panel):
         if left > 0:
             self._lines.addWidget(PlainLabel(self._theme, self.tr("%n more", "", left), "muted"))
         self._title.setText(
-            self.tr("Send %n files to the customer?", "", going)
+            self.tr("Send %n files in this conversation?", "", going)
             if going
             else self.tr("This cannot be sent")
         )

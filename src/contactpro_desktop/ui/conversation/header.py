@@ -180,7 +180,7 @@ class ConversationHeader(Panel):
         self._name.setObjectName("conversationName")
         self._about.setObjectName("conversationAbout")
         self._waiting.setObjectName("conversationWaiting")
-        self._waiting.setToolTip(self.tr("Since the customer's last unanswered message"))
+        self._waiting.setToolTip(self.tr("Since the last unanswered message"))
         self.help.setObjectName("helpButton")
         self.transfer.setObjectName("transferButton")
         self.transfer.set_tip(self.tr("Hand the conversation over to a colleague or a queue"))

@@ -13,8 +13,9 @@ from contactpro_desktop.domain.events import Link
 from contactpro_desktop.domain.interaction import Interaction, Section
 from contactpro_desktop.store.store import Store
 from contactpro_desktop.ui.actions import ActionId
+from contactpro_desktop.ui.partner import partner_text
 from contactpro_desktop.ui.session_texts import no_connection_text
-from contactpro_desktop.ui.texts import channel_icon, customer_text
+from contactpro_desktop.ui.texts import channel_icon
 from contactpro_desktop.ui.theme.theme import Theme
 from contactpro_desktop.ui.widgets.empty_state import EmptyState
 
@@ -69,8 +70,10 @@ class NothingOpen(EmptyState):
             what = self.tr("Accept the offer with {0} to see why. You place the call after that.")
         elif offer.channel.is_call:
             what = self.tr("Accept the offer with {0} to talk to the customer.")
+            if offer.is_with_colleague:
+                what = self.tr("Accept the offer with {0} to talk to your colleague.")
         self.set_content(
-            title.format(customer_text(offer)),
+            title.format(partner_text(self._store, offer)),
             what.format(self._keys.text_of(ActionId.ACCEPT_OFFER)),
             self.tr("Accept"),
             icon="chat" if offer.channel is Channel.CHAT else channel_icon(offer.channel),

@@ -43,13 +43,14 @@ class MissedCard(Panel):
         theme.keys.changed.connect(self._name_key)
 
     def show_missed(self, notice: Notice, *, refusal: str) -> None:
-        """`notice` is about a missed offer: `subject` the customer, `who` the queue. `refusal` says
-        why one cannot be ready now and is empty when one can."""
+        """`notice` is about a missed offer: `subject` whom it was with, `who` its queue, empty for
+        what was for this agent alone. `refusal` says why one cannot be ready now, if so."""
         if notice.count > 1:
             title = self.tr("%n offers missed", "", notice.count)
         else:
             title = self.tr("Offer missed: {0}").format(plain(notice.subject, 80))
-        back = self.tr("The customer waits in {0} again.").format(plain(notice.who, 60))
+        queue = plain(notice.who, 60)
+        back = self.tr("It waits in {0} again.").format(queue) if queue else ""
         made_not_ready = notice.remedy is Remedy.BE_READY
         result = self.tr("You are now not ready.") if made_not_ready else ""
         self._title.setText(title)

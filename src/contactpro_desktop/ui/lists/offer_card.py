@@ -92,7 +92,6 @@ class OfferCard(Panel):
         self._accept.setObjectName("acceptOffer")
         self._accept.set_tip(self.tr("Accept this conversation"))
         self._decline.setObjectName("declineOffer")
-        self._decline.set_tip(self.tr("Decline; the customer keeps their place in the queue"))
 
     def _lay_out_words(self) -> QVBoxLayout:
         """The time left stands beside the name only: where and how long somebody waits needs the
@@ -135,6 +134,11 @@ class OfferCard(Panel):
         now = self._ticker.now()
         self._name.setText(customer_text(offer))
         self._detail.setText(self._where_and_wait(offer, now))
+        self._decline.set_tip(
+            self.tr("Decline; whoever waits keeps their place in the queue")
+            if offer.queue_name
+            else self.tr("Decline this conversation")
+        )
         self._channel.setPixmap(
             self._theme.pixmap(channel_icon(offer.channel), "muted", self._theme.tokens.small_size)
         )
