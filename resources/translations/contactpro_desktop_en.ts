@@ -77,6 +77,13 @@
             <numerusform>%n offers missed</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n calls missed</source>
+        <translation>
+            <numerusform>%n call missed</numerusform>
+            <numerusform>%n calls missed</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>MultiField</name>

@@ -1794,6 +1794,21 @@
         <source>It waits in {0} again.</source>
         <translation>Espera de nuevo en {0}.</translation>
     </message>
+    <message numerus="yes">
+        <source>%n calls missed</source>
+        <translation>
+            <numerusform>%n llamada perdida</numerusform>
+            <numerusform>%n llamadas perdidas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Call missed: {0}</source>
+        <translation>Llamada perdida: {0}</translation>
+    </message>
+    <message>
+        <source>They called you and no queue: call back.</source>
+        <translation>Le llamaron a usted y no a una cola: devuelva la llamada.</translation>
+    </message>
     <message>
         <source>You are now not ready.</source>
         <translation>Ahora está en pausa.</translation>
@@ -3473,6 +3488,10 @@
     <message>
         <source>You missed the offer from {0}.</source>
         <translation>Perdió la oferta de {0}.</translation>
+    </message>
+    <message>
+        <source>You missed a call from {0}.</source>
+        <translation>Ha perdido una llamada de {0}.</translation>
     </message>
     <message>
         <source>{0} left the conversation. The wrap-up is waiting.</source>

@@ -1794,6 +1794,21 @@
         <source>It waits in {0} again.</source>
         <translation>Espera de novo em {0}.</translation>
     </message>
+    <message numerus="yes">
+        <source>%n calls missed</source>
+        <translation>
+            <numerusform>%n chamada perdida</numerusform>
+            <numerusform>%n chamadas perdidas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Call missed: {0}</source>
+        <translation>Chamada perdida: {0}</translation>
+    </message>
+    <message>
+        <source>They called you and no queue: call back.</source>
+        <translation>Ligaram para você e não para uma fila: ligue de volta.</translation>
+    </message>
     <message>
         <source>You are now not ready.</source>
         <translation>Agora você está em pausa.</translation>
@@ -3473,6 +3488,10 @@
     <message>
         <source>You missed the offer from {0}.</source>
         <translation>Você perdeu a oferta de {0}.</translation>
+    </message>
+    <message>
+        <source>You missed a call from {0}.</source>
+        <translation>Você perdeu uma chamada de {0}.</translation>
     </message>
     <message>
         <source>{0} left the conversation. The wrap-up is waiting.</source>

@@ -43,6 +43,7 @@ from contactpro_desktop.domain.interaction import Interaction, InteractionStatus
 from contactpro_desktop.domain.outcome import Outcome, Refusal
 from contactpro_desktop.domain.picklist import PicklistRow
 from contactpro_desktop.domain.script import Answer, Script, missing_questions
+from contactpro_desktop.localserver.router.model import Telephony
 from contactpro_desktop.localserver.service import Service
 from tests.assignment.conftest import SystemClock
 from tests.assignment.ear import Ear
@@ -243,6 +244,22 @@ async def test_a_missed_offer_is_told(hasty: Service) -> None:
         assert (missed.customer_name, missed.queue_name) == ("Rosa", "Ventas")
         assert missed.not_ready
         await ana.leave()
+
+
+async def test_a_colleague_s_call_that_nobody_answers_is_told_as_missed() -> None:
+    config = demo_config()
+    quick = replace(config.site, telephony=Telephony(simulated=True, ring_timeout=0.2))
+    async with running_server(replace(config, site=quick)) as running:
+        ana, diego = Seat("ana"), Seat("diego")
+        for seat in (ana, diego):
+            await seat.sign_in(running.tenant_url)
+        await ana.must(actions.Dial("4104", frozenset()))
+        missed = await diego.ear.ever(OfferMissed)
+        assert (missed.customer_name, missed.in_person, missed.not_ready) == (
+            "Ana Pérez", True, False,
+        )  # fmt: skip
+        for seat in (ana, diego):
+            await seat.leave()
 
 
 async def test_taking_a_session_over_ends_the_other(sit: Sit, service: Service) -> None:

@@ -1,6 +1,7 @@
 """Says what the agent did not do and should know: store changes become notices."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import singledispatchmethod
 
 from contactpro_desktop.app.notices import Notice, NoticeBoard, Remedy, Severity, Topic
@@ -22,6 +23,7 @@ from contactpro_desktop.domain.actions import (
     Transfer,
 )
 from contactpro_desktop.domain.agent import Agent, ChangedBy, WorkStatus
+from contactpro_desktop.domain.call import is_in_person
 from contactpro_desktop.domain.ids import RequestId
 from contactpro_desktop.domain.interaction import Interaction, Section
 from contactpro_desktop.domain.outcome import Refusal
@@ -99,17 +101,15 @@ class NoticeWriter:
 
     @_write.register
     def _(self, change: changes.MissedOffer) -> None:
-        self._missed += 1
-        self._board.post(
-            Notice(
-                Topic.OFFER_MISSED,
-                Severity.WARNING,
-                subject=change.customer_name,
-                who=change.queue_name,
-                count=self._missed,
-                remedy=Remedy.BE_READY if change.not_ready else None,
-            )
+        remedy = Remedy.BE_READY if change.not_ready else None
+        about = Notice(
+            Topic.OFFER_MISSED, Severity.WARNING, subject=change.customer_name, remedy=remedy
         )
+        if change.in_person:
+            self._board.post(replace(about, topic=Topic.CALL_MISSED))
+            return
+        self._missed += 1
+        self._board.post(replace(about, who=change.queue_name, count=self._missed))
 
     @_write.register
     def _(self, change: changes.InteractionUpdated) -> None:
@@ -126,6 +126,8 @@ class NoticeWriter:
     def _(self, change: changes.InteractionDropped) -> None:
         interaction = change.interaction
         if interaction.is_offer and interaction.end_reason in _WITHDRAWN:
+            if is_in_person(interaction) and interaction.end_reason == "rescinded":
+                return  # Told as a call that was missed.
             self._board.post(Notice(Topic.OFFER_WITHDRAWN, subject=interaction.display_name))
         elif interaction.section is Section.WRAP_UP:
             self._write_wrap_up_over(interaction)

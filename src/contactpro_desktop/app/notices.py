@@ -20,6 +20,7 @@ class Topic(Enum):
 
     ACTION_REFUSED = "action_refused"
     OFFER_MISSED = "offer_missed"
+    CALL_MISSED = "call_missed"
     OFFER_WITHDRAWN = "offer_withdrawn"
     PROFILE_CHANGED = "profile_changed"
     WORK_STATUS_CHANGED = "work_status_changed"

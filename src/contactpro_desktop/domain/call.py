@@ -104,6 +104,12 @@ def is_preview(interaction: Interaction) -> bool:
     return interaction.is_open and call_state(interaction) is CallState.OUTBOUND_PREVIEW
 
 
+def is_in_person(interaction: Interaction) -> bool:
+    """Whether somebody calls the agent and no queue, as colleagues do."""
+    incoming = interaction.direction is Direction.INBOUND
+    return interaction.channel is Channel.PHONE and incoming and interaction.queue_id is None
+
+
 def is_held_by_far_end(interaction: Interaction) -> bool:
     """Whether the agent waits for the colleague at the other end, who has put them on hold."""
     far_end = interaction.far_end

@@ -170,12 +170,14 @@ class PicklistUpdated:
 
 @dataclass(frozen=True, slots=True)
 class OfferMissed:
-    """An offer of mine ran out; `not_ready` tells whether the server made me not ready for it."""
+    """An offer of mine ran out; `not_ready` tells whether the server made me not ready for it.
+    `in_person`: a call to me and to no queue, which is missed as well when the caller gives up."""
 
     interaction_id: InteractionId
     customer_name: str
     queue_name: str
     not_ready: bool
+    in_person: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,14 @@ from collections.abc import Iterable
 
 from contactpro_desktop.domain.actions import SetWorkStatus
 from contactpro_desktop.domain.agent import ChangedBy, WorkStatus
+from contactpro_desktop.domain.call import is_in_person
 from contactpro_desktop.domain.events import Event, MeChanged, OfferMissed
 from contactpro_desktop.domain.interaction import Interaction
 from contactpro_desktop.domain.records import dataclass
 from contactpro_desktop.ecfs.pending import PendingActions
 
 _TIMED_OUT = "timed_out"
+_RESCINDED = "rescinded"
 _PATIENCE = 0.3
 
 
@@ -22,14 +24,15 @@ class _Gone:
 
     @property
     def certain(self) -> bool:
-        return self.offer.end_reason == _TIMED_OUT
+        return self.offer.end_reason in (_TIMED_OUT, _RESCINDED)
 
 
 class MissedOffers:
     """Joins the two halves of a missed offer: it vanishes, and the agent becomes not ready.
 
     They come in frames of their own, in either order. A server that says `timed_out` needs no
-    second half; one that gives no reason is believed only with it. Times are monotonic seconds.
+    second half; one that gives no reason is believed only with it. A call to the agent in person is
+    missed, too, when the caller gives up. Times are monotonic seconds.
     """
 
     def __init__(self) -> None:
@@ -42,7 +45,8 @@ class MissedOffers:
         """See which of the interactions that vanished were offers nobody answered."""
         for offer in vanished:
             answered = not offer.is_offer or pending.decides_on(offer.id)
-            if not answered and offer.end_reason in ("", _TIMED_OUT):
+            given_up = offer.end_reason == _RESCINDED and is_in_person(offer)
+            if not answered and (given_up or offer.end_reason in ("", _TIMED_OUT)):
                 self._gone.append(_Gone(offer, now + _PATIENCE))
 
     def watch_work_status(
@@ -72,6 +76,7 @@ class MissedOffers:
                 customer_name=gone.offer.display_name,
                 queue_name=gone.offer.queue_name,
                 not_ready=not_ready,
+                in_person=is_in_person(gone.offer),
             )
             for gone in settled
             if not_ready or gone.certain

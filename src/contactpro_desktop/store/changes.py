@@ -198,11 +198,12 @@ class ActionEnded:
 
 @dataclass(frozen=True, slots=True)
 class MissedOffer:
-    """An offer ran out before the agent answered it."""
+    """An offer ran out before the agent answered it; `in_person` as in the event."""
 
     customer_name: str
     queue_name: str
     not_ready: bool
+    in_person: bool = False
 
 
 Change = (

@@ -372,7 +372,11 @@ class Store:
 
     @_apply.register
     def _(self, event: events.OfferMissed) -> list[Change]:
-        return [changes.MissedOffer(event.customer_name, event.queue_name, event.not_ready)]
+        return [
+            changes.MissedOffer(
+                event.customer_name, event.queue_name, event.not_ready, event.in_person
+            )
+        ]
 
     @_apply.register
     def _(self, event: events.FileProgress) -> list[Change]:

@@ -40,6 +40,8 @@ def notice_text(notice: Notice) -> str:
             return _work_status_changed_text(notice)
         case Topic.OFFER_MISSED:
             return translate("Texts", "You missed the offer from {0}.").format(subject)
+        case Topic.CALL_MISSED:
+            return translate("Texts", "You missed a call from {0}.").format(subject)
         case Topic.OFFER_WITHDRAWN:
             return translate("Texts", "{0} left before anyone answered.").format(subject)
         case Topic.CUSTOMER_LEFT:

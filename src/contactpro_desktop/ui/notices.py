@@ -26,6 +26,7 @@ _LOOKS: dict[Severity, Look] = {
     Severity.WARNING: "warn",
     Severity.ERROR: "danger",
 }
+_ON_CARDS = (Topic.OFFER_MISSED, Topic.CALL_MISSED)
 _SHOWN_AT_MOST = 2
 _INFO_SECONDS = 12.0
 """Seconds after which a notice goes that asks nothing of the agent; not while under the pointer."""
@@ -34,8 +35,9 @@ _INFO_SECONDS = 12.0
 class Notices(QObject):
     """Brings what the board says into a message bar and carries the remedies out.
 
-    Missed offers have a card of their own in the place of offers; `told_elsewhere` knows of other
-    notices that the agent reads in another place. A refusal goes when the same is asked for again.
+    Missed offers and calls have a card of their own in the place of offers; `told_elsewhere` knows
+    of other notices that the agent reads in another place. A refusal goes when the same is asked
+    for again.
     """
 
     def __init__(
@@ -60,7 +62,7 @@ class Notices(QObject):
         self._link = LinkNotice(services, bar)
 
     def show(self, notice: Notice) -> None:
-        if notice.topic is Topic.OFFER_MISSED or self._told_elsewhere(notice):
+        if notice.topic in _ON_CARDS or self._told_elsewhere(notice):
             return
         key = _key(notice)
         self._remove(key)  # What is said again is the newest.

@@ -20,7 +20,7 @@ from contactpro_desktop.localserver.router.commands import (
     Tick,
     TransferLeg,
 )
-from contactpro_desktop.localserver.router.model import ContactState, LegState
+from contactpro_desktop.localserver.router.model import ContactState, LegState, OfferEnd
 from tests.localserver.core.refusals import reason_of
 from tests.localserver.core.site import ANA, BRUNO, DIEGO, LLAMADAS, Floor
 
@@ -55,6 +55,7 @@ class TestAColleague:
         offer = floor.offer_to(DIEGO)
         incoming = floor.contact(offer.contact_id)
         assert offer.direct
+        assert offer.deadline == floor.now + floor.site.telephony.ring_timeout
         assert (incoming.customer_key, incoming.own_number) == ("4101", "4104")
         assert incoming.customer_name == "Ana Mena"
         outgoing = floor.contact(leg(floor, placed).contact_id)
@@ -89,11 +90,13 @@ class TestAColleague:
 
     def test_nobody_answers(self, floor):
         placed = dial(floor)
+        ringing = floor.offer_to(DIEGO).id
         floor.now += floor.site.telephony.ring_timeout
-        floor.do(Tick())
+        written = {row.id: row for row in floor.do(Tick()).writes}
         row = leg(floor, placed)
         assert (row.state, row.channel_status) == (LegState.ENDED, "no_answer")
         assert floor.offers_to(DIEGO) == []
+        assert written[ringing].offer_end is OfferEnd.TIMED_OUT
         assert floor.agent(DIEGO).missed_offers == 0
 
     def test_the_caller_gives_up(self, floor):

@@ -215,6 +215,42 @@ def test_an_offer_missed_without_consequence_goes_with_the_next_one(
     assert text(area, "idleText") == "New conversations are offered here."
 
 
+def called(name: str, *, not_ready: bool = False) -> OfferMissed:
+    return OfferMissed(scenes.LUIS, name, "", not_ready=not_ready, in_person=True)
+
+
+def test_a_missed_call_says_who_called_until_it_is_dismissed(
+    office: Office, area: OfferArea
+) -> None:
+    office.say(called("Elena Duarte"))
+    assert text(area, "missedTitle") == "Call missed: Elena Duarte"
+    assert text(area, "missedDetail") == "They called you and no queue: call back."
+    office.say(called("Diego Silva"), called("Elena Duarte"))
+    assert text(area, "missedTitle").startswith("3 calls")
+    assert text(area, "missedDetail") == "Elena Duarte, Diego Silva"
+    office.say(InteractionChanged(scenes.OFFER))
+    assert text(area, "missedTitle") == ""
+    office.say(InteractionRemoved(scenes.LUIS))
+    assert text(area, "missedTitle").startswith("3 calls")
+    press(area, "dismissMissed")
+    assert text(area, "idleText") == "New conversations are offered here."
+
+
+def test_a_missed_call_waits_behind_a_missed_offer(office: Office, area: OfferArea) -> None:
+    offer = OfferMissed(scenes.LUIS, "Luis Márquez", "Ventas", not_ready=True)
+    office.say(called("Elena Duarte"), offer, MeChanged(NOT_READY))
+    assert text(area, "missedTitle") == "Offer missed: Luis Márquez"
+    press(area, "dismissMissed")
+    assert text(area, "missedTitle") == "Call missed: Elena Duarte"
+
+
+def test_a_missed_call_may_have_made_the_agent_not_ready(office: Office, area: OfferArea) -> None:
+    office.say(called("Elena Duarte", not_ready=True), MeChanged(NOT_READY))
+    assert text(area, "missedDetail").startswith("You are now not ready.")
+    press(area, "readyAgain")
+    assert office.assignment.actions == [SetWorkStatus(WorkStatus.READY)]
+
+
 def test_the_missed_card_can_be_dismissed(office: Office, area: OfferArea) -> None:
     office.say(OfferMissed(scenes.LUIS, "L", "V", not_ready=True), MeChanged(NOT_READY))
     press(area, "dismissMissed")

@@ -209,8 +209,11 @@ def test_a_lost_connection_stays_while_others_come_and_are_dismissed(
     assert [text[:15] for text in texts(bar)] == ["Connection lost"]
 
 
-def test_missed_offers_have_their_own_card(office: Office, bar: MessageBar) -> None:
-    office.board.post(Notice(Topic.OFFER_MISSED, Severity.WARNING, subject="Luis"))
+@pytest.mark.parametrize("topic", [Topic.OFFER_MISSED, Topic.CALL_MISSED])
+def test_what_was_missed_has_a_card_of_its_own(
+    office: Office, bar: MessageBar, topic: Topic
+) -> None:
+    office.board.post(Notice(topic, Severity.WARNING, subject="Luis"))
     assert texts(bar) == []
 
 

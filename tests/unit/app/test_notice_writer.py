@@ -297,6 +297,16 @@ def test_missed_offers_are_counted_until_ready_again(desk: Desk) -> None:
     assert (desk.notices[0].subject, desk.notices[0].who) == ("Luis", "Ventas")
 
 
+def test_a_missed_call_is_told_as_such_and_not_counted_among_offers(desk: Desk) -> None:
+    called = events.OfferMissed(OFFER.id, "Elena", "", not_ready=False, in_person=True)
+    desk.say(called, replace(called, not_ready=True), replace(called, in_person=False))
+    assert [(n.topic, n.subject, n.count, n.remedy) for n in desk.notices] == [
+        (Topic.CALL_MISSED, "Elena", 0, None),
+        (Topic.CALL_MISSED, "Elena", 0, Remedy.BE_READY),
+        (Topic.OFFER_MISSED, "Elena", 1, None),
+    ]
+
+
 def test_missed_offers_and_wishes_of_another_session_do_not_count(desk: Desk) -> None:
     desk.say(events.OfferMissed(CHAT.id, "Rosa", "Ventas", not_ready=False))
     desk.store.begin(RequestId("GONE"), SetPresence(LUNCH))
@@ -355,6 +365,17 @@ def test_an_offer_taken_back_says_so_and_a_declined_one_does_not(desk: Desk) -> 
             events.InteractionChanged(OFFER),
             events.InteractionChanged(replace(OFFER, end_reason=reason)),
             events.InteractionRemoved(OFFER.id),
+        )
+    assert desk.notices == [Notice(Topic.OFFER_WITHDRAWN, subject="Rosa")]
+
+
+def test_a_call_in_person_that_is_given_up_is_told_as_missed_alone(desk: Desk) -> None:
+    call = replace(OFFER, channel=Channel.PHONE, queue_id=None, queue_name="")
+    for reason in ("rescinded", "revoked"):
+        desk.say(
+            events.InteractionChanged(call),
+            events.InteractionChanged(replace(call, end_reason=reason)),
+            events.InteractionRemoved(call.id),
         )
     assert desk.notices == [Notice(Topic.OFFER_WITHDRAWN, subject="Rosa")]
 

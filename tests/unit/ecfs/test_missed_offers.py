@@ -8,7 +8,7 @@ from contactpro_desktop.domain.actions import AcceptOffer, DeclineOffer, SetWork
 from contactpro_desktop.domain.agent import WorkStatus
 from contactpro_desktop.domain.events import Event, OfferMissed
 from contactpro_desktop.domain.ids import InteractionId
-from contactpro_desktop.ecfs.envelope import Transaction
+from contactpro_desktop.ecfs.envelope import Json, Transaction
 from contactpro_desktop.ecfs.paths import PROPERTIES, WORK_STATUS
 from tests.unit.ecfs.desk import CHAT, Desk, chat, gone, leaf, only, properties
 
@@ -102,3 +102,37 @@ def test_who_was_not_ready_before_was_not_made_so() -> None:
     desk.push(TIMED_OUT, gone())
     desk.push(Transaction("PUT", f"{PROPERTIES}/alias", "Anita"))
     assert missed(desk.advance(1)) == told(not_ready=False)
+
+
+IN_PERSON: dict[str, Json] = {
+    "channel_type": "phone",
+    "channel_sub_type": "",
+    "status": "incoming",
+    "direction": "inbound",
+    "from_queue": {"id": None, "name": None},
+    "originator": "4105",
+    "customer_name": "Elena",
+}
+
+
+@pytest.mark.parametrize(
+    ("changed", "reason", "is_missed"),
+    [
+        ({}, "timed_out", True),
+        ({}, "rescinded", True),
+        ({}, "declined", False),
+        ({}, "revoked", False),
+        ({}, "", False),
+        ({"from_queue": {"id": "A" * 32, "name": "Llamadas"}}, "rescinded", False),
+        ({"direction": "outbound"}, "rescinded", False),
+        ({"channel_type": "external"}, "rescinded", False),
+    ],
+)
+def test_a_call_in_person_is_missed_also_when_the_caller_gives_up(
+    changed: dict[str, Json], reason: str, is_missed: bool
+) -> None:
+    desk = Desk()
+    desk.connect(chat(CHAT, **{**IN_PERSON, **changed}))
+    desk.push(leaf("end_reason", reason), gone())
+    told = [OfferMissed(InteractionId(CHAT), "Elena", "", not_ready=False, in_person=True)]
+    assert missed(desk.advance(1)) == (told if is_missed else [])

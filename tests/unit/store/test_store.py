@@ -251,7 +251,11 @@ def test_an_action_ends_once(store: Store, told: Recorder) -> None:
 
 def test_a_missed_offer_is_passed_on(store: Store, told: Recorder) -> None:
     store.apply([events.OfferMissed(ONE, "Luis", "Ventas", not_ready=True)])
-    assert told.take() == [changes.MissedOffer("Luis", "Ventas", True)]
+    store.apply([events.OfferMissed(ONE, "Elena", "", not_ready=False, in_person=True)])
+    assert told.take() == [
+        changes.MissedOffer("Luis", "Ventas", True),
+        changes.MissedOffer("Elena", "", False, in_person=True),
+    ]
 
 
 def test_a_session_that_ends_is_told_and_reset_forgets_all(store: Store, told: Recorder) -> None:

@@ -53,15 +53,15 @@ def check_within(draft: Draft, caller: AgentId, target: AgentSpec | QueueSpec) -
 
 
 def call_within(draft: Draft, placed: LegRow, target: AgentSpec | QueueSpec) -> None:
-    """Ring at an agent for as long as at anybody; wait in a queue until somebody is free."""
+    """Ring at an agent for as long as at anybody; wait in a queue until somebody is free. The end
+    of the offer is the end of the call."""
     outgoing = contact_of(draft, placed)
     incoming = _incoming(draft, placed, target)
-    limit = draft.site.telephony.ring_timeout
-    ends = draft.now + limit if isinstance(target, AgentSpec) else None
     draft.put(replace(outgoing, peer_id=incoming.id, customer_name=_name(target)))
-    draft.put(replace(placed, channel_status=RINGING, deadline=ends))
+    draft.put(replace(placed, channel_status=RINGING))
     if isinstance(target, AgentSpec):
-        offer(draft, incoming, target.id, direct=True)
+        limit = draft.site.telephony.ring_timeout
+        offer(draft, incoming, target.id, direct=True, timeout=limit)
     else:
         enqueue(draft, incoming)
 

@@ -37,8 +37,17 @@ from contactpro_desktop.localserver.router.previews import open_preview, preview
 from contactpro_desktop.localserver.router.queueing import enqueue, release_reservations
 
 
-def offer(draft: Draft, contact: ContactRow, agent_id: AgentId, *, direct: bool = False) -> None:
-    """Ring at one agent. `direct`: a colleague chose this agent."""
+def offer(
+    draft: Draft,
+    contact: ContactRow,
+    agent_id: AgentId,
+    *,
+    direct: bool = False,
+    timeout: float | None = None,
+) -> None:
+    """Ring at one agent. `direct`: a colleague chose this agent. `timeout` in seconds, where it is
+    not that of the queue."""
+    limit = queue_of(draft, contact).offer_timeout if timeout is None else timeout
     leg = LegRow(
         id=InteractionId(draft.new_id()),
         contact_id=contact.id,
@@ -47,7 +56,7 @@ def offer(draft: Draft, contact: ContactRow, agent_id: AgentId, *, direct: bool 
         state=LegState.OFFERED,
         offered_at=draft.now,
         direct=direct,
-        deadline=draft.now + queue_of(draft, contact).offer_timeout,
+        deadline=draft.now + limit,
     )
     draft.put(leg)
     draft.put(replace(contact, state=ContactState.OFFERED, leg_id=leg.id))
@@ -128,10 +137,13 @@ def run_out(draft: Draft, leg: LegRow) -> None:
 
 
 def miss(draft: Draft, leg: LegRow) -> None:
-    """Nobody answered in time. Enough of these in a row make a ready agent not ready."""
+    """Nobody answered in time. Enough of these in a row make a ready agent not ready, but for
+    colleagues who rang: no customer waited."""
+    contact = contact_of(draft, leg)
     _give_back(draft, leg, OfferEnd.TIMED_OUT, passed_over=leg.agent_id)
     row = agent_row(draft, leg.agent_id)
-    if row.work_status is not WorkStatus.READY:
+    among_us = contact.peer_id is not None and not leg.queue_id
+    if among_us or row.work_status is not WorkStatus.READY:
         return
     missed = row.missed_offers + 1
     if missed < draft.site.limits.missed_offers_until_not_ready:

@@ -1,6 +1,8 @@
-"""The card that tells of missed offers."""
+"""The card that tells of missed offers and calls."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -51,10 +53,23 @@ class MissedCard(Panel):
             title = self.tr("Offer missed: {0}").format(plain(notice.subject, 80))
         queue = plain(notice.who, 60)
         back = self.tr("It waits in {0} again.").format(queue) if queue else ""
-        made_not_ready = notice.remedy is Remedy.BE_READY
+        self._show(title, back, refusal, made_not_ready=notice.remedy is Remedy.BE_READY)
+
+    def show_calls(self, notices: Sequence[Notice], *, refusal: str) -> None:
+        """`notices` are of calls to the agent in person, the newest last; `refusal` as above."""
+        names = dict.fromkeys(plain(notice.subject, 40) for notice in reversed(notices))
+        if len(notices) > 1:
+            title, detail = self.tr("%n calls missed", "", len(notices)), ", ".join(names)
+        else:
+            title = self.tr("Call missed: {0}").format(*names)
+            detail = self.tr("They called you and no queue: call back.")
+        made_not_ready = any(notice.remedy is Remedy.BE_READY for notice in notices)
+        self._show(title, detail, refusal, made_not_ready=made_not_ready)
+
+    def _show(self, title: str, detail: str, refusal: str, *, made_not_ready: bool) -> None:
         result = self.tr("You are now not ready.") if made_not_ready else ""
         self._title.setText(title)
-        self._detail.setText(f"{result} {back}".strip())
+        self._detail.setText(f"{result} {detail}".strip())
         self._ready.setVisible(made_not_ready)
         self._ready.set_refusal(refusal)
 

@@ -1,4 +1,4 @@
-"""The fixed place at the top left: an offer, a missed one, or how work reaches the agent."""
+"""The fixed place at the top left: an offer, what was missed, or how work reaches the agent."""
 
 from __future__ import annotations
 
@@ -59,6 +59,7 @@ class OfferArea(QWidget):
         self._shown: InteractionId | None = None
         self._offered_at: dict[InteractionId, Instant] = {}
         self._missed: Notice | None = None
+        self._missed_calls: list[Notice] = []
         self._offer_card = OfferCard(theme, ticker)
         self._missed_card = MissedCard(theme)
         self._idle_card = IdleCard(theme)
@@ -102,6 +103,9 @@ class OfferArea(QWidget):
         if notice.topic is Topic.OFFER_MISSED:
             self._missed = notice
             self._refresh()
+        elif notice.topic is Topic.CALL_MISSED:
+            self._missed_calls.append(notice)
+            self._refresh()
 
     def _refresh(self) -> None:
         offers = self._store.in_section(Section.OFFER)
@@ -119,6 +123,10 @@ class OfferArea(QWidget):
             self._cards.setCurrentWidget(self._missed_card)
         elif calls := calls_for_help(self._store):
             self._show_help(calls)
+        elif self._missed_calls:
+            ready = SetWorkStatus(WorkStatus.READY)
+            self._missed_card.show_calls(self._missed_calls, refusal=self._refusal(ready))
+            self._cards.setCurrentWidget(self._missed_card)
         else:
             self._idle_card.show_state(self._store)
             self._cards.setCurrentWidget(self._idle_card)
@@ -162,6 +170,9 @@ class OfferArea(QWidget):
         return self.tr("Waiting for the server…") if self._store.is_pending(*actions) else ""
 
     def _dismiss_missed(self) -> None:
+        """What is shown, and no more: calls that were missed come after the offers."""
+        if self._missed is None:
+            self._missed_calls = []
         self._missed = None
         self._refresh()
 
