@@ -4593,8 +4593,8 @@
     <message numerus="yes">
         <source>{0} and %n more</source>
         <translation>
-            <numerusform>1: {0} y %n más; 2+: {0} y %n más</numerusform>
-            <numerusform></numerusform>
+            <numerusform>{0} y %n más</numerusform>
+            <numerusform>{0} y %n más</numerusform>
         </translation>
     </message>
     <message numerus="yes">

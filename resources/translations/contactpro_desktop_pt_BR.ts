@@ -4593,8 +4593,8 @@
     <message numerus="yes">
         <source>{0} and %n more</source>
         <translation>
-            <numerusform>1: {0} e mais %n; 2+: {0} e mais %n</numerusform>
-            <numerusform></numerusform>
+            <numerusform>{0} e mais %n</numerusform>
+            <numerusform>{0} e mais %n</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import Enum
 
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from contactpro_desktop.domain.actions import EndInteraction, Transfer
 from contactpro_desktop.domain.ids import InteractionId
@@ -60,6 +60,6 @@ def _is_asked_for(store: Store, batch: Sequence[Change], current: InteractionId)
 
 
 def _takes_text(widget: QWidget | None) -> bool:
-    if isinstance(widget, QLineEdit | QPlainTextEdit | QTextEdit):
+    if isinstance(widget, QLineEdit | QPlainTextEdit):
         return not widget.isReadOnly()
     return False
