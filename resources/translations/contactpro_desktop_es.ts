@@ -509,6 +509,14 @@
         <translation>Está en otra llamada. Cuelgue primero.</translation>
     </message>
     <message>
+        <source>This colleague is not signed in or is in another call. Try again later.</source>
+        <translation>Este compañero no ha iniciado sesión o está en otra llamada. Inténtelo más tarde.</translation>
+    </message>
+    <message>
+        <source>This colleague does not take calls. Choose somebody else.</source>
+        <translation>Este compañero no atiende llamadas. Elija a otra persona.</translation>
+    </message>
+    <message>
         <source>This call runs in another telephone system. Hold and record it there.</source>
         <translation>Esta llamada está en otra central telefónica. Reténgala y grábela allí.</translation>
     </message>
@@ -1024,6 +1032,10 @@
     <message>
         <source>Call {0}</source>
         <translation>Llamar a {0}</translation>
+    </message>
+    <message>
+        <source>This is your own number. Enter another one.</source>
+        <translation>Este es su propio número. Escriba otro.</translation>
     </message>
     <message>
         <source>Enter a number or choose somebody.</source>
@@ -3392,6 +3404,10 @@
     <message>
         <source>It is reserved for another agent and cannot be picked now.</source>
         <translation>Está reservada para otro agente y no se puede tomar ahora.</translation>
+    </message>
+    <message>
+        <source>Cannot be called now</source>
+        <translation>No se le puede llamar ahora</translation>
     </message>
     <message>
         <source>Your colleague left the conversation.</source>

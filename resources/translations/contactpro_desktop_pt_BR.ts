@@ -509,6 +509,14 @@
         <translation>Você está em outra chamada. Desligue primeiro.</translation>
     </message>
     <message>
+        <source>This colleague is not signed in or is in another call. Try again later.</source>
+        <translation>Este colega não iniciou sessão ou está em outra chamada. Tente mais tarde.</translation>
+    </message>
+    <message>
+        <source>This colleague does not take calls. Choose somebody else.</source>
+        <translation>Este colega não atende chamadas. Escolha outra pessoa.</translation>
+    </message>
+    <message>
         <source>This call runs in another telephone system. Hold and record it there.</source>
         <translation>Esta chamada está em outra central telefônica. Ponha em espera e grave por lá.</translation>
     </message>
@@ -1024,6 +1032,10 @@
     <message>
         <source>Call {0}</source>
         <translation>Ligar para {0}</translation>
+    </message>
+    <message>
+        <source>This is your own number. Enter another one.</source>
+        <translation>Este é o seu próprio número. Digite outro.</translation>
     </message>
     <message>
         <source>Enter a number or choose somebody.</source>
@@ -3392,6 +3404,10 @@
     <message>
         <source>It is reserved for another agent and cannot be picked now.</source>
         <translation>Está reservada para outro agente e não pode ser atendida agora.</translation>
+    </message>
+    <message>
+        <source>Cannot be called now</source>
+        <translation>Não pode receber chamadas agora</translation>
     </message>
     <message>
         <source>Your colleague left the conversation.</source>

@@ -1,8 +1,9 @@
-"""Whom a conversation may be transferred to."""
+"""Whom a conversation may be transferred to, and who can be called."""
 
 from collections.abc import Iterable
 from dataclasses import field
 from enum import Enum
+from typing import Protocol
 
 from contactpro_desktop.domain.agent import AgentState
 from contactpro_desktop.domain.channel import Capability, Channel, can_serve
@@ -38,11 +39,21 @@ class TransferTarget:
 
 
 class TransferRefusal(Enum):
-    """Why a target cannot be chosen. Availability is no reason: it is shown and sorted on."""
+    """Why a target cannot be chosen. Availability is no reason, but for calls to who is not there:
+    it is shown and sorted on."""
 
     CAPABILITY = "capability"
     NO_ADDRESS = "no_address"
     MYSELF = "myself"
+    OFFLINE = "offline"
+
+
+class Refuse(Protocol):
+    """Why a target cannot be chosen for a conversation of a channel, or None."""
+
+    def __call__(
+        self, target: TransferTarget, channel: Channel, *, my_id: str
+    ) -> TransferRefusal | None: ...
 
 
 def transfer_refusal(
@@ -56,6 +67,14 @@ def transfer_refusal(
     if not destination(target, channel):
         return TransferRefusal.NO_ADDRESS
     return None
+
+
+def call_refusal(target: TransferTarget, channel: Channel, *, my_id: str) -> TransferRefusal | None:
+    """Why `target` cannot be called, or None. Work may wait for somebody who is not there; a call
+    cannot."""
+    refusal = transfer_refusal(target, channel, my_id=my_id)
+    gone = target.kind is TargetKind.AGENT and target.state is AgentState.OFFLINE
+    return refusal or (TransferRefusal.OFFLINE if gone else None)
 
 
 def destination(target: TransferTarget, channel: Channel) -> str:
@@ -78,7 +97,11 @@ _STATE_ORDER = {
 
 
 def ordered(
-    targets: Iterable[TransferTarget], channel: Channel, *, my_id: str
+    targets: Iterable[TransferTarget],
+    channel: Channel,
+    *,
+    my_id: str,
+    refuse: Refuse = transfer_refusal,
 ) -> tuple[TransferTarget, ...]:
     """Colleagues before queues; who can take it before who cannot; free ones first; by name."""
     return tuple(
@@ -86,7 +109,7 @@ def ordered(
             targets,
             key=lambda t: (
                 t.kind is TargetKind.QUEUE,
-                transfer_refusal(t, channel, my_id=my_id) is not None,
+                refuse(t, channel, my_id=my_id) is not None,
                 _STATE_ORDER[t.state] if t.kind is TargetKind.AGENT else 0,
                 t.name.casefold(),
                 t.id,

@@ -283,6 +283,8 @@ def transfer_refusal_text(refusal: TransferRefusal, channel: Channel) -> str:
     """Why a target of the transfer list cannot be chosen."""
     if refusal is TransferRefusal.MYSELF:
         return translate("Texts", "This is you")
+    if refusal is TransferRefusal.OFFLINE:
+        return translate("Texts", "Cannot be called now")
     if refusal is TransferRefusal.NO_ADDRESS:
         return translate("Texts", "Has no address for this channel")
     return {

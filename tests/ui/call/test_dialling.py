@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from contactpro_desktop.domain.actions import Dial
+from contactpro_desktop.domain.agent import AgentState
 from contactpro_desktop.domain.channel import Capability
 from contactpro_desktop.domain.errors import DirectoryUnavailable
 from contactpro_desktop.domain.events import (
@@ -114,6 +115,49 @@ def test_who_takes_no_calls_is_shown_with_the_reason(chooser: DialChooser) -> No
     assert refusals["Bruno Reyes"] == "Does not take calls"
     assert refusals["Diego Silva"] == ""
     assert chooser.number == "", "nobody is called by a stray Enter"
+
+
+def test_who_is_not_there_is_shown_with_the_reason_but_may_be_dialled(
+    office: Office, chooser: DialChooser, qtbot: QtBot
+) -> None:
+    gone = replace(scenes.TARGETS[2], state=AgentState.OFFLINE)
+    type_text(chooser, "diego", qtbot)
+    qtbot.waitUntil(lambda: office.assignment.searches[-1][0] == "diego")
+    office.assignment.searches[-1][1]((gone,))
+    row = chooser.model.target_at(1)
+    assert row is not None
+    assert (row.detail, row.refusal) == ("Offline", "Cannot be called now")
+    assert not chooser.confirm.isEnabled()
+    type_text(chooser, "4104", qtbot)
+    chooser.confirm.click()
+    assert office.assignment.actions == [Dial("4104", frozenset(office.store.interactions))]
+    office.finish(Outcome(Refusal.TARGET_GONE))
+    assert "not signed in or is in another call" in chooser.message.text()
+
+
+def test_a_colleague_without_a_phone_is_told_as_such(
+    office: Office, chooser: DialChooser, qtbot: QtBot
+) -> None:
+    type_text(chooser, "4102", qtbot)
+    chooser.confirm.click()
+    office.finish(Outcome(Refusal.CAPABILITY))
+    assert "does not take calls" in chooser.message.text()
+
+
+def test_one_s_own_number_is_not_called(office: Office, chooser: DialChooser, qtbot: QtBot) -> None:
+    type_text(chooser, "41-01", qtbot)
+    own = "This is your own number. Enter another one."
+    assert (chooser.message.text(), chooser.confirm.refusal) == (own, own)
+    qtbot.waitUntil(lambda: office.assignment.searches[-1][0] == "41-01")
+    office.assignment.searches[-1][1](scenes.TARGETS)
+    assert chooser.message.text() == own
+    qtbot.keyClick(chooser.search, Qt.Key.Key_Return)
+    assert office.assignment.actions == []
+    qtbot.keyClick(chooser.search, Qt.Key.Key_Down)
+    assert chooser.confirm.caption == "Call Diego Silva"
+    assert chooser.confirm.isEnabled()
+    type_text(chooser, "410", qtbot)
+    assert own not in chooser.message.text()
 
 
 def test_a_refused_call_is_said_only_where_it_was_asked(

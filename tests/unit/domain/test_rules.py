@@ -1,6 +1,7 @@
 """The rules of the vocabulary: state of an agent, capability, transfer, picklist, scripts."""
 
 import itertools
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -61,6 +62,7 @@ from contactpro_desktop.domain.transfer import (
     TargetKind,
     TransferRefusal,
     TransferTarget,
+    call_refusal,
     destination,
     ordered,
     transfer_refusal,
@@ -171,6 +173,23 @@ class TestTransfer:
         nowhere = self.target("bruno", address="")
         refusal = transfer_refusal(nowhere, Channel.CHAT, my_id=ME)
         assert refusal is TransferRefusal.NO_ADDRESS
+
+    def test_who_is_not_there_can_be_sent_work_and_not_be_called(self) -> None:
+        phone = frozenset({Capability.PHONE})
+        gone = self.target("bruno", number="4102", capabilities=phone)
+        assert transfer_refusal(gone, Channel.PHONE, my_id=ME) is None
+        assert call_refusal(gone, Channel.PHONE, my_id=ME) is TransferRefusal.OFFLINE
+        away = replace(gone, state=AgentState.AWAY)
+        assert call_refusal(away, Channel.PHONE, my_id=ME) is None
+        assert call_refusal(gone, Channel.CHAT, my_id=ME) is TransferRefusal.CAPABILITY
+        queue = replace(gone, kind=TargetKind.QUEUE)
+        assert call_refusal(queue, Channel.PHONE, my_id=ME) is None
+        names = [
+            each.name
+            for each in ordered([gone, replace(away, name="zoe")], Channel.PHONE, my_id=ME,
+                                refuse=call_refusal)
+        ]  # fmt: skip
+        assert names == ["zoe", "bruno"]
 
     def test_each_channel_has_its_own_kind_of_destination(self) -> None:
         target = self.target("bruno", number="4102")

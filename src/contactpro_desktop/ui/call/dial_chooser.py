@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from contactpro_desktop.app.calls import dialled_number
 from contactpro_desktop.domain.actions import Dial
 from contactpro_desktop.domain.channel import Channel
+from contactpro_desktop.domain.transfer import call_refusal
 from contactpro_desktop.store.changes import ActionEnded, ActionStarted, Change, LinkUpdated
 from contactpro_desktop.ui.call.wording import dial_failure_text, dial_refusal_text
 from contactpro_desktop.ui.listening import listen
@@ -18,7 +19,10 @@ from contactpro_desktop.ui.widgets.text import plain
 
 
 class DialChooser(TargetChooser):
-    """What is typed is a number if it can be one, else a name to look for."""
+    """What is typed is a number if it can be one, else a name to look for. A number is called
+    whosever it is, but for the agent's own."""
+
+    refuse = staticmethod(call_refusal)
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(services.theme, services.store, services.desk, parent)
@@ -55,12 +59,22 @@ class DialChooser(TargetChooser):
             self._calls.dial(self._typed())
 
     def refresh(self) -> None:
+        if self._is_own():
+            self.say(self._own_text())
         who = self._who()
         self.confirm.set_caption(self.tr("Call {0}").format(who) if who else self.tr("Call"))
         self.confirm.set_refusal(self._why_not())
 
     def _typed(self) -> str:
         return dialled_number(self.search.text())
+
+    def _is_own(self) -> bool:
+        """Whether it is the agent's own number that is typed."""
+        me, typed = self._store.me, self._typed()
+        return bool(typed) and me is not None and typed == dialled_number(me.extension)
+
+    def _own_text(self) -> str:
+        return self.tr("This is your own number. Enter another one.")
 
     def _who(self) -> str:
         row = self.chosen()
@@ -83,6 +97,8 @@ class DialChooser(TargetChooser):
     def _why_not(self) -> str:
         """Why nobody can be called now; empty when somebody can."""
         reason = dial_refusal_text(self._calls.dial_refusal())
+        if not reason and self.chosen() is None and self._is_own():
+            return self._own_text()
         return reason or ("" if self.number else self.tr("Enter a number or choose somebody."))
 
     def _name_parts(self) -> None:

@@ -169,9 +169,17 @@ def dial_refusal_text(refusal: DialRefusal | None) -> str:
 
 def dial_failure_text(refusal: Refusal, who: str = "") -> str:
     """Why a call was not made and what to do now."""
-    if refusal is Refusal.LIMIT:
-        return translate("Calls", "You are in another call. Hang up first.")
-    return refusal_text(refusal, who)
+    match refusal:
+        case Refusal.LIMIT:
+            return translate("Calls", "You are in another call. Hang up first.")
+        case Refusal.TARGET_GONE:
+            return translate(
+                "Calls", "This colleague is not signed in or is in another call. Try again later."
+            )
+        case Refusal.CAPABILITY:
+            return translate("Calls", "This colleague does not take calls. Choose somebody else.")
+        case _:
+            return refusal_text(refusal, who)
 
 
 def voice_text(interaction: Interaction, me: Agent, *, elsewhere: bool) -> str:

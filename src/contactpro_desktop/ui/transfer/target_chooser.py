@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListView, QVBoxLayout, QWidget
 from contactpro_desktop.app.desk import Desk
 from contactpro_desktop.domain.channel import Channel
 from contactpro_desktop.domain.errors import ContactProError
-from contactpro_desktop.domain.transfer import TransferTarget
+from contactpro_desktop.domain.transfer import Refuse, TransferTarget, transfer_refusal
 from contactpro_desktop.store.store import Store
 from contactpro_desktop.ui.session_texts import error_text
 from contactpro_desktop.ui.theme.theme import Theme
@@ -38,6 +38,8 @@ class TargetChooser(QWidget):
     """
 
     done = Signal()
+    refuse: Refuse = staticmethod(transfer_refusal)
+    """Who is shown and cannot be chosen."""
 
     def __init__(
         self, theme: Theme, store: Store, desk: Desk, parent: QWidget | None = None
@@ -150,7 +152,8 @@ class TargetChooser(QWidget):
         channel, me = self.channel, self._store.me
         if channel is None or me is None:
             return
-        rows = target_rows(found, channel, my_id=me.id, now=self._store.now())
+        now = self._store.now()
+        rows = target_rows(found, channel, my_id=me.id, now=now, refuse=self.refuse)
         self.model.set_rows(rows)
         self.say(self.words_found(len(rows)))
         again = self.model.choosable_row(self._wanted)

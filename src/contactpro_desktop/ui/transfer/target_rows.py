@@ -12,7 +12,9 @@ from contactpro_desktop.domain.channel import Capability, Channel
 from contactpro_desktop.domain.ids import Instant
 from contactpro_desktop.domain.records import dataclass
 from contactpro_desktop.domain.transfer import (
+    Refuse,
     TargetKind,
+    TransferRefusal,
     TransferTarget,
     ordered,
     transfer_refusal,
@@ -69,22 +71,28 @@ Row = HeadingRow | TargetRow
 
 
 def target_rows(
-    targets: Iterable[TransferTarget], channel: Channel, *, my_id: str, now: Instant
+    targets: Iterable[TransferTarget],
+    channel: Channel,
+    *,
+    my_id: str,
+    now: Instant,
+    refuse: Refuse = transfer_refusal,
 ) -> list[Row]:
-    """Sections with their headings; empty sections are left out. Who cannot take it stands apart,
-    after those of the same kind who can."""
+    """Sections with their headings; empty sections are left out. Who cannot take it, by `refuse`,
+    stands apart, after those of the same kind who can."""
     rows: list[Row] = []
     section = None
-    for target in ordered(targets, channel, my_id=my_id):
-        row = _target_row(target, channel, my_id, now)
+    for target in ordered(targets, channel, my_id=my_id, refuse=refuse):
+        row = _target_row(target, channel, refuse(target, channel, my_id=my_id), now)
         if section != (section := (target.kind, bool(row.refusal))):
             rows.append(HeadingRow(_heading(row, channel)))
         rows.append(row)
     return rows
 
 
-def _target_row(target: TransferTarget, channel: Channel, my_id: str, now: Instant) -> TargetRow:
-    refusal = transfer_refusal(target, channel, my_id=my_id)
+def _target_row(
+    target: TransferTarget, channel: Channel, refusal: TransferRefusal | None, now: Instant
+) -> TargetRow:
     name, agent = plain(target.name, 80), target.kind is TargetKind.AGENT
     if refusal is not None:
         state = agent_state_text(target.state) if agent else ""
