@@ -3039,28 +3039,28 @@
         <translation>Usted participa</translation>
     </message>
     <message>
-        <source>See the conversations and read along</source>
-        <translation>Ver las conversaciones y leerlas en vivo</translation>
-    </message>
-    <message>
-        <source>Follow a conversation; nobody hears you</source>
-        <translation>Seguir una conversación; nadie le oye</translation>
-    </message>
-    <message>
         <source>Write to the agent alone; customers do not notice</source>
         <translation>Escribir solo al agente; los clientes no lo notan</translation>
     </message>
     <message>
-        <source>Write to the customer and the agent, under your own name</source>
-        <translation>Escribir al cliente y al agente, con su propio nombre</translation>
+        <source>See what is written as it happens; calls are not heard</source>
+        <translation>Ver lo que se escribe al momento; las llamadas no se oyen</translation>
     </message>
     <message>
-        <source>You see the conversations. {0} knows that you do.</source>
-        <translation>Usted ve las conversaciones. {0} lo sabe.</translation>
+        <source>Hear the call by your own phone; nobody hears you</source>
+        <translation>Oír la llamada por su propio teléfono; nadie le oye</translation>
     </message>
     <message>
-        <source>You follow along in silence. {0} knows that you do.</source>
-        <translation>Usted sigue en silencio. {0} lo sabe.</translation>
+        <source>Take part: the customer and the agent both read or hear you</source>
+        <translation>Participar: el cliente y el agente le leen o le oyen</translation>
+    </message>
+    <message>
+        <source>You see what is written as it happens. {0} knows that you do.</source>
+        <translation>Usted ve lo que se escribe al momento. {0} lo sabe.</translation>
+    </message>
+    <message>
+        <source>You hear calls by your own phone, if your telephone system connects it; nobody hears you. {0} knows that you listen.</source>
+        <translation>Usted oye las llamadas por su propio teléfono, si su sistema telefónico lo conecta; nadie le oye. {0} sabe que usted escucha.</translation>
     </message>
     <message>
         <source>What you write reaches {0} alone.</source>
@@ -3113,6 +3113,14 @@
     <message>
         <source>{0} has not taken it yet.</source>
         <translation>{0} aún no la ha aceptado.</translation>
+    </message>
+    <message>
+        <source>Only calls can be heard. Monitor shows this one.</source>
+        <translation>Solo se pueden oír las llamadas. Esta se ve con «Observar».</translation>
+    </message>
+    <message>
+        <source>Only calls and chats can be barged in to.</source>
+        <translation>Solo se puede intervenir en llamadas y chats.</translation>
     </message>
     <message>
         <source>{0} may not record calls.</source>

@@ -3039,28 +3039,28 @@
         <translation>Você participa</translation>
     </message>
     <message>
-        <source>See the conversations and read along</source>
-        <translation>Ver as conversas e ler ao vivo</translation>
-    </message>
-    <message>
-        <source>Follow a conversation; nobody hears you</source>
-        <translation>Acompanhar uma conversa; ninguém ouve você</translation>
-    </message>
-    <message>
         <source>Write to the agent alone; customers do not notice</source>
         <translation>Escrever só ao agente; os clientes não percebem</translation>
     </message>
     <message>
-        <source>Write to the customer and the agent, under your own name</source>
-        <translation>Escrever ao cliente e ao agente, com seu próprio nome</translation>
+        <source>See what is written as it happens; calls are not heard</source>
+        <translation>Ver o que se escreve na hora; as chamadas não são ouvidas</translation>
     </message>
     <message>
-        <source>You see the conversations. {0} knows that you do.</source>
-        <translation>Você vê as conversas. {0} sabe disso.</translation>
+        <source>Hear the call by your own phone; nobody hears you</source>
+        <translation>Ouvir a chamada pelo seu próprio telefone; ninguém ouve você</translation>
     </message>
     <message>
-        <source>You follow along in silence. {0} knows that you do.</source>
-        <translation>Você acompanha em silêncio. {0} sabe disso.</translation>
+        <source>Take part: the customer and the agent both read or hear you</source>
+        <translation>Participar: o cliente e o agente leem ou ouvem você</translation>
+    </message>
+    <message>
+        <source>You see what is written as it happens. {0} knows that you do.</source>
+        <translation>Você vê o que se escreve na hora. {0} sabe disso.</translation>
+    </message>
+    <message>
+        <source>You hear calls by your own phone, if your telephone system connects it; nobody hears you. {0} knows that you listen.</source>
+        <translation>Você ouve as chamadas pelo seu próprio telefone, se o seu sistema telefônico o conectar; ninguém ouve você. {0} sabe que você escuta.</translation>
     </message>
     <message>
         <source>What you write reaches {0} alone.</source>
@@ -3113,6 +3113,14 @@
     <message>
         <source>{0} has not taken it yet.</source>
         <translation>{0} ainda não a aceitou.</translation>
+    </message>
+    <message>
+        <source>Only calls can be heard. Monitor shows this one.</source>
+        <translation>Só chamadas podem ser ouvidas. Esta se vê com “Observar”.</translation>
+    </message>
+    <message>
+        <source>Only calls and chats can be barged in to.</source>
+        <translation>Só é possível intervir em chamadas e chats.</translation>
     </message>
     <message>
         <source>{0} may not record calls.</source>

@@ -38,6 +38,8 @@ class SupervisingProblem(Enum):
     NOT_TAKEN = "not_taken"
     CAPABILITY = "capability"
     NO_RECORDING = "no_recording"
+    NOT_HEARD = "not_heard"
+    NOT_SHARED = "not_shared"
 
 
 _MINE = (Supervise, SetSupervision, EndSupervision, OpenGuidance)
@@ -91,13 +93,17 @@ class Supervising:
         return None
 
     def mode_problem(
-        self, session: SupervisorSession, mode: SupervisionMode
+        self, session: SupervisorSession, mode: SupervisionMode, work: Interaction | None
     ) -> SupervisingProblem | None:
-        """Why the supervisor cannot do `mode` now."""
+        """Why the supervisor cannot do `mode` now; `work` is the conversation looked at. What is
+        written is read in every mode, so only calls are listened to; nobody takes part in what
+        waits for no answer at once."""
         if self.problem is None and not session.allows(mode):
             return SupervisingProblem.DENIED
         if self.problem is None and mode is SupervisionMode.COACHING and self._queue is None:
             return SupervisingProblem.NO_QUEUE
+        if self.problem is None and work is not None:
+            return _channel_problem(mode, work.channel)
         return self.problem
 
     def begin(self, agent_id: str) -> None:
@@ -105,9 +111,11 @@ class Supervising:
         if self.problem is None and self.of_agent(agent_id) is None:
             self._desk.ask(Supervise(AgentId(agent_id), SupervisionMode.MONITORING))
 
-    def set_mode(self, session: SupervisorSession, mode: SupervisionMode) -> None:
+    def set_mode(
+        self, session: SupervisorSession, mode: SupervisionMode, work: Interaction | None
+    ) -> None:
         """Coaching opens the chat with the agent, too, unless there is one."""
-        if self.mode_problem(session, mode) is not None:
+        if self.mode_problem(session, mode, work) is not None:
             return
         if session.mode is not mode:
             self._desk.ask(SetSupervision(session.id, mode))
@@ -175,3 +183,11 @@ class Supervising:
             for target in found
             if target.kind is TargetKind.AGENT and (me is None or target.id != me.id)
         ]
+
+
+def _channel_problem(mode: SupervisionMode, channel: Channel) -> SupervisingProblem | None:
+    if mode is SupervisionMode.SILENT_LISTENING and not channel.is_call:
+        return SupervisingProblem.NOT_HEARD
+    if mode is SupervisionMode.BARGE_IN and channel in (Channel.EMAIL, Channel.TASK):
+        return SupervisingProblem.NOT_SHARED
+    return None

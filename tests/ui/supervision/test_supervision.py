@@ -41,6 +41,7 @@ from contactpro_desktop.ui.main_window import MainWindow
 from contactpro_desktop.ui.supervision.model import SupervisionModel
 from contactpro_desktop.ui.supervision.view import SupervisionView
 from tests.ui import scenes
+from tests.ui.call import phone
 from tests.ui.supervision import scene
 from tests.ui.support import Office
 
@@ -207,9 +208,28 @@ def test_what_the_agent_denies_is_disabled_with_the_reason(
     button = find(view, "mode_barge_in")
     assert not button.isEnabled()
     assert "Ana Pérez does not allow this now." in button.toolTip()
+    view.colleagues.choose((scenes.ANA, ""))
     assert find(view, "mode_silent_listening").isEnabled()
     office.say(LinkChanged(Link.RECONNECTING))
     assert not find(view, "mode_silent_listening").isEnabled()
+
+
+def test_what_does_nothing_for_a_conversation_is_disabled_with_the_reason(
+    office: Office, view: SupervisionView
+) -> None:
+    call = SupervisedChanged(scene.SESSION, (InteractionChanged(phone.TALKING),))
+    office.say(scene.in_mode(SupervisionMode.MONITORING), scene.anas_work(), call)
+    listen, barge_in = find(view, "mode_silent_listening"), find(view, "mode_barge_in")
+    view.colleagues.choose((scenes.ANA, phone.CALL))
+    assert listen.isEnabled()
+    assert "by your own phone" in listen.toolTip()
+    view.colleagues.choose((scenes.ANA, scenes.ROSA))
+    assert not listen.isEnabled()
+    assert "Only calls can be heard." in listen.toolTip()
+    assert barge_in.isEnabled()
+    view.colleagues.choose((scenes.ANA, scenes.FACTURA))
+    assert not barge_in.isEnabled()
+    assert "Only calls and chats" in barge_in.toolTip()
 
 
 def test_leaving_and_what_is_over(office: Office, view: SupervisionView) -> None:
@@ -344,10 +364,10 @@ def test_the_tab_key_goes_down_from_the_modes_to_what_is_written(
     qtbot.waitUntil(window.isActiveWindow)
     find(view, "leaveColleague").setFocus()
     names = []
-    for _ in range(9):
+    for _ in range(8):
         qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
         names.append(window.focusWidget().objectName())
-    modes = [f"mode_{each}" for each in ("monitoring", "silent_listening", "coaching", "barge_in")]
+    modes = [f"mode_{each}" for each in ("monitoring", "coaching", "barge_in")]
     controls = ["takeOverTheirs", "endTheirs"]
     assert names == [*modes, *controls, "supervisedMessages", "coachMessages", "sayEdit"]
 

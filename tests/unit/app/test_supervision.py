@@ -139,16 +139,43 @@ def test_the_work_of_a_colleague_is_theirs_alone(office: Office) -> None:
 
 def test_what_an_agent_denies_cannot_be_done(office: Office) -> None:
     session = replace(SESSION, actions=frozenset({"contact_listen"}))
-    assert office.supervising.mode_problem(session, BARGE_IN) is SupervisingProblem.DENIED
-    office.supervising.set_mode(session, BARGE_IN)
+    assert office.supervising.mode_problem(session, BARGE_IN, None) is SupervisingProblem.DENIED
+    office.supervising.set_mode(session, BARGE_IN, None)
     assert office.asked == []
     listening = SupervisionMode.SILENT_LISTENING
-    office.supervising.set_mode(session, listening)
+    office.supervising.set_mode(session, listening, None)
     assert office.asked == [SetSupervision(SESSION.id, listening)]
 
 
+LISTENING = SupervisionMode.SILENT_LISTENING
+
+
+@pytest.mark.parametrize(
+    ("mode", "channel", "problem"),
+    [
+        (LISTENING, Channel.PHONE, None),
+        (LISTENING, Channel.EXTERNAL, None),
+        (LISTENING, Channel.CHAT, SupervisingProblem.NOT_HEARD),
+        (LISTENING, Channel.EMAIL, SupervisingProblem.NOT_HEARD),
+        (BARGE_IN, Channel.PHONE, None),
+        (BARGE_IN, Channel.CHAT, None),
+        (BARGE_IN, Channel.EMAIL, SupervisingProblem.NOT_SHARED),
+        (BARGE_IN, Channel.TASK, SupervisingProblem.NOT_SHARED),
+        (COACHING, Channel.TASK, None),
+        (SupervisionMode.MONITORING, Channel.EMAIL, None),
+    ],
+)
+def test_a_mode_that_does_nothing_for_a_channel_is_not_begun(
+    office: Office, mode: SupervisionMode, channel: Channel, problem: SupervisingProblem | None
+) -> None:
+    session, work = replace(SESSION, mode=SupervisionMode.OTHER), replace(CHAT, channel=channel)
+    assert office.supervising.mode_problem(session, mode, work) is problem
+    office.supervising.set_mode(session, mode, work)
+    assert (SetSupervision(SESSION.id, mode) in office.asked) is (problem is None)
+
+
 def test_coaching_opens_the_chat_from_a_queue_that_is_served(office: Office) -> None:
-    office.supervising.set_mode(SESSION, COACHING)
+    office.supervising.set_mode(SESSION, COACHING, CHAT)
     assert office.asked == [
         SetSupervision(SESSION.id, COACHING),
         OpenGuidance(SESSION.id, "ana@demo", SERVED.id),
@@ -156,13 +183,13 @@ def test_coaching_opens_the_chat_from_a_queue_that_is_served(office: Office) -> 
     office.finish()
     session = office.be_in(COACHING)
     office.store.apply([InteractionChanged(GUIDANCE)])
-    office.supervising.set_mode(session, COACHING)
+    office.supervising.set_mode(session, COACHING, CHAT)
     assert len(office.asked) == 2
 
 
 def test_without_a_chat_queue_nobody_is_coached(office: Office) -> None:
     office.store.apply([QueuesChanged((replace(CHATS, channel=Channel.EMAIL),))])
-    assert office.supervising.mode_problem(SESSION, COACHING) is SupervisingProblem.NO_QUEUE
+    assert office.supervising.mode_problem(SESSION, COACHING, CHAT) is SupervisingProblem.NO_QUEUE
 
 
 def test_what_is_said_while_coaching_reaches_the_agent_alone(office: Office) -> None:

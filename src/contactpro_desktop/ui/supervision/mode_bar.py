@@ -61,7 +61,7 @@ class ModeBar(Panel):
             button.setChecked(on)
             button.set_kind("primary" if on else "secondary")
             reopens = on and mode is SupervisionMode.COACHING
-            problem = self._supervising.mode_problem(session, mode)
+            problem = self._supervising.mode_problem(session, mode, work)
             button.set_refusal("" if on and not reopens else _refusal(problem, agent))
         self.leave.set_refusal(_refusal(self._supervising.problem, agent))
 

@@ -163,7 +163,8 @@ class SupervisionView(Panel):
     def _on_mode(self, mode: SupervisionMode) -> None:
         session = self._session
         if session is not None:
-            self.supervising.set_mode(session, mode)
+            work = self._work_of(session.id, self._row)
+            self.supervising.set_mode(session, mode, work)
 
     def _on_leave(self) -> None:
         session = self._session

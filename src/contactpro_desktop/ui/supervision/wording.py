@@ -49,16 +49,16 @@ def mode_tip(mode: SupervisionMode) -> str:
     """What a mode is for."""
     return {
         SupervisionMode.MONITORING: translate(
-            "Supervision", "See the conversations and read along"
+            "Supervision", "See what is written as it happens; calls are not heard"
         ),
         SupervisionMode.SILENT_LISTENING: translate(
-            "Supervision", "Follow a conversation; nobody hears you"
+            "Supervision", "Hear the call by your own phone; nobody hears you"
         ),
         SupervisionMode.COACHING: translate(
             "Supervision", "Write to the agent alone; customers do not notice"
         ),
         SupervisionMode.BARGE_IN: translate(
-            "Supervision", "Write to the customer and the agent, under your own name"
+            "Supervision", "Take part: the customer and the agent both read or hear you"
         ),
         SupervisionMode.OTHER: "",
     }[mode]
@@ -68,9 +68,15 @@ def mode_effect(mode: SupervisionMode, agent: str) -> str:
     """What holds while a mode is on."""
     match mode:
         case SupervisionMode.MONITORING:
-            text = translate("Supervision", "You see the conversations. {0} knows that you do.")
+            text = translate(
+                "Supervision", "You see what is written as it happens. {0} knows that you do."
+            )
         case SupervisionMode.SILENT_LISTENING:
-            text = translate("Supervision", "You follow along in silence. {0} knows that you do.")
+            text = translate(
+                "Supervision",
+                "You hear calls by your own phone, if your telephone system connects it; nobody "
+                "hears you. {0} knows that you listen.",
+            )
         case SupervisionMode.COACHING:
             text = translate("Supervision", "What you write reaches {0} alone.")
         case SupervisionMode.BARGE_IN:
@@ -112,6 +118,10 @@ def problem_text(problem: SupervisingProblem | None, agent: str = "") -> str:
             return translate("Supervision", "{0} has not taken it yet.").format(agent)
         case SupervisingProblem.CAPABILITY:
             return pick_refusal_text(PickRefusal.CAPABILITY)
+        case SupervisingProblem.NOT_HEARD:
+            return translate("Supervision", "Only calls can be heard. Monitor shows this one.")
+        case SupervisingProblem.NOT_SHARED:
+            return translate("Supervision", "Only calls and chats can be barged in to.")
         case SupervisingProblem.NO_RECORDING:
             return translate("Supervision", "{0} may not record calls.").format(agent)
 
