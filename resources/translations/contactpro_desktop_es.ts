@@ -1818,7 +1818,7 @@
         <translation>Llamada perdida: {0}</translation>
     </message>
     <message>
-        <source>They called you and no queue: call back.</source>
+        <source>This call was for you alone: call back.</source>
         <translation>Le llamaron a usted y no a una cola: devuelva la llamada.</translation>
     </message>
     <message>

@@ -1818,7 +1818,7 @@
         <translation>Chamada perdida: {0}</translation>
     </message>
     <message>
-        <source>They called you and no queue: call back.</source>
+        <source>This call was for you alone: call back.</source>
         <translation>Ligaram para você e não para uma fila: ligue de volta.</translation>
     </message>
     <message>
