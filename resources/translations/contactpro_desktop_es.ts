@@ -1281,6 +1281,10 @@
         <source>Join</source>
         <translation>Unirse</translation>
     </message>
+    <message>
+        <source>Later</source>
+        <translation>Más tarde</translation>
+    </message>
     <message numerus="yes">
         <source>+%n more</source>
         <translation>
@@ -1299,6 +1303,10 @@
     <message>
         <source>Open the chat with this colleague and look on at their work</source>
         <translation>Abrir el chat con este compañero y observar su trabajo</translation>
+    </message>
+    <message>
+        <source>Answer what is offered first; your colleague goes on waiting</source>
+        <translation>Responda primero a lo ofrecido; su compañero sigue esperando</translation>
     </message>
 </context>
 <context>

@@ -1281,6 +1281,10 @@
         <source>Join</source>
         <translation>Entrar</translation>
     </message>
+    <message>
+        <source>Later</source>
+        <translation>Mais tarde</translation>
+    </message>
     <message numerus="yes">
         <source>+%n more</source>
         <translation>
@@ -1299,6 +1303,10 @@
     <message>
         <source>Open the chat with this colleague and look on at their work</source>
         <translation>Abrir o chat com este colega e observar seu trabalho</translation>
+    </message>
+    <message>
+        <source>Answer what is offered first; your colleague goes on waiting</source>
+        <translation>Atenda primeiro o que é oferecido; seu colega continua esperando</translation>
     </message>
 </context>
 <context>

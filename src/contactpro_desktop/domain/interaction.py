@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import field
-from enum import Enum
+from enum import Enum, IntEnum
 from types import MappingProxyType
 
 from contactpro_desktop.domain.campaign import CampaignCall
@@ -61,6 +61,22 @@ _SECTION_OF = {
     InteractionStatus.HANDLED: Section.GONE,
     InteractionStatus.DELETED: Section.GONE,
 }
+
+
+class Urgency(IntEnum):
+    """What comes first of what is offered; within each who came first."""
+
+    CALL = 0
+    HELP = 1
+    CHAT = 2
+    EMAIL = 3
+    TASK = 4
+
+    @property
+    def interrupts(self) -> bool:
+        """Whether it takes the place of what is less urgent: somebody hears it ring, or stands
+        before a customer and asks for help."""
+        return self <= Urgency.HELP
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +148,15 @@ class Interaction:
     @property
     def is_offer(self) -> bool:
         return self.section is Section.OFFER
+
+    @property
+    def urgency(self) -> Urgency:
+        if self.channel.is_call:
+            return Urgency.CALL
+        if self.supervision_id is not None:
+            return Urgency.HELP
+        kinds = {Channel.CHAT: Urgency.CHAT, Channel.EMAIL: Urgency.EMAIL}
+        return kinds.get(self.channel, Urgency.TASK)
 
     @property
     def is_open(self) -> bool:

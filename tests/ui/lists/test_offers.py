@@ -9,8 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from contactpro_desktop.domain.actions import AcceptOffer, DeclineOffer, SetWorkStatus
+from contactpro_desktop.domain.actions import AcceptOffer, DeclineOffer, Pick, SetWorkStatus
 from contactpro_desktop.domain.agent import ChangedBy, WorkStatus
+from contactpro_desktop.domain.channel import Channel
 from contactpro_desktop.domain.events import (
     InteractionChanged,
     InteractionRemoved,
@@ -18,11 +19,16 @@ from contactpro_desktop.domain.events import (
     LinkChanged,
     MeChanged,
     OfferMissed,
+    PicklistReplaced,
 )
+from contactpro_desktop.domain.ids import ContactId, InteractionId, SupervisionId
+from contactpro_desktop.domain.interaction import Interaction
 from contactpro_desktop.domain.outcome import Outcome, Refusal
+from contactpro_desktop.domain.picklist import PicklistRow
 from contactpro_desktop.ui.lists.offer_area import OfferArea
 from contactpro_desktop.ui.widgets.action_button import ActionButton
 from tests.ui import scenes
+from tests.ui.call import phone
 from tests.ui.support import NOON, Office
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -159,6 +165,163 @@ def test_an_offer_that_takes_anothers_place_cannot_be_answered_by_accident(
     assert office.assignment.actions == [AcceptOffer(scenes.MARIA)]
 
 
+CALL = replace(
+    phone.RINGING, id=InteractionId("E" * 32), contact_id=ContactId("F" * 32), offer_deadline=None
+)
+ASKING = PicklistRow(
+    ContactId("9" * 32),
+    Channel.CHAT,
+    scenes.VENTAS,
+    "Ventas",
+    customer_name="Bruno Reyes",
+    queued_at=NOON - 20,
+    supervision_id=SupervisionId("8" * 32),
+)
+
+
+def kind(channel: Channel, number: int, **changed: object) -> Interaction:
+    names = {"id": InteractionId(f"{number:032d}"), "contact_id": ContactId(f"{number:032d}")}
+    values = {**names, "channel": channel, "customer_name": f"{channel.value} {number}", **changed}
+    return replace(scenes.OFFER, **values)  # type: ignore[arg-type]
+
+
+def test_a_call_comes_to_the_front_and_is_not_accepted_by_accident(
+    office: Office, area: OfferArea, qtbot: QtBot
+) -> None:
+    office.say(InteractionChanged(scenes.OFFER))
+    office.say(InteractionChanged(CALL))
+    assert text(area, "offerName") == CALL.customer_address
+    assert text(area, "offerMore").startswith("+1")
+    office.clock.advance(0.1)
+    press(area, "acceptOffer")
+    press(area, "declineOffer")
+    qtbot.keyClick(area, Qt.Key.Key_F2)
+    qtbot.keyClick(area, Qt.Key.Key_F2, SHIFT)
+    assert office.assignment.actions == []
+    office.clock.advance(0.5)
+    qtbot.keyClick(area, Qt.Key.Key_F2)
+    assert office.assignment.actions == [AcceptOffer(CALL.id)]
+
+
+def test_a_click_that_began_on_the_offer_before_does_not_count(
+    office: Office, area: OfferArea, qtbot: QtBot
+) -> None:
+    office.say(InteractionChanged(scenes.OFFER))
+    accept = area.findChild(QAbstractButton, "acceptOffer")
+    assert accept is not None
+    qtbot.mousePress(accept, Qt.MouseButton.LeftButton)
+    office.say(InteractionChanged(CALL))
+    office.clock.advance(1)
+    qtbot.mouseRelease(accept, Qt.MouseButton.LeftButton)
+    assert office.assignment.actions == []
+    qtbot.mouseClick(accept, Qt.MouseButton.LeftButton)
+    assert office.assignment.actions == [AcceptOffer(CALL.id)]
+
+
+def test_what_does_not_ring_waits_its_turn_by_kind_and_arrival(
+    office: Office, area: OfferArea
+) -> None:
+    task, mail = kind(Channel.TASK, 1), kind(Channel.EMAIL, 2)
+    chat, later = kind(Channel.CHAT, 3), kind(Channel.CHAT, 4)
+    help_chat = kind(Channel.CHAT, 5, supervision_id=SupervisionId("8" * 32))
+    office.say(InteractionChanged(task))
+    for offer in (mail, chat, later):
+        office.say(InteractionChanged(offer))
+        assert text(area, "offerName") == task.customer_name
+    office.say(InteractionChanged(help_chat))
+    assert text(area, "offerName") == help_chat.customer_name
+    office.say(InteractionChanged(CALL))
+    seen = []
+    for _ in range(6):
+        shown = text(area, "offerName")
+        seen.append(shown)
+        (gone,) = (o for o in office.store.interactions.values() if o.display_name == shown)
+        office.say(InteractionRemoved(gone.id))
+    assert seen == [
+        CALL.customer_address,
+        *(offer.customer_name for offer in (help_chat, chat, later, mail, task)),
+    ]
+
+
+def test_a_second_call_does_not_take_the_place_of_the_first(
+    office: Office, area: OfferArea
+) -> None:
+    office.say(
+        InteractionChanged(CALL), InteractionChanged(replace(phone.RINGING, customer_name="B"))
+    )
+    assert text(area, "offerName") == CALL.customer_address
+
+
+def test_who_asks_for_help_comes_before_a_chat_and_after_a_call(
+    office: Office, area: OfferArea, qtbot: QtBot
+) -> None:
+    office.say(InteractionChanged(scenes.OFFER))
+    office.say(PicklistReplaced((ASKING,)))
+    assert text(area, "helpName") == "Bruno Reyes"
+    assert text(area, "helpDetail").endswith("+1 more")
+    area.accept()
+    press(area, "joinHelp")
+    assert office.assignment.actions == [], "a click that was meant for the chat"
+    office.say(InteractionChanged(CALL))
+    assert text(area, "offerName") == CALL.customer_address
+    assert text(area, "offerMore").startswith("+2")
+    office.say(InteractionRemoved(CALL.id))
+    office.clock.advance(1)
+    qtbot.keyClick(area, Qt.Key.Key_F2)
+    (picked,) = office.assignment.actions
+    assert isinstance(picked, Pick)
+    assert picked.contact_id == ASKING.contact_id
+
+
+def test_help_can_be_put_off_for_what_is_offered(
+    office: Office, area: OfferArea, qtbot: QtBot
+) -> None:
+    office.say(InteractionChanged(scenes.OFFER), PicklistReplaced((ASKING,)))
+    office.clock.advance(1)
+    qtbot.keyClick(area, Qt.Key.Key_F2, SHIFT)
+    assert text(area, "offerName") == "Luis Márquez"
+    assert text(area, "offerMore").startswith("+1")
+    office.say(InteractionRemoved(scenes.LUIS))
+    assert text(area, "helpName") == "Bruno Reyes"
+    later = area.findChild(QAbstractButton, "putOffHelp")
+    assert later is not None
+    assert not later.isVisible(), "nothing is offered that it could wait for"
+    assert office.assignment.actions == []
+
+
+def test_help_that_one_cannot_give_now_waits_behind_an_offer(
+    office: Office, area: OfferArea
+) -> None:
+    office.say(
+        MeChanged(replace(scenes.ME, capabilities=frozenset())),
+        InteractionChanged(scenes.OFFER),
+        PicklistReplaced((ASKING,)),
+    )
+    assert text(area, "offerName") == "Luis Márquez"
+
+
+def test_who_asks_anew_is_not_put_off(office: Office, area: OfferArea) -> None:
+    office.say(InteractionChanged(scenes.OFFER), PicklistReplaced((ASKING,)))
+    office.clock.advance(1)
+    press(area, "putOffHelp")
+    again = replace(ASKING, contact_id=ContactId("7" * 32))
+    office.say(PicklistReplaced((ASKING, again)))
+    assert text(area, "helpName") == "Bruno Reyes"
+
+
+def test_what_was_missed_does_not_catch_a_click_on_the_offer(
+    office: Office, area: OfferArea
+) -> None:
+    office.say(InteractionChanged(scenes.OFFER))
+    missed = OfferMissed(scenes.LUIS, "Luis Márquez", "Ventas", not_ready=True)
+    office.say(InteractionRemoved(scenes.LUIS), missed, MeChanged(NOT_READY))
+    press(area, "readyAgain")
+    assert office.assignment.actions == []
+    office.clock.advance(1)
+    press(area, "readyAgain")
+    assert office.assignment.actions == [SetWorkStatus(WorkStatus.READY)]
+
+
 def test_without_an_offer_there_is_nothing_to_answer(office: Office, area: OfferArea) -> None:
     area.accept()
     area.decline()
@@ -232,6 +395,7 @@ def test_a_missed_call_says_who_called_until_it_is_dismissed(
     assert text(area, "missedTitle") == ""
     office.say(InteractionRemoved(scenes.LUIS))
     assert text(area, "missedTitle").startswith("3 calls")
+    office.clock.advance(1)
     press(area, "dismissMissed")
     assert text(area, "idleText") == "New conversations are offered here."
 
@@ -240,6 +404,7 @@ def test_a_missed_call_waits_behind_a_missed_offer(office: Office, area: OfferAr
     offer = OfferMissed(scenes.LUIS, "Luis Márquez", "Ventas", not_ready=True)
     office.say(called("Elena Duarte"), offer, MeChanged(NOT_READY))
     assert text(area, "missedTitle") == "Offer missed: Luis Márquez"
+    office.clock.advance(1)
     press(area, "dismissMissed")
     assert text(area, "missedTitle") == "Call missed: Elena Duarte"
 

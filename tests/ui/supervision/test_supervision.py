@@ -299,6 +299,8 @@ def test_a_call_for_help_stands_in_the_place_of_offers(office: Office, window: M
     assert asked.contact_id == scene.ASKS.contact_id
     assert not find(card, "joinHelp").isEnabled()
     office.say(InteractionChanged(scenes.SECOND_OFFER))
+    assert card.isVisible()
+    office.say(InteractionChanged(phone.RINGING))
     assert not card.isVisible()
 
 

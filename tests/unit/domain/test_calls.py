@@ -19,8 +19,14 @@ from contactpro_desktop.domain.call import (
 )
 from contactpro_desktop.domain.campaign import CampaignCall, CustomerAttribute
 from contactpro_desktop.domain.channel import Capability, Channel, can_serve
-from contactpro_desktop.domain.ids import AgentId, ContactId, InteractionId
-from contactpro_desktop.domain.interaction import Direction, FarEnd, Interaction, InteractionStatus
+from contactpro_desktop.domain.ids import AgentId, ContactId, InteractionId, SupervisionId
+from contactpro_desktop.domain.interaction import (
+    Direction,
+    FarEnd,
+    Interaction,
+    InteractionStatus,
+    Urgency,
+)
 from contactpro_desktop.domain.transfer import TargetKind, TransferTarget, destination
 
 ME = Agent(AgentId("A" * 32), "ana", terminal_id="T1")
@@ -161,3 +167,21 @@ def test_external_calls_ask_for_the_phone() -> None:
     target = TransferTarget(TargetKind.AGENT, "D", "Diego", address="d@demo", number="4104")
     assert can_serve(frozenset({Capability.PHONE}), Channel.EXTERNAL)
     assert destination(target, Channel.EXTERNAL) == "4104"
+
+
+@pytest.mark.parametrize(
+    ("changed", "urgency"),
+    [
+        ({}, Urgency.CALL),
+        ({"channel": Channel.EXTERNAL}, Urgency.CALL),
+        ({"channel": Channel.CHAT, "supervision_id": SupervisionId("S")}, Urgency.HELP),
+        ({"channel": Channel.CHAT}, Urgency.CHAT),
+        ({"channel": Channel.EMAIL}, Urgency.EMAIL),
+        ({"channel": Channel.TASK}, Urgency.TASK),
+        ({"channel": Channel.OTHER}, Urgency.TASK),
+    ],
+)
+def test_live_voice_comes_first(changed: dict[str, object], urgency: Urgency) -> None:
+    found = replace(CALL, **changed).urgency  # type: ignore[arg-type]
+    assert found is urgency
+    assert found.interrupts is (urgency in (Urgency.CALL, Urgency.HELP))

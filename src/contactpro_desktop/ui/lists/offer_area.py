@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import SignalInstance
+from PySide6.QtWidgets import QAbstractButton, QStackedWidget, QVBoxLayout, QWidget
 
 from contactpro_desktop.app.desk import Desk
 from contactpro_desktop.app.notices import Notice, NoticeBoard, Topic
@@ -18,7 +19,7 @@ from contactpro_desktop.domain.actions import (
 )
 from contactpro_desktop.domain.agent import WorkStatus
 from contactpro_desktop.domain.events import Link
-from contactpro_desktop.domain.ids import Instant, InteractionId
+from contactpro_desktop.domain.ids import ContactId, Instant, InteractionId
 from contactpro_desktop.domain.interaction import Interaction, Section
 from contactpro_desktop.domain.picklist import PicklistRow, PicklistSort, sort_key
 from contactpro_desktop.store.changes import Change, MeUpdated
@@ -36,12 +37,21 @@ if TYPE_CHECKING:
     from contactpro_desktop.ui.supervision.help_card import HelpCard
 
 _HEIGHT = 112
+_SETTLE = 0.5
+"""Seconds in which nobody can have read what has come, and decided."""
+
+Front = tuple[str, str]
+"""What stands in the place, by the kind of its card and its id."""
+
+_NOTHING: Front = ("", "")
 
 
 class OfferArea(QWidget):
     """Always as high as a card, so that nothing below it ever moves.
 
-    The offer shown stays until it ends, even if a later one runs out earlier.
+    What is shown stays until it ends, even if a later one runs out earlier: only a call, or a
+    colleague who asks for help, takes the place of what is less urgent. Whatever takes the place of
+    something else cannot be answered at once: the click or key was meant for what stood there.
     """
 
     def __init__(
@@ -57,6 +67,9 @@ class OfferArea(QWidget):
         self._store = store
         self._desk = desk
         self._shown: InteractionId | None = None
+        self._front = _NOTHING
+        self._settled_at = float("-inf")
+        self._put_off: frozenset[ContactId] = frozenset()
         self._offered_at: dict[InteractionId, Instant] = {}
         self._missed: Notice | None = None
         self._missed_calls: list[Notice] = []
@@ -64,6 +77,7 @@ class OfferArea(QWidget):
         self._missed_card = MissedCard(theme)
         self._idle_card = IdleCard(theme)
         self._help_card: HelpCard | None = None
+        self._asking: PicklistRow | None = None
         self._theme, self._ticker = theme, ticker
         self._cards = QStackedWidget()
         for card in (self._idle_card, self._offer_card, self._missed_card):
@@ -87,12 +101,22 @@ class OfferArea(QWidget):
             self._desk.decline(self._shown)
 
     def _connect(self, board: NoticeBoard) -> None:
-        self._offer_card.accepted.connect(self.accept)
-        self._offer_card.declined.connect(self.decline)
-        self._missed_card.ready.connect(lambda: self._desk.set_ready(True))
-        self._missed_card.dismissed.connect(self._dismiss_missed)
+        for card, answer in (
+            (self._offer_card.accepted, self.accept),
+            (self._offer_card.declined, self.decline),
+            (self._missed_card.ready, lambda: self._desk.set_ready(True)),
+            (self._missed_card.dismissed, self._dismiss_missed),
+        ):
+            self._answer_with(card, answer)
         listen(self._store, self, self._on_changes)
         listen(board, self, self._on_notice)
+
+    def _answer_with(self, asked: SignalInstance, answer: Callable[[], None]) -> None:
+        def on_asked() -> None:
+            if self._ticker.now() >= self._settled_at:
+                answer()
+
+        asked.connect(on_asked)
 
     def _on_changes(self, batch: Sequence[Change]) -> None:
         if any(isinstance(change, MeUpdated) and _became_ready(change) for change in batch):
@@ -111,30 +135,55 @@ class OfferArea(QWidget):
         offers = self._store.in_section(Section.OFFER)
         now = self._store.now()
         self._offered_at = {o.id: self._offered_at.get(o.id, now) for o in offers}
-        offer = self._choose(offers)
-        self._shown = offer.id if offer else None
-        if offer is not None:
-            self._show_offer(offer, len(offers) - 1)
-            if self._missed is not None and self._missed.remedy is None:
-                self._missed = None
-        elif self._missed is not None:
-            ready = SetWorkStatus(WorkStatus.READY)
-            self._missed_card.show_missed(self._missed, refusal=self._refusal(ready))
-            self._cards.setCurrentWidget(self._missed_card)
-        elif calls := calls_for_help(self._store):
-            self._show_help(calls)
-        elif self._missed_calls:
-            ready = SetWorkStatus(WorkStatus.READY)
-            self._missed_card.show_calls(self._missed_calls, refusal=self._refusal(ready))
-            self._cards.setCurrentWidget(self._missed_card)
+        offer, calls = self._choose(offers), calls_for_help(self._store)
+        self._put_off &= {call.contact_id for call in calls}
+        urgent = [call for call in calls if self._interrupts(call)] if offers else calls
+        if offer is not None and (offer.urgency.interrupts or not urgent):
+            self._show_offer(offer, len(offers) - 1 + len(calls))
+        elif urgent:
+            self._show_help(urgent[0], len(calls) - 1 + len(offers), can_wait=bool(offers))
         else:
-            self._idle_card.show_state(self._store)
-            self._cards.setCurrentWidget(self._idle_card)
-        if offer is None:
-            self._offer_card.forget()
+            self._show_what_was()
+
+    def _interrupts(self, call: PicklistRow) -> bool:
+        """Whether a call for help comes before what is offered."""
+        put_off = call.contact_id in self._put_off
+        return not put_off and self._desk.pick_refusal(call) is None
 
     def _choose(self, offers: Sequence[Interaction]) -> Interaction | None:
-        return next((o for o in offers if o.id == self._shown), offers[0] if offers else None)
+        """The one shown, unless a more urgent one interrupts it; else the most urgent one."""
+        first = min(offers, key=lambda offer: offer.urgency, default=None)
+        shown = next((offer for offer in offers if offer.id == self._shown), None)
+        if first is None or shown is None:
+            return first
+        interrupts = first.urgency.interrupts and first.urgency < shown.urgency
+        return first if interrupts else shown
+
+    def _bring(self, card: QWidget, front: Front) -> None:
+        """Put `card` in front. What the agent was about to answer there before is not this."""
+        if front != self._front:
+            if self._front != _NOTHING and self.isVisible():
+                self._settled_at = self._ticker.now() + _SETTLE
+            for button in self._cards.findChildren(QAbstractButton):
+                button.setDown(False)
+        if card is not self._offer_card:
+            self._offer_card.forget()
+        self._front = front
+        self._cards.setCurrentWidget(card)
+
+    def _show_what_was(self) -> None:
+        """What was missed, if anything was; else whether offers come."""
+        self._shown = None
+        refusal = self._refusal(SetWorkStatus(WorkStatus.READY))
+        if self._missed is not None:
+            self._missed_card.show_missed(self._missed, refusal=refusal)
+            self._bring(self._missed_card, ("missed", "offer"))
+        elif self._missed_calls:
+            self._missed_card.show_calls(self._missed_calls, refusal=refusal)
+            self._bring(self._missed_card, ("missed", "call"))
+        else:
+            self._idle_card.show_state(self._store)
+            self._bring(self._idle_card, _NOTHING)
 
     def _show_offer(self, offer: Interaction, more: int) -> None:
         self._offer_card.show_offer(
@@ -143,25 +192,35 @@ class OfferArea(QWidget):
             more=more,
             refusal=self._refusal(AcceptOffer(offer.id), DeclineOffer(offer.id)),
         )
-        self._cards.setCurrentWidget(self._offer_card)
+        self._shown = offer.id
+        if self._missed is not None and self._missed.remedy is None:
+            self._missed = None
+        self._bring(self._offer_card, ("offer", offer.id))
 
-    def _show_help(self, calls: Sequence[PicklistRow]) -> None:
+    def _show_help(self, call: PicklistRow, more: int, *, can_wait: bool) -> None:
         """A colleague asks for help: who waits longest comes first."""
         if self._help_card is None:
             from contactpro_desktop.ui.supervision.help_card import HelpCard
 
             self._help_card = HelpCard(self._theme, self._ticker)
-            self._help_card.joined.connect(self._join)
+            self._answer_with(self._help_card.joined, self._join)
+            self._answer_with(self._help_card.put_off, self._put_help_off)
             self._cards.addWidget(self._help_card)
-        refusal = self._desk.pick_refusal(calls[0])
+        self._shown, self._asking = None, call
+        refusal = self._desk.pick_refusal(call)
         words = "" if refusal is None else pick_refusal_text(refusal)
-        pick = Pick(calls[0].contact_id, calls[0].queue_id, calls[0].channel)
-        self._help_card.show_call(calls[0], len(calls) - 1, words or self._refusal(pick))
-        self._cards.setCurrentWidget(self._help_card)
+        pick = Pick(call.contact_id, call.queue_id, call.channel)
+        self._help_card.show_call(call, more, words or self._refusal(pick), can_wait=can_wait)
+        self._bring(self._help_card, ("help", call.contact_id))
 
     def _join(self) -> None:
-        for call in calls_for_help(self._store)[:1]:
-            self._desk.pick(call)
+        if self._asking is not None:
+            self._desk.pick(self._asking)
+
+    def _put_help_off(self) -> None:
+        """All who ask, until nothing is offered any more."""
+        self._put_off = frozenset(call.contact_id for call in calls_for_help(self._store))
+        self._refresh()
 
     def _refusal(self, *actions: Action) -> str:
         """Why none of `actions` can be asked of the server now; empty when they can."""

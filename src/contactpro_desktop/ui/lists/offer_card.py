@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, SignalInstance
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from contactpro_desktop.domain.channel import Channel
@@ -20,9 +20,6 @@ from contactpro_desktop.ui.widgets.plain_label import PlainLabel
 from contactpro_desktop.ui.widgets.text import plain, plain_tooltip
 from contactpro_desktop.ui.widgets.ticker import Ticker
 
-_SETTLE = 0.5
-"""Seconds in which an offer that took the place of another one cannot be answered."""
-
 
 class OfferCard(Panel):
     """Who waits, where, for how long, and how much time is left to answer.
@@ -39,7 +36,6 @@ class OfferCard(Panel):
         self._ticker = ticker
         self._offer: Interaction | None = None
         self._offered_at: Instant = 0.0
-        self._settled_at = float("-inf")
         self._avatar = Avatar(theme, background="surface")
         self._name = PlainLabel(theme, kind="strong", elide=True)
         self._channel = PlainLabel(theme)
@@ -52,8 +48,8 @@ class OfferCard(Panel):
         )
         self._name_parts()
         self._lay_out()
-        self._accept.clicked.connect(lambda: self._answer(self.accepted))
-        self._decline.clicked.connect(lambda: self._answer(self.declined))
+        self._accept.clicked.connect(self.accepted)
+        self._decline.clicked.connect(self.declined)
         ticker.tick.connect(self._refresh)
         theme.changed.connect(self._refresh)
 
@@ -62,8 +58,6 @@ class OfferCard(Panel):
     ) -> None:
         """Show `offer`, which came at `offered_at`. `more` others wait; `refusal` says why
         it cannot be answered now and is empty when it can."""
-        if self._offer is not None and self._offer.id != offer.id and self.isVisible():
-            self._settled_at = self._ticker.now() + _SETTLE
         self._offer, self._offered_at = offer, offered_at
         chat = offer.channel is Channel.CHAT
         self._avatar.set_person(customer_text(offer), "" if chat else channel_icon(offer.channel))
@@ -75,11 +69,6 @@ class OfferCard(Panel):
     def forget(self) -> None:
         """There is no offer any more."""
         self._offer = None
-        self._settled_at = float("-inf")
-
-    def _answer(self, signal: SignalInstance) -> None:
-        if self._ticker.now() >= self._settled_at:
-            signal.emit()
 
     def _name_parts(self) -> None:
         self.setObjectName("offerCard")

@@ -20,10 +20,12 @@ from contactpro_desktop.ui.widgets.two_lines import TwoLines
 
 
 class HelpCard(Panel):
-    """Stands in the place of offers while there is none. Joining opens the chat with the colleague
-    and begins to supervise them. The key is that of accepting an offer."""
+    """Stands in the place of offers. Joining opens the chat with the colleague and begins to
+    supervise them; where offers wait behind it, it can be put off. The keys are those of accepting
+    and of declining an offer."""
 
     joined = Signal()
+    put_off = Signal()
 
     def __init__(self, theme: Theme, ticker: Ticker, parent: QWidget | None = None) -> None:
         super().__init__("offer", parent=parent)
@@ -33,19 +35,25 @@ class HelpCard(Panel):
         self._who = TwoLines(theme)
         self._time = PlainLabel(theme, kind="heading", tabular=True, role="muted")
         self._join = ActionButton(theme, self.tr("Join"), ActionId.ACCEPT_OFFER, "primary")
+        self._later = ActionButton(theme, self.tr("Later"), ActionId.DECLINE_OFFER, shows_key=False)
         self._name_parts()
         self._lay_out(theme)
+        self._later.clicked.connect(self.put_off)
         self._join.clicked.connect(self.joined)
         ticker.tick.connect(self._show_time)
 
-    def show_call(self, call: PicklistRow, more: int, refusal: str) -> None:
-        """Show who asks. `more` others do, too; `refusal` says why one cannot join now."""
+    def show_call(
+        self, call: PicklistRow, more: int, refusal: str, *, can_wait: bool = False
+    ) -> None:
+        """Show who asks. `more` others wait, too; `refusal` says why one cannot join now. Where it
+        `can_wait`, offers do."""
         self._call = call
         name = row_text(call)
         self._avatar.set_person(name)
         others = self.tr("+%n more", "", more) if more else plain(call.queue_name, 60)
         self._who.set_lines(name, " · ".join((self.tr("Asks for help"), others)))
         self._join.set_refusal(refusal)
+        self._later.setVisible(can_wait)
         self._show_time()
 
     def _show_time(self) -> None:
@@ -60,6 +68,8 @@ class HelpCard(Panel):
         self._time.setToolTip(self.tr("Time since the colleague asked"))
         self._join.setObjectName("joinHelp")
         self._join.set_tip(self.tr("Open the chat with this colleague and look on at their work"))
+        self._later.setObjectName("putOffHelp")
+        self._later.set_tip(self.tr("Answer what is offered first; your colleague goes on waiting"))
 
     def _lay_out(self, theme: Theme) -> None:
         tokens = theme.tokens
@@ -73,4 +83,8 @@ class HelpCard(Panel):
         column.setContentsMargins(margin, margin, margin, margin)
         column.setSpacing(tokens.space(1.25))
         column.addLayout(top, 1)
-        column.addWidget(self._join)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(tokens.space(1))
+        buttons.addWidget(self._join, 1)
+        buttons.addWidget(self._later)
+        column.addLayout(buttons)
