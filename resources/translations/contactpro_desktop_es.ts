@@ -2100,6 +2100,14 @@
         <translation>Su centro de contacto no lo ofrece.</translation>
     </message>
     <message>
+        <source>Not saved: a number has digits, spaces and - ( ) . / * # only, and a + at the front.</source>
+        <translation>No se ha guardado: un número solo lleva cifras, espacios y - ( ) . / * #, y un + al principio.</translation>
+    </message>
+    <message>
+        <source>Not saved: a number has at least three digits.</source>
+        <translation>No se ha guardado: un número tiene al menos tres cifras.</translation>
+    </message>
+    <message>
         <source>Answer offered conversations by itself</source>
         <translation>Aceptar automáticamente las conversaciones ofrecidas</translation>
     </message>
@@ -2438,6 +2446,10 @@
     <message>
         <source>Saved.</source>
         <translation>Guardado.</translation>
+    </message>
+    <message>
+        <source>Every change is saved at once.</source>
+        <translation>Cada cambio se guarda enseguida.</translation>
     </message>
 </context>
 <context>

@@ -2100,6 +2100,14 @@
         <translation>Sua central de atendimento não oferece isto.</translation>
     </message>
     <message>
+        <source>Not saved: a number has digits, spaces and - ( ) . / * # only, and a + at the front.</source>
+        <translation>Não foi salvo: um número só tem algarismos, espaços e - ( ) . / * #, e um + no início.</translation>
+    </message>
+    <message>
+        <source>Not saved: a number has at least three digits.</source>
+        <translation>Não foi salvo: um número tem pelo menos três algarismos.</translation>
+    </message>
+    <message>
         <source>Answer offered conversations by itself</source>
         <translation>Aceitar automaticamente as conversas oferecidas</translation>
     </message>
@@ -2438,6 +2446,10 @@
     <message>
         <source>Saved.</source>
         <translation>Salvo.</translation>
+    </message>
+    <message>
+        <source>Every change is saved at once.</source>
+        <translation>Cada alteração é salva na hora.</translation>
     </message>
 </context>
 <context>

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from enum import Enum
 
+from contactpro_desktop.app.calls import dialled_number
 from contactpro_desktop.app.desk import Desk
 from contactpro_desktop.domain.channel import Channel
 from contactpro_desktop.domain.events import Link
@@ -40,6 +41,10 @@ RINGING = ("in_virtual", "in_gsm", "in_hp", "in_other")
 TERMINALS = ("VIRTUAL", "GSM", "HARDPHONE", "OTHER")
 
 
+_NUMBERS = frozenset(f"{key}_number" for key in RINGING)
+_FEWEST_DIGITS = 3
+
+
 class SettingProblem(Enum):
     """Why something cannot be changed now."""
 
@@ -48,6 +53,24 @@ class SettingProblem(Enum):
     NO_TELEPHONE = "no_telephone"
     FIXED = "fixed"
     NOT_OFFERED = "not_offered"
+
+
+class NumberProblem(Enum):
+    """Why a text is no telephone number."""
+
+    SIGNS = "signs"
+    SHORT = "short"
+
+
+def number_problem(text: str) -> NumberProblem | None:
+    """Why `text` cannot be a telephone's number as people write it. Nothing at all is none, too."""
+    if not text.strip():
+        return None
+    number = dialled_number(text)
+    if not number:
+        return NumberProblem.SIGNS
+    digits = sum(sign.isdigit() for sign in number)
+    return NumberProblem.SHORT if digits < _FEWEST_DIGITS else None
 
 
 class OwnSettings:
@@ -115,7 +138,7 @@ class OwnSettings:
 
     def set_external(self, number: str, permanent: bool) -> None:
         """Where calls go while the agent serves from outside, and whether without a sign-in."""
-        if self.external_problem() is None:
+        if self.external_problem() is None and number_problem(number) is None:
             connected = self.preferences.sip_connected
             self._desk.ask(SetTelephone(connected, number.strip(), permanent))
 
@@ -135,7 +158,11 @@ class OwnSettings:
     def set_ringing(self, values: Mapping[str, bool | str]) -> None:
         """New values of the simultaneous ringing, by the keys of the model."""
         known = self.preferences.mtd
-        changed = {key: value for key, value in values.items() if known.get(key) != value}
+        changed = {
+            key: value
+            for key, value in values.items()
+            if known.get(key) != value and not (key in _NUMBERS and number_problem(str(value)))
+        }
         if self.ringing_problem() is None and changed:
             self._desk.ask(SetTelephone(self.preferences.sip_connected, mtd=changed))
 

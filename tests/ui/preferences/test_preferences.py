@@ -130,6 +130,60 @@ def test_the_telephones(office: Office, view: PreferencesView, qtbot: QtBot) -> 
     assert asked(office) == SetTelephone(False, mtd={"out_terminal": "GSM"})
 
 
+@pytest.mark.parametrize(
+    ("name", "other"), [("externalNumber", "externalPermanent"), ("in_gsm_number", "in_gsm")]
+)
+def test_what_is_no_number_is_not_saved_and_says_why(
+    office: Office, view: PreferencesView, qtbot: QtBot, name: str, other: str
+) -> None:
+    write(view, name, "abc", qtbot)
+    assert office.assignment.actions == []
+    reason, edit = find(view, f"{name}Reason"), find(view, name)
+    assert isinstance(edit, QLineEdit)
+    assert isinstance(reason, QLabel)
+    assert reason.isVisible()
+    assert reason.text().startswith("Not saved: a number has digits")
+    assert edit.accessibleDescription() == reason.text()
+    tick(view, other)
+    assert "abc" not in str(asked(office)), "nor with anything beside it"
+    office.finish()
+    assert edit.text() == "abc", "whoever mistyped corrects it"
+    assert reason.isVisible()
+    write(view, name, "60", qtbot)
+    assert reason.text() == "Not saved: a number has at least three digits."
+    assert len(office.assignment.actions) == 1
+    write(view, name, "600", qtbot)
+    assert not reason.isVisible()
+    assert "600" in str(asked(office))
+
+
+def test_a_wrong_number_is_gone_when_taken_back_or_opened_again(
+    view: PreferencesView, qtbot: QtBot
+) -> None:
+    edit, reason = find(view, "externalNumber"), find(view, "externalNumberReason")
+    assert isinstance(edit, QLineEdit)
+    for again in (lambda: qtbot.keyClick(edit, Qt.Key.Key_Escape), view.toggle):
+        write(view, "externalNumber", "abc", qtbot)
+        assert reason.isVisible()
+        again()
+        if not view.is_open:
+            view.toggle()
+        assert edit.text() != "abc"
+        assert not reason.isVisible()
+
+
+def test_it_says_from_the_start_that_changes_are_saved(
+    office: Office, view: PreferencesView
+) -> None:
+    assert said(view, "preferencesResult") == "Every change is saved at once."
+    tick(view, "setting0")
+    office.finish()
+    assert said(view, "preferencesResult") == "Saved."
+    view.toggle()
+    view.toggle()
+    assert said(view, "preferencesResult") == "Every change is saved at once."
+
+
 def test_queues_are_served_from_outside(office: Office, view: PreferencesView) -> None:
     tick(view, "outsideQueue0")
     assert asked(office) == ServeExternally({scenes.LLAMADAS: True})

@@ -7,7 +7,13 @@ from types import MappingProxyType
 import pytest
 
 from contactpro_desktop.app.desk import Desk
-from contactpro_desktop.app.own_settings import DENY_BUTTON, OwnSettings, SettingProblem
+from contactpro_desktop.app.own_settings import (
+    DENY_BUTTON,
+    NumberProblem,
+    OwnSettings,
+    SettingProblem,
+    number_problem,
+)
 from contactpro_desktop.domain.actions import Action
 from contactpro_desktop.domain.agent import Agent
 from contactpro_desktop.domain.channel import Channel
@@ -145,3 +151,28 @@ def test_queues_served_from_outside(office: Office) -> None:
     office.store.apply([MeChanged(replace(ME, rights=RIGHTS - {"external_agent"}))])
     office.own.serve_outside(averias.id, False)
     assert len(office.asked) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("", None),
+        ("  ", None),
+        ("112", None),
+        ("+34 (91) 123-45.67/8 *#", None),
+        ("abc", NumberProblem.SIGNS),
+        ("600 12a", NumberProblem.SIGNS),
+        ("600+", NumberProblem.SIGNS),
+        ("+", NumberProblem.SIGNS),
+        ("٦٠٠", NumberProblem.SIGNS),
+        ("60", NumberProblem.SHORT),
+        ("*#*#", NumberProblem.SHORT),
+    ],
+)
+def test_what_is_a_telephone_s_number(
+    office: Office, text: str, problem: NumberProblem | None
+) -> None:
+    assert number_problem(text) is problem
+    office.own.set_external(text, True)
+    office.own.set_ringing({"in_gsm_number": text})
+    assert len(office.asked) == (2 if problem is None else 0)

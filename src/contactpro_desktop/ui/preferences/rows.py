@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -85,32 +85,52 @@ class SwitchRow(SettingRow):
 
 class TextRow(SettingRow):
     """`entered` follows Enter or the end of editing, but for Esc, which takes back what was typed.
-    A text being typed is never replaced."""
+    A text being typed is never replaced, nor one that is not right: `problem_of` says in words what
+    is wrong with it, or nothing."""
 
     entered = Signal(str)
 
-    def __init__(self, theme: Theme, name: str, words: str, longest: int) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        name: str,
+        words: str,
+        longest: int,
+        problem_of: Callable[[str], str] = lambda _: "",
+    ) -> None:
         super().__init__(theme, name, words)
+        self._problem_of = problem_of
         self._known = ""
+        self._wrong = False
+        self._refusal, self._refusal_shown = "", True
         self.edit = QLineEdit()
         self.edit.setMaxLength(longest)
         self._beside(theme, self.edit)
         self._take(self.edit, name)
         self.edit.editingFinished.connect(self._on_finished)
+        self.edit.textEdited.connect(self._on_edited)
 
     @property
     def value(self) -> str:
-        return self.edit.text()
+        """What counts: not a text that is wrong."""
+        return self._known if self._wrong else self.edit.text()
 
     def show_value(self, text: str) -> None:
         self._known = text
-        if not self.edit.hasFocus() or not self.edit.isModified():
+        typing = self.edit.hasFocus() and self.edit.isModified()
+        if not typing and not self._wrong:
             self.take_back()
+
+    def set_refusal(self, reason: str, *, shown: bool = True) -> None:
+        self._refusal, self._refusal_shown = reason, shown
+        self._show_reason()
 
     def take_back(self) -> None:
         """Show what holds, in place of what was typed."""
         with QSignalBlocker(self.edit):
             self.edit.setText(self._known)
+        self._wrong = False
+        self._show_reason()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -118,9 +138,28 @@ class TextRow(SettingRow):
         super().keyPressEvent(event)
 
     def _on_finished(self) -> None:
-        if self.edit.isModified():
+        if not self.edit.isModified():
+            return
+        self._wrong = bool(self._problem_of(self.edit.text()))
+        self._show_reason()
+        if not self._wrong:
             self.edit.setModified(False)
             self.entered.emit(self.edit.text())
+
+    def _on_edited(self) -> None:
+        """What is wrong is said once it counts, and no longer than it is."""
+        if self._wrong:
+            self._wrong = bool(self._problem_of(self.edit.text()))
+            self._show_reason()
+
+    def _show_reason(self) -> None:
+        problem = self._problem_of(self.edit.text()) if self._wrong else ""
+        self.reason.role = "danger" if problem and not self._refusal else None
+        super().set_refusal(self._refusal, shown=self._refusal_shown)
+        if problem and not self._refusal:
+            self.edit.setAccessibleDescription(problem)
+            self.reason.setText(problem)
+            self.reason.show()
 
 
 class ChoiceRow(SettingRow):

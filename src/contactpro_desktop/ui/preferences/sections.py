@@ -16,6 +16,7 @@ from contactpro_desktop.ui.conversation.languages import language_name
 from contactpro_desktop.ui.preferences.rows import ChoiceRow, SwitchRow, TextRow, ValueRow
 from contactpro_desktop.ui.preferences.wording import (
     denial_text,
+    number_problem_text,
     problem_text,
     setting_text,
     telephone_text,
@@ -99,7 +100,11 @@ class Telephone(Section):
         super().__init__(theme, "telephoneSettings", self.tr("Telephone"))
         self._own = own
         self.number = TextRow(
-            theme, "externalNumber", self.tr("Number outside the contact centre"), _LONGEST_NUMBER
+            theme,
+            "externalNumber",
+            self.tr("Number outside the contact centre"),
+            _LONGEST_NUMBER,
+            number_problem_text,
         )
         self.permanent = SwitchRow(
             theme, "externalPermanent", self.tr("Get calls there also while signed out")
@@ -112,6 +117,7 @@ class Telephone(Section):
                 f"{key}_number",
                 self.tr("Number: {0}").format(telephone_text(key)),
                 _LONGEST_NUMBER,
+                number_problem_text,
             )
             for key in RINGING[1:]
         }

@@ -26,6 +26,7 @@ from contactpro_desktop.store.changes import (
 )
 from contactpro_desktop.ui.context.page_area import PageArea
 from contactpro_desktop.ui.listening import listen
+from contactpro_desktop.ui.preferences.rows import TextRow
 from contactpro_desktop.ui.preferences.sections import (
     AboutMe,
     Denials,
@@ -78,8 +79,10 @@ class PreferencesPanel(QWidget):
             section.refresh()
 
     def begin(self) -> None:
-        """At the top, and without what came of the last change."""
-        self._say("")
+        """At the top, with what holds, and without what came of the last change."""
+        self._say_how()
+        for row in self.findChildren(TextRow):
+            row.take_back()
         self.refresh()
         self._area.verticalScrollBar().setValue(0)
         self._about.alias.edit.setFocus(Qt.FocusReason.PopupFocusReason)
@@ -94,6 +97,11 @@ class PreferencesPanel(QWidget):
                     self._say(refusal_text(refusal))
         if any(isinstance(change, _CONCERNS) for change in batch):
             self.refresh()
+
+    def _say_how(self) -> None:
+        """There is no button to save with: who looks for one reads why."""
+        self._result.role = "muted"
+        self._result.setText(self.tr("Every change is saved at once."))
 
     def _say(self, text: str, *, good: bool = False) -> None:
         self._result.role = "ok" if good else "danger"

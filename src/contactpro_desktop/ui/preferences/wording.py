@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from contactpro_desktop.app.own_settings import SettingProblem
+from contactpro_desktop.app.own_settings import NumberProblem, SettingProblem, number_problem
 from contactpro_desktop.ui.session_texts import no_connection_text
 from contactpro_desktop.ui.widgets.text import plain
 
@@ -22,6 +22,22 @@ def problem_text(problem: SettingProblem | None) -> str:
         SettingProblem.FIXED: translate("OwnSettings", "Your contact centre sets this for you."),
         SettingProblem.NOT_OFFERED: translate(
             "OwnSettings", "Your contact centre does not offer this."
+        ),
+    }[problem]
+
+
+def number_problem_text(text: str) -> str:
+    """Why `text` cannot be a telephone's number; empty when it can."""
+    problem = number_problem(text)
+    if problem is None:
+        return ""
+    return {
+        NumberProblem.SIGNS: translate(
+            "OwnSettings",
+            "Not saved: a number has digits, spaces and - ( ) . / * # only, and a + at the front.",
+        ),
+        NumberProblem.SHORT: translate(
+            "OwnSettings", "Not saved: a number has at least three digits."
         ),
     }[problem]
 
