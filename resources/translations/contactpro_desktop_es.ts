@@ -1982,6 +1982,14 @@
         <translation>Aceptar</translation>
     </message>
     <message>
+        <source>A colleague asks for help</source>
+        <translation>Un compañero pide ayuda</translation>
+    </message>
+    <message>
+        <source>Join with {0}, or put it off with {1} for what is offered to you.</source>
+        <translation>Únase con {0}, o déjelo para después con {1} y atienda lo que se le ofrece.</translation>
+    </message>
+    <message>
         <source>No conversation is open</source>
         <translation>No hay ninguna conversación abierta</translation>
     </message>

@@ -1982,6 +1982,14 @@
         <translation>Aceitar</translation>
     </message>
     <message>
+        <source>A colleague asks for help</source>
+        <translation>Um colega pede ajuda</translation>
+    </message>
+    <message>
+        <source>Join with {0}, or put it off with {1} for what is offered to you.</source>
+        <translation>Participe com {0} ou deixe para depois com {1} e atenda o que lhe é oferecido.</translation>
+    </message>
+    <message>
         <source>No conversation is open</source>
         <translation>Nenhuma conversa está aberta</translation>
     </message>

@@ -205,6 +205,10 @@ class Workspace(QWidget):
         self._bar.details_button.clicked.connect(self._toggle_details)
         self._sign_out.confirmed.connect(lambda: self.leave_confirmed.emit(self._closing))
         self._pane.question_wanted.connect(self._show_question)
+        offers, nothing = self._left.offers, self._pane.nothing
+        offers.front_changed.connect(nothing.show_front)
+        nothing.accept_wanted.connect(offers.accept)
+        nothing.show_front(offers.front)
         listen(self._services.store, self._pane, self._on_changes)
 
     def _place_details(self) -> None:

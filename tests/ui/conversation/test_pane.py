@@ -127,21 +127,23 @@ def test_the_offer_of_a_colleague_s_call_speaks_of_no_customer(
 ) -> None:
     call = replace(scenes.OFFER, channel=Channel.PHONE)
     office.say(*scenes.signed_in(), InteractionChanged(call))
+    pane.nothing.show_front(call.id)
     assert "the customer" in pane.nothing.accessibleDescription()
     office.say(InteractionChanged(replace(call, internal=True)))
     assert "your colleague" in pane.nothing.accessibleDescription()
 
 
 def test_an_offer_is_named_and_accepted_but_not_read(
-    office: Office, pane: ConversationPane
+    office: Office, pane: ConversationPane, qtbot: QtBot
 ) -> None:
     offer = replace(scenes.OFFER, customer_name=CANARY)
     office.say(*scenes.signed_in(), InteractionChanged(offer))
+    pane.nothing.show_front(offer.id)
     office.desk.open(offer.id)
     assert pane.nothing.isVisible()
     assert CANARY in pane.nothing.accessibleName()
-    pane.nothing.acted.emit()
-    assert office.assignment.actions == [AcceptOffer(offer.id)]
+    with qtbot.waitSignal(pane.nothing.accept_wanted):
+        pane.nothing.acted.emit()
 
 
 def test_whom_a_campaign_calls_does_not_wait(office: Office, pane: ConversationPane) -> None:
@@ -149,6 +151,7 @@ def test_whom_a_campaign_calls_does_not_wait(office: Office, pane: ConversationP
         scenes.OFFER, channel=Channel.PHONE, sub_channel="", channel_status="outbound_incoming"
     )
     office.say(*scenes.signed_in(), InteractionChanged(offer))
+    pane.nothing.show_front(offer.id)
     assert "is to be called" in pane.nothing.accessibleName()
     assert "You place the call" in pane.nothing.accessibleDescription()
     office.say(InteractionChanged(replace(offer, channel_status="ringing")))
@@ -316,6 +319,8 @@ def test_without_a_connection_the_empty_pane_offers_nothing(
     office: Office, pane: ConversationPane
 ) -> None:
     office.say(*scenes.working())
+    pane.nothing.show_front(scenes.LUIS)
+    pane.nothing.accept_wanted.connect(lambda: office.desk.accept(scenes.LUIS))
     act = find(pane, ActionButton, "emptyStateAction")
     assert act.caption == "Accept"
     office.say(LinkChanged(Link.RECONNECTING, 4))

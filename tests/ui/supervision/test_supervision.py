@@ -11,7 +11,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QAbstractButton, QLabel, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from contactpro_desktop.domain.actions import Pick, SendMessage
+from contactpro_desktop.domain.actions import AcceptOffer, Pick, SendMessage
 from contactpro_desktop.domain.conversation import Author, Message
 from contactpro_desktop.domain.errors import DirectoryUnavailable
 from contactpro_desktop.domain.events import (
@@ -302,6 +302,23 @@ def test_a_call_for_help_stands_in_the_place_of_offers(office: Office, window: M
     assert card.isVisible()
     office.say(InteractionChanged(phone.RINGING))
     assert not card.isVisible()
+
+
+def test_the_empty_pane_speaks_of_what_stands_in_the_place_of_offers(
+    office: Office, window: MainWindow
+) -> None:
+    nothing = find(window, "nothingOpen")
+    office.say(InteractionChanged(scenes.SECOND_OFFER))
+    assert scenes.SECOND_OFFER.customer_name in nothing.accessibleName()
+    office.say(scene.asked_for_help())
+    assert nothing.accessibleName() == "A colleague asks for help"
+    office.say(InteractionChanged(phone.RINGING))
+    assert phone.RINGING.customer_address in nothing.accessibleName()
+    press(nothing, "emptyStateAction")
+    assert office.assignment.actions == [], "a click that was meant for something else"
+    office.clock.advance(1)
+    press(nothing, "emptyStateAction")
+    assert office.assignment.actions == [AcceptOffer(phone.RINGING.id)]
 
 
 def test_the_supervised_agent_reads_who_looks_on(office: Office, window: MainWindow) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from contactpro_desktop.app.desk import Desk
@@ -10,6 +11,7 @@ from contactpro_desktop.domain.agent import WorkStatus
 from contactpro_desktop.domain.call import CallState, call_state
 from contactpro_desktop.domain.channel import Channel
 from contactpro_desktop.domain.events import Link
+from contactpro_desktop.domain.ids import InteractionId
 from contactpro_desktop.domain.interaction import Interaction, Section
 from contactpro_desktop.store.store import Store
 from contactpro_desktop.ui.actions import ActionId
@@ -21,7 +23,10 @@ from contactpro_desktop.ui.widgets.empty_state import EmptyState
 
 
 class NothingOpen(EmptyState):
-    """Points at the most useful step: answer the offer, open a conversation, or be ready."""
+    """Points at the most useful step: answer the offer, open a conversation, or be ready.
+    `accept_wanted` is about the offer that stands in the place of offers: the keys act on that."""
+
+    accept_wanted = Signal()
 
     def __init__(
         self, theme: Theme, store: Store, desk: Desk, parent: QWidget | None = None
@@ -30,17 +35,25 @@ class NothingOpen(EmptyState):
         self._store = store
         self._desk = desk
         self._keys = theme.keys
+        self._front: InteractionId | None = None
         self._offer: Interaction | None = None
         self.setObjectName("nothingOpen")
         self.acted.connect(self._on_act)
         theme.keys.changed.connect(self.refresh)
         self.refresh()
 
+    def show_front(self, offer_id: InteractionId | None) -> None:
+        """Another offer stands in the place of offers; None: something else, or nothing."""
+        self._front = offer_id
+        self.refresh()
+
     def refresh(self) -> None:
-        offers = self._store.in_section(Section.OFFER)
-        self._offer = offers[0] if offers else None
+        offers = {offer.id: offer for offer in self._store.in_section(Section.OFFER)}
+        self._offer = offers.get(self._front) if self._front is not None else None
         if self._offer is not None:
             self._show_offer(self._offer)
+        elif offers:
+            self._show_help()
         elif self._store.in_section(Section.ACTIVE):
             self._show_open_one()
         elif self._store.in_section(Section.WRAP_UP):
@@ -79,6 +92,18 @@ class NothingOpen(EmptyState):
             icon="chat" if offer.channel is Channel.CHAT else channel_icon(offer.channel),
         )
 
+    def _show_help(self) -> None:
+        """Help that is asked for stands before what is offered."""
+        join = self._keys.text_of(ActionId.ACCEPT_OFFER)
+        later = self._keys.text_of(ActionId.DECLINE_OFFER)
+        self.set_content(
+            self.tr("A colleague asks for help"),
+            self.tr("Join with {0}, or put it off with {1} for what is offered to you.").format(
+                join, later
+            ),
+            icon="users",
+        )
+
     def _show_open_one(self) -> None:
         key = self._keys.text_of(ActionId.NEXT_CONVERSATION)
         self.set_content(
@@ -110,6 +135,6 @@ class NothingOpen(EmptyState):
 
     def _on_act(self) -> None:
         if self._offer is not None:
-            self._desk.accept(self._offer.id)
+            self.accept_wanted.emit()
         else:
             self._desk.set_ready(True)

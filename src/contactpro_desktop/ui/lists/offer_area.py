@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import SignalInstance
+from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QAbstractButton, QStackedWidget, QVBoxLayout, QWidget
 
 from contactpro_desktop.app.desk import Desk
@@ -52,7 +52,11 @@ class OfferArea(QWidget):
     What is shown stays until it ends, even if a later one runs out earlier: only a call, or a
     colleague who asks for help, takes the place of what is less urgent. Whatever takes the place of
     something else cannot be answered at once: the click or key was meant for what stood there.
+
+    `front_changed` carries the id of the offer shown, None where it is something else.
     """
+
+    front_changed = Signal(object)
 
     def __init__(
         self,
@@ -91,9 +95,14 @@ class OfferArea(QWidget):
         self._connect(board)
         self._refresh()
 
+    @property
+    def front(self) -> InteractionId | None:
+        """The offer shown."""
+        return self._shown
+
     def accept(self) -> None:
-        """Accept the offer shown, if there is one."""
-        if self._shown is not None:
+        """Accept the offer shown, if there is one and it did not come just now."""
+        if self._shown is not None and self._is_settled:
             self._desk.accept(self._shown)
 
     def decline(self) -> None:
@@ -111,9 +120,13 @@ class OfferArea(QWidget):
         listen(self._store, self, self._on_changes)
         listen(board, self, self._on_notice)
 
+    @property
+    def _is_settled(self) -> bool:
+        return self._ticker.now() >= self._settled_at
+
     def _answer_with(self, asked: SignalInstance, answer: Callable[[], None]) -> None:
         def on_asked() -> None:
-            if self._ticker.now() >= self._settled_at:
+            if self._is_settled:
                 answer()
 
         asked.connect(on_asked)
@@ -161,7 +174,8 @@ class OfferArea(QWidget):
 
     def _bring(self, card: QWidget, front: Front) -> None:
         """Put `card` in front. What the agent was about to answer there before is not this."""
-        if front != self._front:
+        another = front != self._front
+        if another:
             if self._front != _NOTHING and self.isVisible():
                 self._settled_at = self._ticker.now() + _SETTLE
             for button in self._cards.findChildren(QAbstractButton):
@@ -170,6 +184,8 @@ class OfferArea(QWidget):
             self._offer_card.forget()
         self._front = front
         self._cards.setCurrentWidget(card)
+        if another:
+            self.front_changed.emit(self._shown)
 
     def _show_what_was(self) -> None:
         """What was missed, if anything was; else whether offers come."""
