@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from contactpro_desktop.ui.actions import ActionId
+from contactpro_desktop.ui.keys.shortcut import ActionShortcut
 from contactpro_desktop.ui.theme.theme import Theme
 from contactpro_desktop.ui.widgets.popover import Popover
 
@@ -75,6 +79,56 @@ def test_focus_elsewhere_closes_and_is_left_there(qtbot: QtBot, scene: Scene) ->
     with qtbot.waitSignal(scene.popover.closed):
         scene.other.setFocus()
     assert scene.other.hasFocus()
+
+
+@pytest.fixture
+def finished(scene: Scene, theme: Theme) -> Iterator[list[str]]:
+    """What the key that finishes does behind the popover."""
+    done: list[str] = []
+    ActionShortcut(theme.keys, ActionId.FINISH, scene.window, lambda: done.append("finished"))
+    yield done
+    theme.keys.reset_all()
+
+
+def test_no_key_finishes_what_lies_behind_a_popover_one_types_in(
+    qtbot: QtBot, scene: Scene, theme: Theme, finished: list[str]
+) -> None:
+    scene.popover.open_at(scene.anchor)
+    qtbot.keyClick(scene.inside, Qt.Key.Key_F10)
+    scene.anchor.setFocus()
+    assert scene.popover.is_open
+    qtbot.keyClick(scene.anchor, Qt.Key.Key_F10)
+    assert finished == []
+    scene.popover.close_popover()
+    qtbot.keyClick(scene.anchor, Qt.Key.Key_F10)
+    assert finished == ["finished"]
+
+
+def test_the_agent_s_own_keys_are_kept_out_in_their_place(
+    qtbot: QtBot, scene: Scene, theme: Theme, finished: list[str]
+) -> None:
+    assert theme.keys.choose(ActionId.FINISH, "F7") == ""
+    scene.popover.open_at(scene.anchor)
+    qtbot.keyClick(scene.inside, Qt.Key.Key_F7)
+    assert finished == []
+
+
+def test_a_popover_in_which_nobody_types_keeps_no_key_out(
+    qtbot: QtBot, scene: Scene, finished: list[str]
+) -> None:
+    scene.inside.setReadOnly(True)
+    scene.popover.open_at(scene.anchor)
+    qtbot.keyClick(scene.inside, Qt.Key.Key_F10)
+    assert finished == ["finished"]
+
+
+def test_other_keys_act_while_one_types(
+    qtbot: QtBot, scene: Scene, theme: Theme, finished: list[str]
+) -> None:
+    ActionShortcut(theme.keys, ActionId.HOLD, scene.window, lambda: finished.append("held"))
+    scene.popover.open_at(scene.anchor)
+    qtbot.keyClick(scene.inside, Qt.Key.Key_F3)
+    assert finished == ["held"]
 
 
 def test_a_click_on_the_window_closes(qtbot: QtBot, scene: Scene) -> None:

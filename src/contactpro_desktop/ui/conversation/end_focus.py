@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import Enum
 
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from contactpro_desktop.domain.actions import EndInteraction, Transfer
 from contactpro_desktop.domain.ids import InteractionId
 from contactpro_desktop.domain.interaction import Section
 from contactpro_desktop.store.changes import ActionEnded, Change, InteractionUpdated
 from contactpro_desktop.store.store import Store
+from contactpro_desktop.ui.widgets.text_input import takes_text
 
 _ENDS = (EndInteraction, Transfer)
 
@@ -36,7 +37,7 @@ def next_focus(store: Store, pane: QWidget, batch: Sequence[Change]) -> Next:
     focused: QWidget | None = pane.window().focusWidget()
     here = focused is None or pane.isAncestorOf(focused)
     own = _is_asked_for(store, batch, current)
-    if not _takes_text(focused):
+    if not takes_text(focused):
         return Next.WORK if own or here else Next.STAYS
     if not here:
         return Next.STAYS
@@ -57,9 +58,3 @@ def _is_asked_for(store: Store, batch: Sequence[Change], current: InteractionId)
     answered = (change.action for change in batch if isinstance(change, ActionEnded))
     asked = (*store.pending.values(), *answered)
     return any(isinstance(each, _ENDS) and each.interaction_id == current for each in asked)
-
-
-def _takes_text(widget: QWidget | None) -> bool:
-    if isinstance(widget, QLineEdit | QPlainTextEdit):
-        return not widget.isReadOnly()
-    return False

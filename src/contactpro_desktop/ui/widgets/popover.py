@@ -6,16 +6,25 @@ from collections.abc import Callable
 from typing import cast
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from contactpro_desktop.ui.actions import ActionId
 from contactpro_desktop.ui.theme.paint import rounded_rect
 from contactpro_desktop.ui.theme.theme import Theme, application
+from contactpro_desktop.ui.widgets.text_input import takes_text
 
 _SHADOW = 16
 _DROP = 4
 _EDGE = 8
+_KEPT_OUT = (
+    ActionId.SEND,
+    ActionId.END,
+    ActionId.FINISH,
+    ActionId.PARK,
+    ActionId.DISCARD_MAIL,
+)
 _LAYER_OPACITY = {"light": 0.012, "dark": 0.04}
 
 
@@ -27,6 +36,9 @@ class Popover(QWidget):
     It is a child of the window, not a window: it is never modal, cannot steal focus from another
     program, and appears in screenshots of the window. `closed` follows every closing. What makes
     the content is called at the first opening: the start does not wait for it.
+
+    While one can type in it, the keys that send, end or finish something do nothing to what lies
+    behind: whoever types a number does not mean that.
     """
 
     closed = Signal()
@@ -98,6 +110,8 @@ class Popover(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         match event.type():
+            case QEvent.Type.ShortcutOverride if watched is self._anchor:
+                return self._keeps_out(cast("QKeyEvent", event))
             case QEvent.Type.MouseButtonPress if watched is not self._anchor:
                 self._on_press(cast("QMouseEvent", event))
             case QEvent.Type.KeyPress if watched is self._anchor:
@@ -111,6 +125,8 @@ class Popover(QWidget):
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest:
             self._place()
+        elif event.type() == QEvent.Type.ShortcutOverride:
+            return self._keeps_out(cast("QKeyEvent", event))
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -130,6 +146,18 @@ class Popover(QWidget):
             rounded_rect(painter, layer.intersected(self.rect()), radius + spread, shadow)
         rounded_rect(
             painter, box, radius, self._theme.color("surface"), self._theme.color("border")
+        )
+
+    def _keeps_out(self, event: QKeyEvent) -> bool:
+        """Accepted, a key comes as any other and is no shortcut."""
+        pressed = QKeySequence(event.keyCombination())
+        kept = pressed in map(self._theme.keys.sequence, _KEPT_OUT) and self._takes_text()
+        event.setAccepted(kept)
+        return kept
+
+    def _takes_text(self) -> bool:
+        return any(
+            takes_text(child) and _takes_focus(child) for child in self.findChildren(QWidget)
         )
 
     def _fill(self) -> None:
