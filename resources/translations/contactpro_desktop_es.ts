@@ -1175,6 +1175,18 @@
         <source>End anyway</source>
         <translation>Finalizar igualmente</translation>
     </message>
+    <message>
+        <source>End this task? Set it aside if you want to go on with it later.</source>
+        <translation>¿Finalizar esta tarea? Apártela si quiere seguir con ella más tarde.</translation>
+    </message>
+    <message>
+        <source>End task</source>
+        <translation>Finalizar</translation>
+    </message>
+    <message>
+        <source>Keep working</source>
+        <translation>Seguir</translation>
+    </message>
 </context>
 <context>
     <name>EndTheirsQuestion</name>

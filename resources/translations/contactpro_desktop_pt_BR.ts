@@ -1175,6 +1175,18 @@
         <source>End anyway</source>
         <translation>Encerrar mesmo assim</translation>
     </message>
+    <message>
+        <source>End this task? Set it aside if you want to go on with it later.</source>
+        <translation>Encerrar esta tarefa? Deixe-a de lado se quiser continuar com ela mais tarde.</translation>
+    </message>
+    <message>
+        <source>End task</source>
+        <translation>Encerrar</translation>
+    </message>
+    <message>
+        <source>Keep working</source>
+        <translation>Continuar</translation>
+    </message>
 </context>
 <context>
     <name>EndTheirsQuestion</name>

@@ -63,6 +63,7 @@ def test_a_task_is_read_set_aside_taken_up_and_finished(
     screen.click_row("conversationList", TITLE)
     screen.wait(lambda: screen.is_shown("taskBody"))
     screen.click("endButton")
+    screen.click("endConfirm")
     screen.click("finishButton")
     screen.wait(lambda: not screen.client.store.interactions)
     screen.picture("11-finished")

@@ -251,6 +251,21 @@ def test_ending_asks_in_place_while_the_customer_is_there(
     assert office.assignment.actions == [EndInteraction(ROSA)]
 
 
+def test_enter_ends_it_unless_something_typed_would_be_lost(
+    office: Office, pane: ConversationPane, rosa: Interaction, qtbot: QtBot
+) -> None:
+    qtbot.keyClicks(pane.page.chat.composer.edit, "one moment")
+    qtbot.keyClick(pane, Qt.Key.Key_F8)
+    assert "has not been sent" in said(pane, "endQuestionText")
+    assert pane.window().focusWidget() is find(pane, ActionButton, "endDecline")
+    qtbot.keyClick(pane.window().focusWidget(), Qt.Key.Key_Return)
+    assert office.assignment.actions[1:] == [], "only the typing was told"
+    pane.page.chat.composer.edit.clear()
+    qtbot.keyClick(pane, Qt.Key.Key_F8)
+    assert pane.window().focusWidget() is find(pane, ActionButton, "endConfirm")
+    assert find(pane, ActionButton, "endDecline").caption == "Keep talking"
+
+
 def test_pressing_the_key_twice_is_enough(
     office: Office, pane: ConversationPane, rosa: Interaction, qtbot: QtBot
 ) -> None:

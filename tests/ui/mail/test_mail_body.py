@@ -367,6 +367,8 @@ def test_it_is_thrown_away_only_after_a_question(answering: Pane) -> None:
     assert answering.actions == []
     answering.press_in_question("discardDecline")
     answering.press("mailDiscard")
+    focused = answering.widget.window().focusWidget()
+    assert focused.objectName() == "discardDecline", "Enter throws nothing away"
     answering.press_in_question("discardConfirm")
     assert answering.actions == [DiscardDraft(MAIL_ID)]
 

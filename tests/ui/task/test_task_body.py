@@ -71,7 +71,17 @@ def test_it_is_set_aside_once(pane: ConversationPane, office: Office) -> None:
 
 
 def test_it_is_ended_and_finished_as_everything_is(pane: ConversationPane, office: Office) -> None:
-    QTest.mouseClick(find(pane, "endButton"), Qt.MouseButton.LeftButton)
+    QTest.keyClick(pane, Qt.Key.Key_F8)
+    assert office.assignment.actions == []
+    question = find(pane, "endQuestionText")
+    assert isinstance(question, QLabel)
+    assert question.text().startswith("End this task?")
+    captions = {name: find(pane, name).accessibleName() for name in ("endConfirm", "endDecline")}
+    assert captions == {"endConfirm": "End task", "endDecline": "Keep working"}
+    QTest.mouseClick(find(pane, "endDecline"), Qt.MouseButton.LeftButton)
+    QTest.keyClick(pane, Qt.Key.Key_F8)
+    assert pane.window().focusWidget() is find(pane, "endConfirm")
+    QTest.keyClick(find(pane, "endConfirm"), Qt.Key.Key_Return)
     assert [type(action).__name__ for action in office.assignment.actions] == ["EndInteraction"]
     office.say(InteractionChanged(replace(TASK, status=InteractionStatus.ENDED)))
     assert find(pane, "wrapUpBar").isVisible()

@@ -54,6 +54,17 @@ def test_it_opens_under_its_anchor_and_takes_the_focus_inside(qtbot: QtBot, scen
     qtbot.waitUntil(scene.inside.hasFocus)
 
 
+def test_the_content_may_say_where_the_focus_goes(scene: Scene) -> None:
+    wanted = QLineEdit(scene.content)
+    scene.content.setFocusProxy(wanted)
+    scene.popover.open_at(scene.anchor)
+    assert wanted.hasFocus()
+    scene.popover.close_popover()
+    wanted.setEnabled(False)
+    scene.popover.open_at(scene.anchor)
+    assert scene.inside.hasFocus()
+
+
 def test_esc_closes_and_gives_the_focus_back(qtbot: QtBot, scene: Scene) -> None:
     scene.popover.open_at(scene.anchor)
     with qtbot.waitSignal(scene.popover.closed):

@@ -1,5 +1,5 @@
-"""Asks once more before a conversation ends under a customer who is still there, or with a reply
-that was not sent."""
+"""Asks once more before a conversation ends under a customer who is still there, with a reply that
+was not sent, or before a task does."""
 
 from __future__ import annotations
 
@@ -20,5 +20,17 @@ class EndQuestion(Question):
             text = self.tr("{0} is still in the conversation.").format(name) + f" {lost}"
         else:
             text = lost
+        end = self.tr("End anyway") if unsent else self.tr("End conversation")
+        self._show(text, end, self.tr("Keep talking"))
+        self.protect(unsent)
+
+    def ask_for_task(self) -> None:
+        """Nobody waits at the other end, but what is ended is not taken up again."""
+        text = self.tr("End this task? Set it aside if you want to go on with it later.")
+        self._show(text, self.tr("End task"), self.tr("Keep working"))
+        self.protect(False)
+
+    def _show(self, text: str, end: str, keep: str) -> None:
         self.text.setText(text)
-        self.confirm.set_caption(self.tr("End anyway") if unsent else self.tr("End conversation"))
+        self.confirm.set_caption(end)
+        self.decline.set_caption(keep)

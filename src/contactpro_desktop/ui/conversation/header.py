@@ -33,7 +33,8 @@ from contactpro_desktop.ui.widgets.ticker import Ticker
 
 class ConversationHeader(Panel):
     """`help_wanted`, `transfer_wanted` and `end_wanted` follow the buttons and their
-    keys; ending is asked again in place while the customer is still there, or a reply is not sent.
+    keys; ending is asked again in place while the customer is still there, or a reply is not sent,
+    and of a task.
     """
 
     help_wanted = Signal()
@@ -123,13 +124,16 @@ class ConversationHeader(Panel):
             return
         there = self._other_is_there(self._interaction)
         unsent = self._has_unsent(self._interaction)
-        if not self._popover.is_open and (there or unsent):
-            self._question.ask(
-                partner_text(self._store, self._interaction), there=there, unsent=unsent
-            )
-            self._popover.open_at(self.end, align_right=True)
-        else:
+        task = self._interaction.channel is Channel.TASK
+        if self._popover.is_open or not (there or unsent or task):
             self._on_confirmed()
+            return
+        if task:
+            self._question.ask_for_task()
+        else:
+            name = partner_text(self._store, self._interaction)
+            self._question.ask(name, there=there, unsent=unsent)
+        self._popover.open_at(self.end, align_right=True)
 
     def _has_unsent(self, interaction: Interaction) -> bool:
         """Whether a reply is written and not sent."""

@@ -10,3 +10,4 @@ class DiscardQuestion(Question):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, "discard", self.tr("Discard"), self.tr("Keep writing"))
         self.text.setText(self.tr("Discard what you have written?"))
+        self.protect()

@@ -68,8 +68,8 @@ class Popover(QWidget):
         return self._anchor is not None
 
     def open_at(self, anchor: QWidget, *, align_right: bool = False) -> None:
-        """Show under `anchor`, over it where there is no room below, and move the focus to the
-        first control inside."""
+        """Show under `anchor`, over it where there is no room below, and move the focus to what
+        the content wants it at, else to the first control inside."""
         self.close_popover()
         self._fill()
         self._anchor = anchor
@@ -188,7 +188,9 @@ class Popover(QWidget):
         self.move(left - _SHADOW, top - _SHADOW)
 
     def _focus_inside(self) -> None:
-        controls = (child for child in self.findChildren(QWidget) if _takes_focus(child))
+        children = self.findChildren(QWidget)
+        wanted = (child.focusProxy() for child in children if child.parent() is self)
+        controls = filter(_takes_focus, (*filter(None, wanted), *children))
         next(controls, self).setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _on_press(self, event: QMouseEvent) -> None:

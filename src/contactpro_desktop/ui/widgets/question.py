@@ -14,7 +14,7 @@ _WIDTH = 320
 
 class Question(QWidget):
     """Asks once more before something is done that cannot be undone. The parts are named after
-    `name`."""
+    `name`. Enter confirms, unless something typed would be lost: see `protect`."""
 
     confirmed = Signal()
     declined = Signal()
@@ -26,13 +26,13 @@ class Question(QWidget):
         self.confirm = ActionButton(theme, confirm, kind="danger")
         self.confirm.setObjectName(f"{name}Confirm")
         self.confirm.clicked.connect(self.confirmed)
-        keep = ActionButton(theme, decline)
-        keep.setObjectName(f"{name}Decline")
-        keep.clicked.connect(self.declined)
+        self.decline = ActionButton(theme, decline)
+        self.decline.setObjectName(f"{name}Decline")
+        self.decline.clicked.connect(self.declined)
         buttons = QHBoxLayout()
         buttons.setSpacing(theme.tokens.space(1))
         buttons.addWidget(self.confirm, 1)
-        buttons.addWidget(keep, 1)
+        buttons.addWidget(self.decline, 1)
         space = theme.tokens.space(2)
         column = QVBoxLayout(self)
         column.setContentsMargins(space, space, space, space)
@@ -40,3 +40,7 @@ class Question(QWidget):
         column.addWidget(self.text)
         column.addLayout(buttons)
         self.setFixedWidth(_WIDTH)
+
+    def protect(self, protected: bool = True) -> None:
+        """Have Enter keep what there is; losing it takes a choice."""
+        self.setFocusProxy(self.decline if protected else self.confirm)
