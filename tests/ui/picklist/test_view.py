@@ -104,6 +104,7 @@ def test_words_that_found_somebody_go_once_they_are_picked(
     office.finish()
     assert panel.filter.text() == ""
     assert panel.model.rowCount() == everybody
+    assert not panel.view.currentIndex().isValid()
     qtbot.keyClicks(panel.filter, "soporte")
     qtbot.keyClick(panel.filter, Qt.Key.Key_Return)
     qtbot.keyClicks(panel.filter, " y")

@@ -130,6 +130,7 @@ class PicklistPanel(QWidget):
         picked = any(isinstance(each.action, Pick) and each.outcome.succeeded for each in ended)
         if picked and self.filter.text() == self._found_by:
             self.filter.clear()
+            self.view.go_to_top()
 
     def _pick(self, row: PicklistRow) -> None:
         self._found_by = self.filter.text()

@@ -77,6 +77,11 @@ class PicklistView(QTableView):
         if not self.currentIndex().isValid():
             self.move_current(1)
 
+    def go_to_top(self) -> None:
+        """As it is at first: nothing is current, and whoever waits longest is in sight."""
+        self.setCurrentIndex(QModelIndex())
+        self.scrollToTop()
+
     def pick_current(self) -> None:
         """Pick the current row; the first press makes the top one current."""
         if self.currentIndex().isValid():
