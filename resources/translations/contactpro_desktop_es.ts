@@ -816,12 +816,12 @@
         <translation>Grabar esta llamada</translation>
     </message>
     <message>
-        <source>Have the customer passed on to you; accept it then</source>
-        <translation>Hacer que le pasen al cliente; acéptelo después</translation>
+        <source>Have the conversation offered to you instead</source>
+        <translation>Hacer que la conversación se le ofrezca a usted</translation>
     </message>
     <message>
-        <source>End your colleague’s conversation with the customer</source>
-        <translation>Finalizar la conversación de su compañero con el cliente</translation>
+        <source>End your colleague’s conversation</source>
+        <translation>Finalizar la conversación de su compañero</translation>
     </message>
 </context>
 <context>
@@ -3191,6 +3191,21 @@
     </message>
 </context>
 <context>
+    <name>TakeOverQuestion</name>
+    <message>
+        <source>Take over</source>
+        <translation>Asumir</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Dejarla</translation>
+    </message>
+    <message>
+        <source>Take the conversation with {1} away from {0}? It is offered to you, to accept.</source>
+        <translation>¿Quitar a {0} la conversación con {1}? Se le ofrecerá a usted para que la acepte.</translation>
+    </message>
+</context>
+<context>
     <name>TargetChooser</name>
     <message>
         <source>Cancel</source>
@@ -3564,10 +3579,6 @@
     <message>
         <source>{0}: the call is over. The wrap-up is waiting.</source>
         <translation>{0}: la llamada terminó. El cierre le espera.</translation>
-    </message>
-    <message>
-        <source>{0}: your supervisor ended it or took it over. The wrap-up is waiting.</source>
-        <translation>{0}: su supervisor la finalizó o la asumió. Queda pendiente el cierre.</translation>
     </message>
     <message>
         <source>{0} was passed on to {1}.</source>
@@ -4136,6 +4147,18 @@
     <message>
         <source>{0} left before anyone answered.</source>
         <translation>{0} se fue antes de que alguien respondiera.</translation>
+    </message>
+    <message>
+        <source>{0}: your supervisor ended it. The wrap-up is waiting.</source>
+        <translation>{0}: su supervisor la finalizó. Queda pendiente el cierre.</translation>
+    </message>
+    <message>
+        <source>{0}: your supervisor took it over. The wrap-up is waiting.</source>
+        <translation>{0}: su supervisor la asumió. Queda pendiente el cierre.</translation>
+    </message>
+    <message>
+        <source>{0} is offered to you now: accept it at the top left.</source>
+        <translation>Ahora se le ofrece {0}: acéptela arriba a la izquierda.</translation>
     </message>
     <message>
         <source>This computer has no safe place for passwords. Yours is kept until you close the program.</source>

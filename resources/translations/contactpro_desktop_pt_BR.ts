@@ -816,12 +816,12 @@
         <translation>Gravar esta chamada</translation>
     </message>
     <message>
-        <source>Have the customer passed on to you; accept it then</source>
-        <translation>Fazer com que o cliente seja passado a você; aceite em seguida</translation>
+        <source>Have the conversation offered to you instead</source>
+        <translation>Fazer com que a conversa seja oferecida a você</translation>
     </message>
     <message>
-        <source>End your colleague’s conversation with the customer</source>
-        <translation>Encerrar a conversa do seu colega com o cliente</translation>
+        <source>End your colleague’s conversation</source>
+        <translation>Encerrar a conversa do seu colega</translation>
     </message>
 </context>
 <context>
@@ -3191,6 +3191,21 @@
     </message>
 </context>
 <context>
+    <name>TakeOverQuestion</name>
+    <message>
+        <source>Take over</source>
+        <translation>Assumir</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Deixar</translation>
+    </message>
+    <message>
+        <source>Take the conversation with {1} away from {0}? It is offered to you, to accept.</source>
+        <translation>Tirar de {0} a conversa com {1}? Ela será oferecida a você para aceitar.</translation>
+    </message>
+</context>
+<context>
     <name>TargetChooser</name>
     <message>
         <source>Cancel</source>
@@ -3564,10 +3579,6 @@
     <message>
         <source>{0}: the call is over. The wrap-up is waiting.</source>
         <translation>{0}: a chamada terminou. O encerramento espera por você.</translation>
-    </message>
-    <message>
-        <source>{0}: your supervisor ended it or took it over. The wrap-up is waiting.</source>
-        <translation>{0}: seu supervisor a encerrou ou assumiu. O encerramento espera por você.</translation>
     </message>
     <message>
         <source>{0} was passed on to {1}.</source>
@@ -4136,6 +4147,18 @@
     <message>
         <source>{0} left before anyone answered.</source>
         <translation>{0} saiu antes que alguém respondesse.</translation>
+    </message>
+    <message>
+        <source>{0}: your supervisor ended it. The wrap-up is waiting.</source>
+        <translation>{0}: seu supervisor a encerrou. O encerramento espera por você.</translation>
+    </message>
+    <message>
+        <source>{0}: your supervisor took it over. The wrap-up is waiting.</source>
+        <translation>{0}: seu supervisor a assumiu. O encerramento espera por você.</translation>
+    </message>
+    <message>
+        <source>{0} is offered to you now: accept it at the top left.</source>
+        <translation>{0} é oferecida a você agora: aceite-a no alto à esquerda.</translation>
     </message>
     <message>
         <source>This computer has no safe place for passwords. Yours is kept until you close the program.</source>

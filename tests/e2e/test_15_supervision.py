@@ -145,6 +145,7 @@ def test_a_supervisor_takes_over_records_and_hangs_up(
     look_on(screen, "Ana Pérez")
     screen.click_row("colleaguesList", "Rosa Domínguez")
     screen.click("takeOverTheirs")
+    screen.click("takeOverConfirm")
     screen.wait_text("offerName", "Rosa Domínguez")
     screen.picture("15-taking-over")
     screen.click("acceptOffer")

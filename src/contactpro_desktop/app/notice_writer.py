@@ -35,7 +35,10 @@ from contactpro_desktop.store.store import Store
 _LOST_RACES = frozenset({Refusal.TAKEN, Refusal.RESERVED, Refusal.EXPIRED})
 _OWN = frozenset({ChangedBy.SELF, ChangedBy.SIGN_IN})
 _LEFT = frozenset({"customer", "disconnected"})
-_BY_SUPERVISOR = frozenset({"supervisor", "intercepted"})
+_BY_SUPERVISOR = {
+    "supervisor": Topic.SUPERVISOR_ENDED,
+    "intercepted": Topic.SUPERVISOR_TOOK_OVER,
+}
 _WITHDRAWN = frozenset({"rescinded", "revoked"})
 _CLOCK_ERROR = 2.0
 
@@ -80,6 +83,8 @@ class NoticeWriter:
         elif isinstance(action, Transfer):
             subject = self._subject(action) or known
             self._board.post(Notice(Topic.TRANSFERRED, subject=subject, who=action.target.name))
+        elif isinstance(action, ControlContact) and isinstance(action.action, Transfer):
+            self._board.post(Notice(Topic.TAKEN_OVER, subject=self._subject(action) or known))
         elif isinstance(action, SendDraft):
             self._board.post(Notice(Topic.MAIL_SENT, subject=self._subject(action) or known))
 
@@ -260,7 +265,7 @@ class NoticeWriter:
 def _ended_by_others(interaction: Interaction) -> Topic | None:
     """What to tell of a conversation that is over; None where the agent ended it themself."""
     if interaction.end_reason in _BY_SUPERVISOR:
-        return Topic.SUPERVISOR_ENDED
+        return _BY_SUPERVISOR[interaction.end_reason]
     if interaction.end_reason not in _LEFT:
         return None
     return Topic.CALL_ENDED if interaction.channel.is_call else Topic.CUSTOMER_LEFT

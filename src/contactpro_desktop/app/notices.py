@@ -27,6 +27,8 @@ class Topic(Enum):
     CUSTOMER_LEFT = "customer_left"
     CALL_ENDED = "call_ended"
     SUPERVISOR_ENDED = "supervisor_ended"
+    SUPERVISOR_TOOK_OVER = "supervisor_took_over"
+    TAKEN_OVER = "taken_over"
     TRANSFERRED = "transferred"
     MAIL_SENT = "mail_sent"
     WRAP_UP_OVER = "wrap_up_over"

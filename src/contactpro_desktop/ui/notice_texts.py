@@ -54,8 +54,15 @@ def notice_text(notice: Notice) -> str:
             )
         case Topic.SUPERVISOR_ENDED:
             return translate(
-                "Texts",
-                "{0}: your supervisor ended it or took it over. The wrap-up is waiting.",
+                "Texts", "{0}: your supervisor ended it. The wrap-up is waiting."
+            ).format(subject)
+        case Topic.SUPERVISOR_TOOK_OVER:
+            return translate(
+                "Texts", "{0}: your supervisor took it over. The wrap-up is waiting."
+            ).format(subject)
+        case Topic.TAKEN_OVER:
+            return translate(
+                "Texts", "{0} is offered to you now: accept it at the top left."
             ).format(subject)
         case Topic.TRANSFERRED:
             who = plain(notice.who, 80)

@@ -64,6 +64,12 @@ def call_of(view: SupervisionView) -> None:  # noqa: F811
     view.colleagues.choose((scenes.ANA, phone.CALL))
 
 
+def take_over(view: SupervisionView) -> None:  # noqa: F811
+    button(view, "takeOverTheirs").setFocus()
+    press(view, "takeOverTheirs")
+    press(view.window(), "takeOverConfirm")
+
+
 def test_they_are_there_while_a_conversation_is_looked_at(looking_on: SupervisionView) -> None:
     assert find(looking_on, "controlBar").isVisible()
     assert button(looking_on, "endTheirs").caption == "End"
@@ -83,8 +89,7 @@ def test_they_are_there_while_a_conversation_is_looked_at(looking_on: Supervisio
 def test_a_chat_is_taken_over_by_a_transfer_to_oneself(
     office: Office, looking_on: SupervisionView
 ) -> None:
-    button(looking_on, "takeOverTheirs").setFocus()
-    press(looking_on, "takeOverTheirs")
+    take_over(looking_on)
     [asked] = office.assignment.actions
     assert isinstance(asked, ControlContact)
     assert asked.session_id == scene.SESSION
@@ -101,6 +106,37 @@ def test_a_chat_is_taken_over_by_a_transfer_to_oneself(
     office.say(theirs(replace(scene.HERS, status=InteractionStatus.ENDED)))
     office.finish()
     assert button(looking_on, "takeOverTheirs").refusal == "This conversation is over."
+
+
+def test_taking_over_is_asked_again_with_the_focus_on_the_harmless_answer(
+    office: Office, looking_on: SupervisionView, qtbot: QtBot
+) -> None:
+    shown = looking_on.window()
+    shown.activateWindow()
+    qtbot.waitUntil(shown.isActiveWindow)
+    qtbot.keyClick(shown, Qt.Key.Key_F6)
+    text = shown.findChild(QLabel, "takeOverQuestionText")
+    assert text is not None
+    assert "Rosa Domínguez away from Ana Pérez" in text.text()
+    keep = find(shown, "takeOverDecline")
+    assert keep.hasFocus()
+    qtbot.keyClick(keep, Qt.Key.Key_Return)
+    assert not find(shown, "takeOverPopover").isVisible()
+    press(looking_on, "takeOverTheirs")
+    press(looking_on, "takeOverTheirs")
+    assert not find(shown, "takeOverPopover").isVisible()
+    press(looking_on, "takeOverTheirs")
+    office.say(theirs(replace(scene.HERS, status=InteractionStatus.ENDED)))
+    assert not find(shown, "takeOverPopover").isVisible()
+    assert office.assignment.actions == []
+
+
+def test_what_was_taken_over_is_pointed_at(office: Office, looking_on: SupervisionView) -> None:
+    take_over(looking_on)
+    office.finish()
+    assert notice_text(office.notices[-1]) == (
+        "Rosa Domínguez is offered to you now: accept it at the top left."
+    )
 
 
 def test_ending_is_asked_again_in_place(office: Office, looking_on: SupervisionView) -> None:
@@ -229,7 +265,7 @@ def test_a_refusal_is_told_in_words(
     window: MainWindow,  # noqa: F811
     looking_on: SupervisionView,
 ) -> None:
-    press(looking_on, "takeOverTheirs")
+    take_over(looking_on)
     office.finish(Outcome(Refusal.NOT_ALLOWED_NOW))
     text = notice_text(office.notices[-1])
     assert text.startswith("Rosa Domínguez: Your colleague’s conversation was not changed.")

@@ -162,6 +162,14 @@ def test_what_was_not_done_as_a_supervisor_names_the_customer(
     assert desk.notices == [notice]
 
 
+def test_who_takes_over_is_told_that_it_is_theirs_to_accept(desk: Desk) -> None:
+    told = (events.InteractionChanged(CHAT),)
+    desk.say(events.SupervisedChanged(SupervisionId("S"), told))
+    target = TransferTarget(TargetKind.AGENT, "E", "Elena")
+    desk.act(ControlContact(SupervisionId("S"), Transfer(CHAT.id, CHAT.channel, target)))
+    assert desk.notices == [Notice(Topic.TAKEN_OVER, subject="Rosa")]
+
+
 def test_a_lost_race_is_mild_and_names_the_winner(desk: Desk) -> None:
     desk.act(Pick(ROW.contact_id, ROW.queue_id, ROW.channel), Refusal.TAKEN, "Bruno Reyes")
     assert (desk.notices[0].severity, desk.notices[0].who) == (Severity.INFO, "Bruno Reyes")
@@ -332,12 +340,20 @@ def test_a_customer_who_leaves_a_conversation_in_the_background_is_told(desk: De
     assert desk.notices == [Notice(Topic.CUSTOMER_LEFT, subject="Rosa", interaction_id=CHAT.id)]
 
 
-@pytest.mark.parametrize("reason", ["supervisor", "intercepted"])
-def test_what_a_supervisor_ends_in_the_background_is_told(desk: Desk, reason: str) -> None:
+@pytest.mark.parametrize(
+    ("reason", "topic"),
+    [
+        ("supervisor", Topic.SUPERVISOR_ENDED),
+        ("intercepted", Topic.SUPERVISOR_TOOK_OVER),
+    ],
+)
+def test_what_a_supervisor_does_in_the_background_is_told(
+    desk: Desk, reason: str, topic: Topic
+) -> None:
     desk.say(events.InteractionChanged(CHAT))
     ended = replace(CHAT, status=InteractionStatus.ENDED, end_reason=reason)
     desk.say(events.InteractionChanged(ended))
-    told = Notice(Topic.SUPERVISOR_ENDED, subject="Rosa", interaction_id=CHAT.id)
+    told = Notice(topic, subject="Rosa", interaction_id=CHAT.id)
     assert desk.notices == [told]
 
 

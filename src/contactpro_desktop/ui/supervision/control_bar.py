@@ -13,6 +13,7 @@ from contactpro_desktop.ui.actions import ActionId
 from contactpro_desktop.ui.call.consent_question import ConsentQuestion
 from contactpro_desktop.ui.supervision.button_grid import ButtonGrid
 from contactpro_desktop.ui.supervision.end_question import EndTheirsQuestion
+from contactpro_desktop.ui.supervision.take_over_question import TakeOverQuestion
 from contactpro_desktop.ui.supervision.wording import control_problem_text
 from contactpro_desktop.ui.texts import customer_text
 from contactpro_desktop.ui.theme.theme import Theme
@@ -25,9 +26,9 @@ from contactpro_desktop.ui.widgets.text import plain
 
 class ControlBar(Panel):
     """The keys are those of the same things in a conversation of one's own, which is not shown
-    then. Ending is asked again in place, and recording where the customer has not agreed. `acted`
-    comes before the buttons are disabled for the time that the server needs: the focus would leave
-    with them."""
+    then. Ending and taking over are asked again in place, and recording where the customer has not
+    agreed. `acted` comes before the buttons are disabled for the time that the server needs: the
+    focus would leave with them."""
 
     acted = Signal()
 
@@ -43,6 +44,8 @@ class ControlBar(Panel):
         self.end = ActionButton(theme, self.tr("End"), ActionId.END, "danger")
         self._question = EndTheirsQuestion(theme)
         self._popover = Popover(theme, self._question, self)
+        self._take_question = TakeOverQuestion(theme)
+        self._take_popover = Popover(theme, self._take_question, self)
         self.consent = ConsentQuestion(theme)
         self._grid = ButtonGrid(theme, (self.take_over, self.record, self.end))
         self._name_parts()
@@ -74,8 +77,10 @@ class ControlBar(Panel):
         self._grid.show_without(*(() if recordable else (self.record,)))
         if self.end.refusal:
             self._popover.close_popover()
+        if self.take_over.refusal:
+            self._take_popover.close_popover()
         if recording or self.record.refusal:
-            self.consent.hide()
+            self._close_consent()
 
     @property
     def _buttons(self) -> dict[Control, ActionButton]:
@@ -103,6 +108,14 @@ class ControlBar(Panel):
             self._control.end(self._session, self._work)
 
     def _on_take_over(self) -> None:
+        """The key may have been meant for a conversation of one's own."""
+        if self._session is None or self._work is None:
+            return
+        self._take_question.ask(plain(self._session.agent_name, 80), customer_text(self._work))
+        self._take_popover.toggle_at(self.take_over)
+
+    def _on_take_over_confirmed(self) -> None:
+        self._take_popover.close_popover()
         if self._session is not None and self._work is not None:
             self.acted.emit()
             self._control.take_over(self._session, self._work)
@@ -115,27 +128,30 @@ class ControlBar(Panel):
             self._record()
 
     def _record(self) -> None:
-        self.consent.hide()
+        self._close_consent()
         if self._session is not None and self._work is not None:
             self.acted.emit()
             self._control.record(self._session, self._work)
 
-    def _on_consent_declined(self) -> None:
-        self.acted.emit()
+    def _close_consent(self) -> None:
+        if self.consent.isAncestorOf(self.window().focusWidget()):
+            self.acted.emit()
         self.consent.hide()
 
     def _close_questions(self) -> None:
         self._popover.close_popover()
-        self.consent.hide()
+        self._take_popover.close_popover()
+        self._close_consent()
 
     def _name_parts(self) -> None:
         self.setObjectName("controlBar")
         self.take_over.setObjectName("takeOverTheirs")
-        self.take_over.set_tip(self.tr("Have the customer passed on to you; accept it then"))
+        self.take_over.set_tip(self.tr("Have the conversation offered to you instead"))
         self.record.setObjectName("recordTheirs")
         self.end.setObjectName("endTheirs")
-        self.end.set_tip(self.tr("End your colleague’s conversation with the customer"))
+        self.end.set_tip(self.tr("End your colleague’s conversation"))
         self._popover.setObjectName("endTheirsPopover")
+        self._take_popover.setObjectName("takeOverPopover")
         self.consent.hide()
 
     def _lay_out(self, theme: Theme) -> None:
@@ -154,5 +170,7 @@ class ControlBar(Panel):
         self.end.clicked.connect(self._on_end)
         self._question.confirmed.connect(self._on_end_confirmed)
         self._question.declined.connect(self._popover.close_popover)
+        self._take_question.confirmed.connect(self._on_take_over_confirmed)
+        self._take_question.declined.connect(self._take_popover.close_popover)
         self.consent.confirmed.connect(self._record)
-        self.consent.declined.connect(self._on_consent_declined)
+        self.consent.declined.connect(self._close_consent)
