@@ -3581,10 +3581,6 @@
         <translation>{0}: la llamada terminó. El cierre le espera.</translation>
     </message>
     <message>
-        <source>{0} was passed on to {1}.</source>
-        <translation>{0} se ha pasado a {1}.</translation>
-    </message>
-    <message>
         <source>{0}: your e-mail was sent.</source>
         <translation>{0}: su correo se envió.</translation>
     </message>
@@ -4159,6 +4155,14 @@
     <message>
         <source>{0} is offered to you now: accept it at the top left.</source>
         <translation>Ahora se le ofrece {0}: acéptela arriba a la izquierda.</translation>
+    </message>
+    <message>
+        <source>{0} is being offered to {1}.</source>
+        <translation>{0} se está ofreciendo a {1}.</translation>
+    </message>
+    <message>
+        <source>{0} waits in {1} now.</source>
+        <translation>{0} espera ahora en {1}.</translation>
     </message>
     <message>
         <source>This computer has no safe place for passwords. Yours is kept until you close the program.</source>

@@ -3581,10 +3581,6 @@
         <translation>{0}: a chamada terminou. O encerramento espera por você.</translation>
     </message>
     <message>
-        <source>{0} was passed on to {1}.</source>
-        <translation>{0} foi encaminhado(a) para {1}.</translation>
-    </message>
-    <message>
         <source>{0}: your e-mail was sent.</source>
         <translation>{0}: seu e-mail foi enviado.</translation>
     </message>
@@ -4159,6 +4155,14 @@
     <message>
         <source>{0} is offered to you now: accept it at the top left.</source>
         <translation>{0} é oferecida a você agora: aceite-a no alto à esquerda.</translation>
+    </message>
+    <message>
+        <source>{0} is being offered to {1}.</source>
+        <translation>{0} está sendo oferecida a {1}.</translation>
+    </message>
+    <message>
+        <source>{0} waits in {1} now.</source>
+        <translation>{0} espera agora em {1}.</translation>
     </message>
     <message>
         <source>This computer has no safe place for passwords. Yours is kept until you close the program.</source>

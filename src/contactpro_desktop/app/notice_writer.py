@@ -28,6 +28,7 @@ from contactpro_desktop.domain.ids import RequestId
 from contactpro_desktop.domain.interaction import Interaction, Section
 from contactpro_desktop.domain.outcome import Refusal
 from contactpro_desktop.domain.service_actions import SendFile, ServiceAction
+from contactpro_desktop.domain.transfer import TargetKind
 from contactpro_desktop.store import changes
 from contactpro_desktop.store.changes import Change
 from contactpro_desktop.store.store import Store
@@ -81,8 +82,10 @@ class NoticeWriter:
             self._asked.discard(_wanted(action))
             self._write_refusal(change, refusal, self._subject(action) or known)
         elif isinstance(action, Transfer):
+            to_queue = action.target.kind is TargetKind.QUEUE
+            topic = Topic.SENT_TO_QUEUE if to_queue else Topic.TRANSFERRED
             subject = self._subject(action) or known
-            self._board.post(Notice(Topic.TRANSFERRED, subject=subject, who=action.target.name))
+            self._board.post(Notice(topic, subject=subject, who=action.target.name))
         elif isinstance(action, ControlContact) and isinstance(action.action, Transfer):
             self._board.post(Notice(Topic.TAKEN_OVER, subject=self._subject(action) or known))
         elif isinstance(action, SendDraft):

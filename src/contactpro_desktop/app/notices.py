@@ -30,6 +30,7 @@ class Topic(Enum):
     SUPERVISOR_TOOK_OVER = "supervisor_took_over"
     TAKEN_OVER = "taken_over"
     TRANSFERRED = "transferred"
+    SENT_TO_QUEUE = "sent_to_queue"
     MAIL_SENT = "mail_sent"
     WRAP_UP_OVER = "wrap_up_over"
     PASSWORD_NOT_STORED = "password_not_stored"

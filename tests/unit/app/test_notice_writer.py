@@ -195,7 +195,14 @@ def test_a_failed_message_before_the_agents_eyes_is_no_notice(desk: Desk) -> Non
     assert desk.notices == []
 
 
-def test_a_transfer_says_who_has_the_conversation_now(desk: Desk) -> None:
+def test_a_transfer_to_a_queue_says_where_it_waits(desk: Desk) -> None:
+    desk.say(events.InteractionChanged(CHAT))
+    desk.act(Transfer(CHAT.id, Channel.CHAT, TransferTarget(TargetKind.QUEUE, "Q2", "Soporte")))
+    told = Notice(Topic.SENT_TO_QUEUE, subject="Rosa", who="Soporte")
+    assert desk.notices == [told]
+
+
+def test_a_transfer_says_to_whom_it_is_offered(desk: Desk) -> None:
     desk.say(events.InteractionChanged(CHAT))
     desk.act(Transfer(CHAT.id, Channel.CHAT, TARGET))
     assert desk.notices == [Notice(Topic.TRANSFERRED, subject="Rosa", who="Bruno Reyes")]
