@@ -1490,6 +1490,14 @@
         <source>{0} already does the same in every program. Choose another key.</source>
         <translation>{0} ya hace lo mismo en todos los programas. Elija otra tecla.</translation>
     </message>
+    <message>
+        <source>You have no right to this.</source>
+        <translation>No tiene permiso para esto.</translation>
+    </message>
+    <message>
+        <source>There is nothing here to do it to now.</source>
+        <translation>Ahora no hay aquí nada a lo que aplicarlo.</translation>
+    </message>
 </context>
 <context>
     <name>KeysPanel</name>

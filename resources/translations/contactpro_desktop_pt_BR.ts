@@ -1490,6 +1490,14 @@
         <source>{0} already does the same in every program. Choose another key.</source>
         <translation>{0} já faz o mesmo em todos os programas. Escolha outra tecla.</translation>
     </message>
+    <message>
+        <source>You have no right to this.</source>
+        <translation>Você não tem permissão para isto.</translation>
+    </message>
+    <message>
+        <source>There is nothing here to do it to now.</source>
+        <translation>Agora não há nada aqui a que aplicá-lo.</translation>
+    </message>
 </context>
 <context>
     <name>KeysPanel</name>

@@ -40,6 +40,7 @@ class Topic(Enum):
     SETTINGS_NOT_READ = "settings_not_read"
     FILE_FAILED = "file_failed"
     SUPERVISED = "supervised"
+    KEY_IDLE = "key_idle"
 
 
 class Remedy(Enum):

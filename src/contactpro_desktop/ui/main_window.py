@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, QTimer, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from contactpro_desktop.app.notices import Notice, Topic
 from contactpro_desktop.app.ports import Credentials
 from contactpro_desktop.domain.events import Link, SessionEnd
 from contactpro_desktop.store.changes import Change, LinkUpdated, MeUpdated, SessionClosed
+from contactpro_desktop.ui.keys.idle import idle_key_notice
 from contactpro_desktop.ui.listening import listen
 from contactpro_desktop.ui.notice_texts import notice_text
 from contactpro_desktop.ui.notifications import Notifications
@@ -93,6 +94,17 @@ class MainWindow(QStackedWidget):
             return
         event.ignore()
         self._workspace.ask_to_leave(closing=True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A key that no part of the workspace took does not stay without an answer."""
+        notice = None
+        if self._workspace is not None:
+            keys, me = self._services.theme.keys, self._services.store.me
+            notice = idle_key_notice(self, keys, me, event)
+        if notice is None:
+            super().keyPressEvent(event)
+        else:
+            self._services.board.post(notice)
 
     def _on_changes(self, batch: Sequence[Change]) -> None:
         for change in batch:

@@ -97,6 +97,8 @@ def notice_text(notice: Notice) -> str:
             return _file_failed_text(plain(notice.who, 80), notice.subject)
         case Topic.SUPERVISED:
             return _supervised_text(notice.subject, plain(notice.who, 80))
+        case Topic.KEY_IDLE:
+            return f"{subject}: {plain(notice.who, 200)}"
         case Topic.SETTINGS_NOT_READ:
             return translate(
                 "Texts",

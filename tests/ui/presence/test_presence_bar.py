@@ -7,13 +7,14 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QAbstractButton, QLabel, QMenu
+from PySide6.QtWidgets import QAbstractButton, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from contactpro_desktop.domain.actions import SetPresence, SetWorkStatus
-from contactpro_desktop.domain.agent import Agent, WorkStatus
+from contactpro_desktop.domain.agent import Agent, RecordingRight, WorkStatus
 from contactpro_desktop.domain.channel import Capability
 from contactpro_desktop.domain.events import Link, LinkChanged, MeChanged
+from contactpro_desktop.ui.actions import ActionId
 from contactpro_desktop.ui.presence.presence_bar import PresenceBar
 from contactpro_desktop.ui.presence.profile_menu import ProfileMenu
 from contactpro_desktop.ui.presence.profiles import profile_icon
@@ -275,9 +276,38 @@ def test_all_keys_are_listed_on_request(bar: PresenceBar, qtbot: QtBot) -> None:
 
 
 def test_the_list_of_keys_fits_the_smallest_window(office: Office, qtbot: QtBot) -> None:
-    listed = ShortcutList(office.theme)
+    listed = ShortcutList(office.theme, office.store)
     qtbot.addWidget(listed)
     assert listed.sizeHint().height() <= 600 - 2 * office.theme.tokens.space(1)
+
+
+def test_only_keys_that_the_rights_give_are_listed(office: Office, qtbot: QtBot) -> None:
+    listed = ShortcutList(office.theme, office.store)
+    qtbot.addWidget(listed)
+
+    def shows(action: ActionId) -> bool:
+        names = (f"action_{action.value}", f"key_{action.value}_0")
+        parts = [listed.findChild(QWidget, name) for name in names]
+        return all(part is not None and part.isVisible() for part in parts)
+
+    given = (ActionId.SUPERVISE, ActionId.DIAL, ActionId.RECORD, ActionId.REPLY_ALL)
+    every = frozenset(Capability)
+    office.say(MeChanged(replace(scenes.ME, supervises=True, capabilities=every)))
+    with qtbot.waitExposed(listed):
+        listed.show()
+    assert all(map(shows, given))
+    listed.hide()
+    chats = frozenset({Capability.CHAT})
+    office.say(MeChanged(replace(scenes.ME, supervises=False, capabilities=chats)))
+    listed.show()
+    assert not any(map(shows, given))
+    assert shows(ActionId.SEND)
+    listed.hide()
+    hidden = replace(scenes.ME, capabilities=every, recording=RecordingRight.HIDDEN)
+    office.say(MeChanged(hidden))
+    listed.show()
+    assert shows(ActionId.DIAL)
+    assert not shows(ActionId.RECORD)
 
 
 def test_looks_and_sounds_are_chosen_in_the_menu_and_remembered(

@@ -18,6 +18,7 @@ from contactpro_desktop.domain.events import (
     InteractionRemoved,
     Link,
     LinkChanged,
+    MeChanged,
     SessionEnd,
     SessionEnded,
 )
@@ -26,6 +27,7 @@ from contactpro_desktop.domain.outcome import Outcome, Refusal
 from contactpro_desktop.domain.supervision import SupervisionMode
 from contactpro_desktop.store.drafts import DraftKind
 from contactpro_desktop.ui.main_window import MainWindow
+from contactpro_desktop.ui.notice_texts import notice_text
 from contactpro_desktop.ui.transfer.popover import TransferPopover
 from contactpro_desktop.ui.widgets.message_bar import MessageBar
 from contactpro_desktop.ui.workspace import COLLAPSE_BELOW, Workspace
@@ -419,6 +421,42 @@ def test_the_tab_key_goes_from_what_is_written_to_the_details(
         names.append(working.focusWidget().objectName())
     assert "contextTabs" in names, "the tabs stand in front of what they show"
     assert "queues" not in names, "the status line is not in between"
+
+
+@pytest.mark.parametrize(
+    ("key", "modifiers", "said"),
+    [
+        (Qt.Key.Key_T, CTRL | SHIFT, "Answer the e-mail to all: There is nothing here to do it to"),
+        (Qt.Key.Key_P, CTRL | SHIFT, "Set the e-mail or task aside: There is nothing here"),
+        (Qt.Key.Key_S, CTRL | SHIFT, "Supervise colleagues: You have no right to this."),
+    ],
+)
+def test_a_key_that_can_do_nothing_now_says_why(
+    office: Office,
+    working: MainWindow,
+    qtbot: QtBot,
+    key: Qt.Key,
+    modifiers: Qt.KeyboardModifier,
+    said: str,
+) -> None:
+    office.say(MeChanged(replace(scenes.ME, supervises=False)))
+    office.desk.open(None)
+    qtbot.keyClick(working, key, modifiers)
+    assert notice_text(office.notices[-1]).startswith(said)
+
+
+def test_a_key_says_why_its_button_is_off_and_what_is_typed_says_nothing(
+    office: Office, working: MainWindow, qtbot: QtBot
+) -> None:
+    office.desk.open(scenes.ROSA)
+    office.say(LinkChanged(Link.RECONNECTING))
+    before = len(office.notices)
+    qtbot.keyClick(working, Qt.Key.Key_A)
+    assert len(office.notices) == before
+    qtbot.keyClick(working, Qt.Key.Key_F8)
+    assert notice_text(office.notices[-1]) == (
+        "End the conversation: There is no connection to the server"
+    )
 
 
 def test_the_palette_opens_by_key(working: MainWindow, qtbot: QtBot) -> None:

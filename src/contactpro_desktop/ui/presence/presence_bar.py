@@ -75,7 +75,7 @@ class PresenceBar(Panel):
             theme, "info", self.tr("Show the details beside the conversation")
         )
         self._gear = IconButton(theme, "gear", self.tr("Settings"), ActionId.SETTINGS)
-        self._shortcuts = Popover(theme, lambda: ShortcutList(theme), self)
+        self._shortcuts = Popover(theme, lambda: ShortcutList(theme, services.store), self)
         self._name_parts()
         self._lay_out()
         self._connect()
