@@ -1846,8 +1846,8 @@
         <translation>Llamada perdida: {0}</translation>
     </message>
     <message>
-        <source>This call was for you alone: call back.</source>
-        <translation>Le llamaron a usted y no a una cola: devuelva la llamada.</translation>
+        <source>The call was for you alone; nobody else has taken it.</source>
+        <translation>La llamada era solo para usted; nadie más la ha atendido.</translation>
     </message>
     <message>
         <source>You are now not ready.</source>

@@ -1846,8 +1846,8 @@
         <translation>Chamada perdida: {0}</translation>
     </message>
     <message>
-        <source>This call was for you alone: call back.</source>
-        <translation>Ligaram para você e não para uma fila: ligue de volta.</translation>
+        <source>The call was for you alone; nobody else has taken it.</source>
+        <translation>A chamada era só para você; ninguém mais atendeu.</translation>
     </message>
     <message>
         <source>You are now not ready.</source>

@@ -387,7 +387,7 @@ def test_a_missed_call_says_who_called_until_it_is_dismissed(
 ) -> None:
     office.say(called("Elena Duarte"))
     assert text(area, "missedTitle") == "Call missed: Elena Duarte"
-    assert text(area, "missedDetail") == "This call was for you alone: call back."
+    assert text(area, "missedDetail") == "The call was for you alone; nobody else has taken it."
     office.say(called("Diego Silva"), called("Elena Duarte"))
     assert text(area, "missedTitle").startswith("3 calls")
     assert text(area, "missedDetail") == "Elena Duarte, Diego Silva"

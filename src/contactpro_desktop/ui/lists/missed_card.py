@@ -62,7 +62,7 @@ class MissedCard(Panel):
             title, detail = self.tr("%n calls missed", "", len(notices)), ", ".join(names)
         else:
             title = self.tr("Call missed: {0}").format(*names)
-            detail = self.tr("This call was for you alone: call back.")
+            detail = self.tr("The call was for you alone; nobody else has taken it.")
         made_not_ready = any(notice.remedy is Remedy.BE_READY for notice in notices)
         self._show(title, detail, refusal, made_not_ready=made_not_ready)
 
