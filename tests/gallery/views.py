@@ -23,7 +23,7 @@ from contactpro_desktop.domain.events import (
     SessionEnd,
     SessionEnded,
 )
-from contactpro_desktop.domain.interaction import Interaction
+from contactpro_desktop.domain.interaction import FarEnd, Interaction
 from contactpro_desktop.domain.outcome import Outcome, Refusal
 from contactpro_desktop.ui.actions import ActionId, action_text
 from contactpro_desktop.ui.keys.view import KeysView
@@ -152,6 +152,14 @@ def _missed(stage: Stage) -> None:
         OfferMissed(scenes.LUIS, "Luis Márquez", "Ventas", not_ready=True),
         InteractionRemoved(scenes.LUIS),
         MeChanged(not_ready),
+    )
+
+
+def _missed_call(stage: Stage) -> None:
+    stage.work()
+    stage.office.say(
+        InteractionRemoved(scenes.LUIS),
+        OfferMissed(scenes.LUIS, "Elena Vidal", "", not_ready=False, in_person=True),
     )
 
 
@@ -313,6 +321,16 @@ def _call_consent(stage: Stage) -> None:
     stage.press("recordButton")
 
 
+def _call_unknown_consent(stage: Stage) -> None:
+    _with_call(stage, replace(phone.TALKING, consent=None))
+    stage.press("recordButton")
+
+
+def _call_far_end(stage: Stage) -> None:
+    elena = FarEnd("Elena Vidal", on_hold=True, recording=True)
+    _with_call(stage, replace(phone.TALKING, customer_name="Elena Vidal", far_end=elena))
+
+
 def _call_elsewhere(stage: Stage) -> None:
     _with_call(stage, phone.ELSEWHERE)
     stage.office.say(MeChanged(phone.ME))
@@ -360,6 +378,7 @@ VIEWS: dict[str, View] = {
     "history": View("The customer's past beside the conversation", history_views.history),
     "two-offers": View("Two offers, time runs out", _two_offers),
     "missed": View("Missed offer", _missed),
+    "missed-call": View("Missed call", _missed_call),
     "lunch": View("At lunch", _at_lunch),
     "ready-refused": View("Ready refused by the profile", _ready_refused),
     "profiles": View("Presence profiles", _profiles),
@@ -369,6 +388,8 @@ VIEWS: dict[str, View] = {
     "call": View("A call", _call),
     "call-held": View("A recorded call on hold", _call_held),
     "call-consent": View("Recording without consent", _call_consent),
+    "call-unknown-consent": View("Recording where no consent is told", _call_unknown_consent),
+    "call-far-end": View("Held and recorded by a colleague", _call_far_end),
     "call-elsewhere": View("A call on another client", _call_elsewhere),
     "call-failed": View("A call that came to nothing", _call_failed),
     "call-offer": View("A call rings during another", _call_offer),
