@@ -21,6 +21,7 @@ from contactpro_desktop.domain.actions import (
     SetWorkStatus,
 )
 from contactpro_desktop.domain.agent import WorkStatus
+from contactpro_desktop.domain.campaign import CampaignCall
 from contactpro_desktop.domain.channel import Channel
 from contactpro_desktop.domain.conversation import Author, Participant
 from contactpro_desktop.domain.events import (
@@ -478,6 +479,16 @@ def test_with_nothing_left_to_answer_the_end_leads_to_finish(
     office.say(InteractionChanged(without))
     end_by_key(office, pane, without, qtbot)
     assert pane.page.wrap_up.finish.hasFocus()
+
+
+def test_a_campaign_s_call_asks_for_its_result_before_anything_is_finished(
+    office: Office, pane: ConversationPane, rosa: Interaction, aside: QLineEdit, qtbot: QtBot
+) -> None:
+    call = replace(rosa, channel=Channel.PHONE, script_id=None, campaign=CampaignCall())
+    office.say(InteractionChanged(call))
+    office.desk.end(ROSA)
+    end(office, call)
+    assert find(pane, QWidget, "callBody").hasFocus()
 
 
 def test_whoever_types_elsewhere_goes_on_typing_there(

@@ -18,7 +18,8 @@ _ENDS = (EndInteraction, Transfer)
 
 
 class Next(Enum):
-    """WORK is what the wrap-up asks for; TALK what was said, where stray keys do nothing."""
+    """WORK is what the wrap-up bar asks for; TALK the conversation itself, where stray keys do
+    nothing."""
 
     STAYS = "stays"
     WORK = "work"
@@ -37,11 +38,13 @@ def next_focus(store: Store, pane: QWidget, batch: Sequence[Change]) -> Next:
     focused: QWidget | None = pane.window().focusWidget()
     here = focused is None or pane.isAncestorOf(focused)
     own = _is_asked_for(store, batch, current)
-    if not takes_text(focused):
-        return Next.WORK if own or here else Next.STAYS
-    if not here:
+    typing = takes_text(focused)
+    if not here and (typing or not own):
         return Next.STAYS
-    return Next.WORK if own else Next.TALK
+    if typing and not own:
+        return Next.TALK
+    # What a campaign's call came to is said in the call's own place, before it is finished.
+    return Next.TALK if store.interactions[current].campaign is not None else Next.WORK
 
 
 def _begins_wrap_up(change: Change, current: InteractionId) -> bool:
