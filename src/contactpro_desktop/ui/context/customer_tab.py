@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from contactpro_desktop.domain.call import is_preview
 from contactpro_desktop.domain.channel import Channel
 from contactpro_desktop.domain.interaction import Direction, Interaction
-from contactpro_desktop.domain.task import other_data
 from contactpro_desktop.ui.context.key_value import KeyValueRow
 from contactpro_desktop.ui.context.page_area import PageArea, empty
 from contactpro_desktop.ui.conversation.languages import language_name
@@ -72,9 +71,9 @@ class CustomerTab(QWidget):
         values = self._own_values(interaction, address)
         own = [(key, value, self._short(value)) for key, value in values]
         self._fill(self._about, own, "customerValue")
+        # A task's data stand with the task itself.
         task = interaction.channel is Channel.TASK
-        attached = other_data(interaction) if task else interaction.attached_data
-        data = list(attached.items())
+        data = [] if task else list(interaction.attached_data.items())
         shown = [(key, value, "") for key, value in data[:MOST_ATTACHED]]
         self._fill(self._attached, shown, "attachedValue")
         left_out = len(data) - MOST_ATTACHED
@@ -82,8 +81,7 @@ class CustomerTab(QWidget):
         self._more.setVisible(left_out > 0)
         for part in (self._attached_head, self._line):
             part.setVisible(bool(data))
-        # Tasks come from other systems.
-        self._note.setVisible(bool(data) and not task)
+        self._note.setVisible(bool(data))
 
     def _own_values(self, interaction: Interaction, address: str) -> list[tuple[str, str]]:
         values = [
