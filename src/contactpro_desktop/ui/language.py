@@ -54,7 +54,7 @@ class Languages(QObject):
 
     def use(self, language: str) -> None:
         """Speak one of `NAMES`; an empty word means the system's language."""
-        locale = QLocale(language) if language else self._system
+        locale = QLocale(language) if language else _readable(self._system)
         code = language or _closest(locale)
         for old in self._translations:
             self._app.removeTranslator(old)
@@ -67,6 +67,13 @@ class Languages(QObject):
         QLocale.setDefault(locale)
         self.current = code
         self.changed.emit()
+
+
+def _readable(system: QLocale) -> QLocale:
+    """A system that names no language writes days as `23 11 2026`: there dates are ISO dates, and
+    the clock has 24 hours."""
+    nameless = system.language() == QLocale.Language.C
+    return QLocale(QLocale.Language.English, QLocale.Country.Sweden) if nameless else system
 
 
 def _closest(locale: QLocale) -> str:

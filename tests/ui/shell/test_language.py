@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from contactpro_desktop.ui import language
 from contactpro_desktop.ui.application import make_application
+from contactpro_desktop.ui.conversation.times import short_moment_text
 from contactpro_desktop.ui.language import NAMES, Languages
 
 
@@ -36,7 +38,7 @@ def test_qts_own_words_follow(languages: Languages, qtbot: QtBot) -> None:
 
 @pytest.mark.parametrize(
     ("system", "spoken"),
-    [("es_MX", "es"), ("pt_PT", "pt_BR"), ("pt_BR", "pt_BR"), ("de_DE", "en"), ("C", "en")],
+    [("es_MX", "es"), ("pt_PT", "pt_BR"), ("pt_BR", "pt_BR"), ("de_DE", "en")],
 )
 def test_the_systems_language_or_the_closest_one(
     qapp: QApplication, system: str, spoken: str
@@ -47,6 +49,19 @@ def test_the_systems_language_or_the_closest_one(
     made.use("")
     assert made.current == spoken
     assert QLocale() == QLocale(system)
+    made.use("en")
+    parent.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def test_a_system_without_a_language_gets_dates_that_can_be_read(qapp: QApplication) -> None:
+    QLocale.setDefault(QLocale.c())
+    parent = QObject()
+    made = Languages(qapp, parent)
+    made.use("")
+    assert made.current == "en"
+    instant = datetime(2026, 11, 3, 14, 5).timestamp()
+    assert short_moment_text(instant) == "2026-11-03 14:05"
     made.use("en")
     parent.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
