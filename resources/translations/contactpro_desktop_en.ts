@@ -86,6 +86,23 @@
     </message>
 </context>
 <context>
+    <name>MissingButton</name>
+    <message numerus="yes">
+        <source>{0} and %n more</source>
+        <translation>
+            <numerusform>{0} and %n more</numerusform>
+            <numerusform>{0} and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n required answers missing</source>
+        <translation>
+            <numerusform>%n required answer missing</numerusform>
+            <numerusform>%n required answers missing</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MultiField</name>
     <message numerus="yes">
         <source>%n chosen</source>
@@ -246,23 +263,6 @@
         <translation>
             <numerusform>%n new message ↓</numerusform>
             <numerusform>%n new messages ↓</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>WrapUpBar</name>
-    <message numerus="yes">
-        <source>{0} and %n more</source>
-        <translation>
-            <numerusform>{0} and %n more</numerusform>
-            <numerusform>{0} and %n more</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n required answers missing</source>
-        <translation>
-            <numerusform>%n required answer missing</numerusform>
-            <numerusform>%n required answers missing</numerusform>
         </translation>
     </message>
 </context>

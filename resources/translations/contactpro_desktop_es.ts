@@ -1855,6 +1855,27 @@
     </message>
 </context>
 <context>
+    <name>MissingButton</name>
+    <message>
+        <source>Go to the first question without an answer</source>
+        <translation>Ir a la primera pregunta sin respuesta</translation>
+    </message>
+    <message numerus="yes">
+        <source>{0} and %n more</source>
+        <translation>
+            <numerusform>{0} y %n más</numerusform>
+            <numerusform>{0} y %n más</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n required answers missing</source>
+        <translation>
+            <numerusform>Falta %n respuesta obligatoria</numerusform>
+            <numerusform>Faltan %n respuestas obligatorias</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ModeBar</name>
     <message>
         <source>Leave</source>
@@ -4689,20 +4710,6 @@
         <source>The script is required and could not be loaded.</source>
         <translation>El script es obligatorio y no se pudo cargar.</translation>
     </message>
-    <message numerus="yes">
-        <source>{0} and %n more</source>
-        <translation>
-            <numerusform>{0} y %n más</numerusform>
-            <numerusform>{0} y %n más</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n required answers missing</source>
-        <translation>
-            <numerusform>Falta %n respuesta obligatoria</numerusform>
-            <numerusform>Faltan %n respuestas obligatorias</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Waiting for the server</source>
         <translation>Esperando al servidor</translation>
@@ -4718,10 +4725,6 @@
     <message>
         <source>Ask for the script again. If it does not come, tell your supervisor.</source>
         <translation>Pida el script de nuevo. Si no llega, avise a su supervisor.</translation>
-    </message>
-    <message>
-        <source>Go to the first question without an answer</source>
-        <translation>Ir a la primera pregunta sin respuesta</translation>
     </message>
 </context>
 </TS>

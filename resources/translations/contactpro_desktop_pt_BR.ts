@@ -1855,6 +1855,27 @@
     </message>
 </context>
 <context>
+    <name>MissingButton</name>
+    <message>
+        <source>Go to the first question without an answer</source>
+        <translation>Ir para a primeira pergunta sem resposta</translation>
+    </message>
+    <message numerus="yes">
+        <source>{0} and %n more</source>
+        <translation>
+            <numerusform>{0} e mais %n</numerusform>
+            <numerusform>{0} e mais %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n required answers missing</source>
+        <translation>
+            <numerusform>Falta %n resposta obrigatória</numerusform>
+            <numerusform>Faltam %n respostas obrigatórias</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ModeBar</name>
     <message>
         <source>Leave</source>
@@ -4689,20 +4710,6 @@
         <source>The script is required and could not be loaded.</source>
         <translation>O script é obrigatório e não pôde ser carregado.</translation>
     </message>
-    <message numerus="yes">
-        <source>{0} and %n more</source>
-        <translation>
-            <numerusform>{0} e mais %n</numerusform>
-            <numerusform>{0} e mais %n</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n required answers missing</source>
-        <translation>
-            <numerusform>Falta %n resposta obrigatória</numerusform>
-            <numerusform>Faltam %n respostas obrigatórias</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Waiting for the server</source>
         <translation>Aguardando o servidor</translation>
@@ -4718,10 +4725,6 @@
     <message>
         <source>Ask for the script again. If it does not come, tell your supervisor.</source>
         <translation>Peça o script de novo. Se não chegar, avise seu supervisor.</translation>
-    </message>
-    <message>
-        <source>Go to the first question without an answer</source>
-        <translation>Ir para a primeira pergunta sem resposta</translation>
     </message>
 </context>
 </TS>

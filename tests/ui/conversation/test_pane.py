@@ -421,9 +421,19 @@ def test_many_missing_answers_are_named_as_far_as_there_is_room(
     long = [replace(each, mandatory=True, text=f"{each.text} a b c") for each in QUESTIONS]
     office.say(ScriptsChanged((replace(scenes.SCRIPT, questions=tuple(long)),)))
     end(office, rosa)
-    assert pane.page.wrap_up.jump.caption == (
-        "3 required answers missing: Motivo de contacto a b c and 2 more"
-    )
+    jump = pane.page.wrap_up.jump
+    seen = [jump.caption]
+    for width in range(780, 540, -10):
+        pane.resize(width, 785)
+        seen += [jump.caption] if jump.caption != seen[-1] else []
+        assert jump.sizeHint().width() <= jump.width()
+    both = "Motivo de contacto a b c, ¿Quedó resuelto? a b c"
+    assert [text.removeprefix("3 required answers missing: ") for text in seen] == [
+        f"{both}, Observaciones a b c",
+        f"{both} and 1 more",
+        "Motivo de contacto a b c and 2 more",
+        "Motivo de contacto … and 2 more",
+    ]
     assert pane.page.wrap_up.finish.refusal.endswith("¿Quedó resuelto? a b c, Observaciones a b c")
 
 

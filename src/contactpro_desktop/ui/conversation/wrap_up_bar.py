@@ -13,6 +13,7 @@ from contactpro_desktop.domain.script import Question, missing_questions, next_u
 from contactpro_desktop.store.store import Store
 from contactpro_desktop.ui.actions import ActionId
 from contactpro_desktop.ui.call.wording import end_text
+from contactpro_desktop.ui.conversation.missing_button import MissingButton
 from contactpro_desktop.ui.keys.shortcut import ActionShortcut
 from contactpro_desktop.ui.partner import partner_has_left, partner_text
 from contactpro_desktop.ui.session_texts import no_connection_text
@@ -21,12 +22,7 @@ from contactpro_desktop.ui.theme.theme import Theme
 from contactpro_desktop.ui.widgets.action_button import ActionButton
 from contactpro_desktop.ui.widgets.panel import Panel
 from contactpro_desktop.ui.widgets.plain_label import PlainLabel
-from contactpro_desktop.ui.widgets.text import plain
 from contactpro_desktop.ui.widgets.ticker import Ticker
-
-_LONGEST_NAME = 40
-_NAMES_ON_THE_BUTTON, _NAMES_IN_A_TIP = 40, 400
-"""In characters: a button that names everything would widen the window."""
 
 
 class WrapUpBar(Panel):
@@ -57,7 +53,7 @@ class WrapUpBar(Panel):
         self._detail = PlainLabel(theme, kind="muted", elide=True)
         self._time = PlainLabel(theme, kind="strong", tabular=True)
         self.finish = ActionButton(theme, self.tr("Finish"), ActionId.FINISH, "primary")
-        self.jump = ActionButton(theme, "", kind="warn", icon="warning")
+        self.jump = MissingButton(theme)
         self.again = ActionButton(theme, self.tr("Try again"))
         self._why_not = ActionShortcut(theme.keys, ActionId.FINISH, self, self._on_jump)
         self._name_parts()
@@ -129,26 +125,11 @@ class WrapUpBar(Panel):
         script = self._store.script_of(interaction)
         answers = self._store.conversation(interaction.id).answers
         self._missing = missing_questions(script, answers) if script and missing else ()
-        self.jump.setVisible(bool(self._missing))
-        self.jump.set_caption(self._missing_text(_NAMES_ON_THE_BUTTON))
+        self.jump.show_missing(self._missing)
         asking = self._asking_refusal(FinishInteraction(interaction.id))
-        missing_text = self._missing_text(_NAMES_IN_A_TIP)
-        self.finish.set_refusal(asking or missing_text)
-        to_first = self.tr("Go to the first question without an answer")
-        self.jump.set_tip(f"{to_first} · {missing_text}")
+        self.finish.set_refusal(asking or self.jump.text_in_full)
         self._why_not.setEnabled(bool(self._missing) and not asking)
         self._show_time()
-
-    def _missing_text(self, room: int) -> str:
-        """How many and which; beyond so many characters, how many more."""
-        if not self._missing:
-            return ""
-        names = _names_within(room, self._missing)
-        named, left = ", ".join(names), len(self._missing) - len(names)
-        if left:
-            named = self.tr("{0} and %n more", "", left).format(named)
-        count = self.tr("%n required answers missing", "", len(self._missing))
-        return f"{count}: {named}"
 
     def _asking_refusal(self, action: Action) -> str:
         """Why `action` cannot be asked of the server now; empty when it can."""
@@ -190,7 +171,6 @@ class WrapUpBar(Panel):
         self.again.set_tip(
             self.tr("Ask for the script again. If it does not come, tell your supervisor.")
         )
-        self.jump.setObjectName("missingAnswers")
 
     def _lay_out(self, theme: Theme) -> None:
         tokens = theme.tokens
@@ -209,15 +189,3 @@ class WrapUpBar(Panel):
         column.setSpacing(tokens.space(1))
         column.addLayout(top)
         column.addWidget(self.jump)
-
-
-def _names_within(room: int, questions: tuple[Question, ...]) -> list[str]:
-    """The first is named in any case."""
-    names: list[str] = []
-    for question in questions:
-        name = plain(question.text, _LONGEST_NAME)
-        room -= len(name)
-        if names and room < 0:
-            break
-        names.append(name)
-    return names
