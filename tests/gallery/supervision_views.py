@@ -8,18 +8,21 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QPlainTextEdit, QTabBar, QWidget
 
+from contactpro_desktop.domain.conversation import Author, Participant
 from contactpro_desktop.domain.events import (
     InteractionChanged,
     MeChanged,
     MessagesReceived,
+    ParticipantsChanged,
     PreferencesChanged,
     ReportsChanged,
     SupervisedChanged,
+    SupervisionChanged,
 )
 from contactpro_desktop.domain.ids import ContactId, ReportId
 from contactpro_desktop.domain.interaction import InteractionStatus
 from contactpro_desktop.domain.reports import PersonalDataReport, ReportState
-from contactpro_desktop.domain.supervision import SupervisionMode
+from contactpro_desktop.domain.supervision import SupervisionMode, SupervisorSession
 from contactpro_desktop.ui.context.page_area import PageArea
 from contactpro_desktop.ui.preferences.view import PreferencesView
 from contactpro_desktop.ui.supervision.view import SupervisionView
@@ -52,7 +55,9 @@ def colleagues(stage: Stage) -> None:
 
 
 def listening(stage: Stage) -> None:
-    _supervising(stage, SupervisionMode.SILENT_LISTENING)
+    view = _supervising(stage, SupervisionMode.SILENT_LISTENING)
+    stage.office.say(SupervisedChanged(scene.SESSION, (InteractionChanged(phone.TALKING),)))
+    view.colleagues.choose((scenes.ANA, phone.CALL))
 
 
 def coaching(stage: Stage) -> None:
@@ -71,6 +76,35 @@ def barging_in(stage: Stage) -> None:
 def ending_theirs(stage: Stage) -> None:
     _supervising(stage, SupervisionMode.MONITORING)
     stage.press("endTheirs")
+
+
+def taking_over(stage: Stage) -> None:
+    _supervising(stage, SupervisionMode.MONITORING)
+    stage.press("takeOverTheirs")
+
+
+def helped(stage: Stage) -> None:
+    """Ana has asked for help; Elena listens and is in their chat."""
+    stage.work()
+    session = SupervisorSession(
+        scene.SESSION,
+        SupervisionMode.SILENT_LISTENING,
+        supervisor_id=scene.ELENA,
+        supervisor_name="Elena Vidal",
+    )
+    chat = replace(
+        scene.guidance(InteractionStatus.ACCEPTED),
+        customer_name="Ana",
+        customer_address=scenes.ME.chat_address,
+    )
+    here = (Participant("ana@demo", "Ana", Author.ME), Participant("elena@demo", "Elena"))
+    stage.office.say(
+        SupervisionChanged((session,)),
+        InteractionChanged(chat),
+        ParticipantsChanged(chat.id, here),
+        MessagesReceived(chat.id, scene.BETWEEN_US),
+    )
+    stage.office.desk.open(chat.id)
 
 
 def recording_theirs(stage: Stage) -> None:

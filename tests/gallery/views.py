@@ -411,6 +411,8 @@ VIEWS: dict[str, View] = {
     "coaching-narrow": View("Coaching in the smallest window", supervision_views.coaching_narrow),
     "barging-in": View("Barging in to a conversation", supervision_views.barging_in),
     "ending-theirs": View("Ending a colleague's chat", supervision_views.ending_theirs),
+    "taking-over": View("Taking over a colleague's chat", supervision_views.taking_over),
+    "helped": View("The chat with a supervisor who listens", supervision_views.helped),
     "recording-theirs": View("Recording a colleague's call", supervision_views.recording_theirs),
     "recording-theirs-narrow": View(
         "Recording a colleague's call in the smallest window",
