@@ -94,8 +94,14 @@ def test_a_supervisor_helps_coaches_and_barges_in(
     screen.wait(lambda: any("soy Elena" in row for row in screen.spoken("supervisedMessages")))
     screen.picture("15-barge-in")
 
+    screen.click("mode_monitoring")
+    screen.wait(lambda: sessions(ana)[0].mode is SupervisionMode.MONITORING)
+    screen.wait(lambda: not screen.client.store.pending)
+    assert ana.store.interactions[guidance.id].is_open, "a mode does not end the chat"
+
     screen.click("leaveColleague")
     screen.wait(lambda: not sessions(ana))
+    screen.wait(lambda: guidance.id not in ana.store.interactions)
     screen.wait(lambda: not screen.is_shown("modeBar"))
     assert ana.store.interactions[chat.id].status is InteractionStatus.ACCEPTED
     assert ana.store.link is Link.ONLINE

@@ -91,6 +91,15 @@ def test_a_supervisor_who_only_listens_now_has_not_left_the_chat(
     assert "Elena Vidal listens" in said(pane, "conversationAbout")
 
 
+def test_the_chat_with_a_supervisor_is_passed_on_to_nobody(
+    office: Office,
+    pane: ConversationPane,  # noqa: F811
+) -> None:
+    helped(office)
+    assert pane.page.header.end.isVisible()
+    assert pane.page.header.transfer.isHidden()
+
+
 def test_who_is_alone_in_the_chat_reads_that_the_other_has_left(
     office: Office,
     pane: ConversationPane,  # noqa: F811

@@ -84,8 +84,10 @@ class ConversationHeader(Panel):
         self._name.setText(name)
         call = interaction.channel.is_call
         self.end.set_caption(self.tr("Hang up") if call else self.tr("End"))
-        self.transfer.setVisible(interaction.is_open)
-        self.help.setVisible(interaction.is_open and interaction.supervision_id is None)
+        # A chat with the supervisor is for the two of them, and is help already.
+        passable = interaction.is_open and interaction.supervision_id is None
+        self.transfer.setVisible(passable)
+        self.help.setVisible(passable)
         # A preview is answered, not ended.
         self.end.setVisible(interaction.is_open and not is_preview(interaction))
         self._refuse(interaction)
