@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from selenium.webdriver import Chrome
 
 from contactpro_desktop.robots.scripted import ScriptedCustomer
+from contactpro_desktop.ui.lists.offer_area import OfferArea
 from tests.e2e.colleague import Colleague
 from tests.e2e.screen import Screen
 from tests.e2e.server_process import ServerProcess
@@ -75,5 +76,6 @@ def test_a_missed_offer_makes_not_ready_and_says_why(
     screen.wait_text("missedCard", "Pedro Tena")
     screen.wait_text("readyChip", "Not ready")
     screen.picture("3-missed")
+    screen.wait(lambda: screen.find("offerArea", OfferArea).is_settled)
     screen.click("readyAgain")
     screen.wait_text("offerName", "Pedro Tena")

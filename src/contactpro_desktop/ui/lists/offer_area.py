@@ -100,9 +100,14 @@ class OfferArea(QWidget):
         """The offer shown."""
         return self._shown
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether what is shown has been there long enough to be answered."""
+        return self._ticker.now() >= self._settled_at
+
     def accept(self) -> None:
         """Accept the offer shown, if there is one and it did not come just now."""
-        if self._shown is not None and self._is_settled:
+        if self._shown is not None and self.is_settled:
             self._desk.accept(self._shown)
 
     def decline(self) -> None:
@@ -120,13 +125,9 @@ class OfferArea(QWidget):
         listen(self._store, self, self._on_changes)
         listen(board, self, self._on_notice)
 
-    @property
-    def _is_settled(self) -> bool:
-        return self._ticker.now() >= self._settled_at
-
     def _answer_with(self, asked: SignalInstance, answer: Callable[[], None]) -> None:
         def on_asked() -> None:
-            if self._is_settled:
+            if self.is_settled:
                 answer()
 
         asked.connect(on_asked)
