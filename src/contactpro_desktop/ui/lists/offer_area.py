@@ -111,17 +111,14 @@ class OfferArea(QWidget):
             self._desk.accept(self._shown)
 
     def decline(self) -> None:
-        if self._shown is not None:
+        if self._shown is not None and self.is_settled:
             self._desk.decline(self._shown)
 
     def _connect(self, board: NoticeBoard) -> None:
-        for card, answer in (
-            (self._offer_card.accepted, self.accept),
-            (self._offer_card.declined, self.decline),
-            (self._missed_card.ready, lambda: self._desk.set_ready(True)),
-            (self._missed_card.dismissed, self._dismiss_missed),
-        ):
-            self._answer_with(card, answer)
+        self._offer_card.accepted.connect(self.accept)
+        self._offer_card.declined.connect(self.decline)
+        self._answer_with(self._missed_card.ready, lambda: self._desk.set_ready(True))
+        self._answer_with(self._missed_card.dismissed, self._dismiss_missed)
         listen(self._store, self, self._on_changes)
         listen(board, self, self._on_notice)
 
