@@ -50,8 +50,8 @@ class OfferArea(QWidget):
     """Always as high as a card, so that nothing below it ever moves.
 
     What is shown stays until it ends, even if a later one runs out earlier: only a call, or a
-    colleague who asks for help, takes the place of what is less urgent. Whatever takes the place of
-    something else cannot be answered at once: the click or key was meant for what stood there.
+    colleague who asks for help, takes the place of what is less urgent. A card that takes another's
+    place cannot be answered at once: the click or key was meant for what stood there.
 
     `front_changed` carries the id of the offer shown, None where it is something else.
     """
@@ -174,7 +174,7 @@ class OfferArea(QWidget):
         """Put `card` in front. What the agent was about to answer there before is not this."""
         another = front != self._front
         if another:
-            if self._front != _NOTHING and self.isVisible():
+            if _NOTHING not in (self._front, front) and self.isVisible():
                 self._settled_at = self._ticker.now() + _SETTLE
             for button in self._cards.findChildren(QAbstractButton):
                 button.setDown(False)
