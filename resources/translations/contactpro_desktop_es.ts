@@ -148,7 +148,7 @@
     </message>
     <message>
         <source>Discard the written e-mail</source>
-        <translation>Descartar el correo escrito</translation>
+        <translation>Desechar el correo escrito</translation>
     </message>
     <message>
         <source>Call a number or a colleague</source>
@@ -758,7 +758,7 @@
     </message>
     <message>
         <source>Colleague</source>
-        <translation>Colega</translation>
+        <translation>Compañero</translation>
     </message>
     <message>
         <source>About the conversation</source>
@@ -957,7 +957,7 @@
     </message>
     <message>
         <source>Colleague</source>
-        <translation>Colega</translation>
+        <translation>Compañero</translation>
     </message>
     <message>
         <source>Language</source>
@@ -1062,7 +1062,7 @@
     <name>DiscardQuestion</name>
     <message>
         <source>Discard what you have written?</source>
-        <translation>¿Descartar lo que ha escrito?</translation>
+        <translation>¿Desechar lo que ha escrito?</translation>
     </message>
     <message>
         <source>Discard</source>
@@ -4308,7 +4308,7 @@
     </message>
     <message>
         <source>Colleague</source>
-        <translation>Colega</translation>
+        <translation>Compañero</translation>
     </message>
     <message>
         <source>Customer</source>
@@ -4557,7 +4557,7 @@
     <name>TransferChooser</name>
     <message>
         <source>Colleague or queue</source>
-        <translation>Colega o cola</translation>
+        <translation>Compañero o cola</translation>
     </message>
     <message>
         <source>Transfer</source>
