@@ -239,6 +239,37 @@ async def test_nobody_is_at_the_other_end_while_a_call_is_passed_on(tenant: str)
 
 
 @POST_CALL
+async def test_who_is_in_the_call_no_more_is_told_nothing_of_it(tenant: str) -> None:
+    async with (
+        agent(tenant, "ana") as ana,
+        agent(tenant, "diego") as diego,
+        agent(tenant, "elena") as elena,
+    ):
+        placed = await dialled(ana, "4104")
+        taken = await taken_call(diego)
+        await ana.change("PUT", f"{placed}/status", "accepted")
+        away = {"channel_status": "transferring", "destination": "4100"}
+        await diego.ok("PUT", taken, away)
+        offer = await elena.offer()
+        assert offer["far_end"] is None, "only offered"
+        await elena.ok("PUT", f"{INTERACTIONS}/{offer['id']}", {"status": "accepted"})
+        await ana.ok("PUT", placed, {"recording": True})
+        await elena.change("PUT", f"{INTERACTIONS}/{offer['id']}/far_end/recording", True)
+        assert (await shown(diego, taken))["far_end"] is None
+
+
+@POST_CALL
+async def test_a_call_is_not_passed_on_by_both_at_once(tenant: str) -> None:
+    async with agent(tenant, "ana") as ana, agent(tenant, "diego") as diego:
+        placed = await dialled(ana, "4104")
+        taken = await taken_call(diego)
+        await ana.change("PUT", f"{placed}/status", "accepted")
+        away = {"channel_status": "transferring", "destination": "llamadas@demo"}
+        await diego.ok("PUT", taken, away)
+        assert await refusal(ana, placed, away) == (403, "not_allowed_now")
+
+
+@POST_CALL
 async def test_colleagues_who_cannot_be_called(tenant: str) -> None:
     async with (
         agent(tenant, "ana") as ana,

@@ -44,6 +44,7 @@ def transfer(draft: Draft, command: TransferLeg) -> None:
     if contact.external:
         raise Refused(Refusal.FORBIDDEN)
     check_transfer(draft, leg, contact, command.destination)
+    _refuse_while_alone(draft, contact)
     refuse_while_sending(draft, contact.id)
     release(draft, contact)
     contact = replace(contact, attached_data={**contact.attached_data, **command.attached_data})
@@ -53,6 +54,16 @@ def transfer(draft: Draft, command: TransferLeg) -> None:
     else:
         _to_agent(draft, leg, contact, target)
     stop_serving(draft, leg, "intercepted" if command.by else "transferred")
+
+
+def _refuse_while_alone(draft: Draft, contact: ContactRow) -> None:
+    """While the colleague at the other end is passing the call on, nobody is there to be passed
+    on: two agents would meet who have never spoken to either."""
+    if contact.peer_id is None:
+        return
+    leg = _leg_at_the_other_end(draft, contact)
+    if leg is None or leg.state is not LegState.ACCEPTED:
+        raise Refused(Refusal.NOT_ALLOWED_NOW)
 
 
 def _to_agent(draft: Draft, leg: LegRow, contact: ContactRow, target: AgentSpec) -> None:
@@ -66,9 +77,13 @@ def _to_agent(draft: Draft, leg: LegRow, contact: ContactRow, target: AgentSpec)
 
 def _at_the_other_end(draft: Draft, contact: ContactRow) -> AgentId | None:
     """The colleague whom the agent talks with, in a call within the house."""
-    peer = draft.contact(contact.peer_id) if contact.peer_id else None
-    leg = draft.leg(peer.leg_id) if peer and peer.leg_id else None
+    leg = _leg_at_the_other_end(draft, contact)
     return leg.agent_id if leg else None
+
+
+def _leg_at_the_other_end(draft: Draft, contact: ContactRow) -> LegRow | None:
+    peer = draft.contact(contact.peer_id) if contact.peer_id else None
+    return draft.leg(peer.leg_id) if peer and peer.leg_id else None
 
 
 def _to_queue(draft: Draft, leg: LegRow, contact: ContactRow, queue: QueueSpec) -> None:

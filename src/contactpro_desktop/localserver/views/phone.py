@@ -32,7 +32,8 @@ def call(rows: Rows, leg: LegRow, contact: ContactRow) -> dict[str, Json]:
         return {}
     view: dict[str, Json] = {"recording": leg.recording, "consent": contact.consent}
     if contact.peer_id is not None:
-        view["far_end"] = _far_end(rows, contact.peer_id)
+        talks = leg.state is LegState.ACCEPTED
+        view["far_end"] = _far_end(rows, contact.peer_id) if talks else None
     return view
 
 
