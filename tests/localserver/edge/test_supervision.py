@@ -168,6 +168,47 @@ async def test_the_chat_outlives_every_mode_and_is_over_for_both_at_once(tenant:
         await ana.change("DELETE", hers)
 
 
+def open_chats(service: Service) -> list[ContactRow]:
+    contacts = service.engine.state.contacts.values()
+    return [each for each in contacts if each.state is not ContactState.CLOSED]
+
+
+async def test_both_may_open_the_chat_and_there_is_one(service: Service) -> None:
+    tenant = service.tenant_url
+    async with agent(tenant, "ana") as ana, agent(tenant, "elena") as elena:
+        session = await supervise(elena, await id_of(ana), "coaching")
+        queues = (await elena.ok("GET", f"{ME}/queues"))["body"]
+        queue = next(each["id"] for each in queues if each["name"] == "Supervisión")
+        hers = {
+            "channel_type": "chat",
+            "destination": "ayuda@demo",
+            "supervisor_session_id": session,
+        }
+        mine = {**hers, "destination": "ana@demo", "from_queue": {"id": queue}}
+        answers = await asyncio.gather(
+            ana.request("POST", f"{ME}/interactions", hers),
+            elena.request("POST", f"{ME}/interactions", mine),
+        )
+        assert sorted(each["status"] for each in answers) == [200, 403]
+        assert len(open_chats(service)) == 1
+
+
+async def test_a_session_that_ends_while_its_chat_is_opened_leaves_none(service: Service) -> None:
+    tenant = service.tenant_url
+    async with agent(tenant, "ana") as ana, agent(tenant, "elena") as elena:
+        session = await supervise(elena, await id_of(ana), "coaching")
+        hers = {
+            "channel_type": "chat",
+            "destination": "ayuda@demo",
+            "supervisor_session_id": session,
+        }
+        await asyncio.gather(
+            ana.request("POST", f"{ME}/interactions", hers),
+            elena.ok("DELETE", f"{SESSIONS}/{session}"),
+        )
+        assert open_chats(service) == []
+
+
 async def test_what_is_refused(tenant: str) -> None:
     async with agent(tenant, "ana") as ana, agent(tenant, "elena") as elena:
         ana_id, elena_id = await id_of(ana), await id_of(elena)

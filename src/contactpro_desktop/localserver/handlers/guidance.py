@@ -63,6 +63,7 @@ class Guidance:
         self._supervision = supervision
         self._guests: dict[AgentId, Guest] = {}
         self._closing: set[asyncio.Task[None]] = set()
+        self._opening: set[str] = set()
 
     # --- Reading -----------------------------------------------------------------------------
 
@@ -86,7 +87,7 @@ class Guidance:
         session = self._supervision.get(body.supervisor_session_id)
         if session is None or not session.concerns(agent_id):
             raise Refused(Refusal.NOT_FOUND)
-        if self._open_chat(session) is not None:
+        if session.id in self._opening or self._open_chat(session) is not None:
             raise Refused(Refusal.NOT_ALLOWED_NOW)
         queue_id = self._queue(agent_id, session, body)
         row, spec = self._state.agents[agent_id], self._state.site.agents[agent_id]
@@ -100,9 +101,17 @@ class Guidance:
             direct_to=direct,
             supervisor_session_id=session.id,
         )
-        decision = await self._engine.execute(opened, dedupe=call.dedupe)
+        self._opening.add(session.id)
+        try:
+            decision = await self._engine.execute(opened, dedupe=call.dedupe)
+        finally:
+            self._opening.discard(session.id)
         guest = self._guests.setdefault(agent_id, Guest(agent_id, self._audience))
         self._desk.adopt(guest, ContactId(decision.created or ""))
+        if self._supervision.get(session.id) is None:
+            # The session ended while its chat was opened: nobody else would end that.
+            await self.close_orphans()
+            raise Refused(Refusal.NOT_FOUND)
 
     async def put(self, agent_id: AgentId, call: Call) -> None:
         """The guest ends the chat, and with it lets go of it: it has no wrap-up on either side."""
