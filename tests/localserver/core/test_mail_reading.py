@@ -62,6 +62,8 @@ def test_any_bytes_are_a_mail_or_refused(data: bytes) -> None:
         ("a\u202etxt.exe", "a_txt.exe"),
         ('a<b>:"|?*.txt', "a_b______.txt"),
         ("x" * 300 + ".pdf", "x" * 196 + ".pdf"),
+        ("x" * 199 + " y", "x" * 199),
+        ("a\u200bb.pdf", "a_b.pdf"),
     ],
 )
 def test_names_of_files(told: str, kept: str) -> None:
@@ -153,6 +155,41 @@ def test_the_text_around_a_picture_is_shown_whole() -> None:
     mail = read_mail(message.as_bytes(), 10)
     assert mail.text == "above\n\nbelow"
     assert [file.filename for file in mail.files] == ["attachment-2", "attachment-4.html"]
+
+
+def test_a_mail_whose_plain_form_is_empty_shows_the_other() -> None:
+    message = a_mail(" ")
+    message.add_alternative("<p>all of it</p>", subtype="html")
+    mail = read_mail(message.as_bytes(), 10)
+    assert mail.is_html
+    assert "all of it" in mail.text
+    assert mail.files == ()
+
+
+def test_a_line_that_a_list_adds_does_not_take_the_place_of_the_mail() -> None:
+    message = EmailMessage()
+    message["From"] = "luis@example.org"
+    message.make_mixed()
+    message.attach(text_part("<p>the mail</p>", "html"))
+    message.attach(text_part("sent by a list", "plain"))
+    mail = read_mail(message.as_bytes(), 10)
+    assert "the mail" in mail.text
+    assert [file.content.strip() for file in mail.files] == [b"sent by a list"]
+
+
+def test_what_stands_in_the_form_that_is_shown_is_not_another_form() -> None:
+    """As Apple Mail sends text, a file, and more text."""
+    form = EmailMessage()
+    form.make_mixed()
+    form.attach(text_part("<p>above</p>", "html"))
+    form.attach(text_part("<p>below</p>", "html"))
+    message = EmailMessage()
+    message["From"] = "luis@example.org"
+    message.make_alternative()
+    message.attach(form)
+    mail = read_mail(message.as_bytes(), 10)
+    assert "above" in mail.text
+    assert [file.content.strip() for file in mail.files] == [b"<p>below</p>"]
 
 
 def test_an_invitation_is_a_file_beside_its_words() -> None:

@@ -47,10 +47,11 @@ class UnreadableMail(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where in a mail a part stands: of several forms of the same, all in one `choice`, a reader
-    is to see one (RFC 2046, 5.1.4); `enclosed` is what stands in a mail inside the mail."""
+    """Where in a mail a part stands. `forms` has every choice that it belongs to, and to which form
+    of the same there, by where they begin: a reader is to see one of them (RFC 2046, 5.1.4).
+    `enclosed` is what stands in a mail inside the mail."""
 
-    choice: int | None = None
+    forms: tuple[tuple[int, int], ...] = ()
     enclosed: bool = False
 
 
@@ -143,10 +144,10 @@ class _Dissection:
             yield content.part(self.data[body:end], at)
         if content.is_message:
             at = Place(enclosed=True)
-        elif content.kind == "multipart/alternative" and at.choice is None:
-            at = replace(at, choice=start)
+        choice = content.kind == "multipart/alternative"
         for part in inner:
-            yield from self.parts(*part, depth + 1, at)
+            there = replace(at, forms=(*at.forms, (start, part[0]))) if choice else at
+            yield from self.parts(*part, depth + 1, there)
 
     def _fields(self, start: int, end: int) -> tuple[Fields, int]:
         """What the header says, and where the body begins."""

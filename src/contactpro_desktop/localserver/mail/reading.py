@@ -18,6 +18,7 @@ from contactpro_desktop.localserver.mail.parts import (
 )
 from contactpro_desktop.localserver.router.mail import Addresses, MailAddress
 
+_STUMBLING = r'[<>:"|?*\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]'
 _MESSAGE_ID = re.compile(r"<[^<>\s]{1,500}>")
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 
@@ -83,28 +84,51 @@ def read_mail(data: bytes, max_parts: int) -> ReceivedMail:
 
 
 def _shown(parts: list[Part]) -> list[Part]:
-    """What a reader is to see: the plain texts that are no files, else the first HTML. Of a mail
-    that only encloses another one, the texts of that."""
-    texts = [part for part in parts if _is_text(part)]
+    """What a reader is to see: where the mail begins with plain text, or with something that has a
+    plain form, all plain texts that are no files; else the HTML it begins with. Of a mail that
+    only encloses another one, the texts of that."""
+    texts = [part for part in parts if _is_text(part) and not _is_blank(part)]
     own = [part for part in texts if not part.place.enclosed] or texts
     plain = [part for part in own if part.kind == "text/plain"]
-    return plain or own[:1]
+    begins = _Forms(own[:1])
+    return plain if any(part in own[:1] or begins.leave_out(part) for part in plain) else own[:1]
 
 
 def _files(parts: list[Part], shown: list[Part]) -> list[ReceivedFile]:
     """All that is not shown, but for another form of what is, and for the texts of an enclosed
     mail: that is a file, whole."""
-    choices = {part.place.choice for part in shown} - {None}
+    forms = _Forms(shown)
     return [
         _file(part, number)
         for number, part in enumerate(parts, start=1)
         if not _is_text(part)
-        or not (part in shown or part.place.enclosed or part.place.choice in choices)
+        or not (part in shown or part.place.enclosed or _is_blank(part) or forms.leave_out(part))
     ]
+
+
+class _Forms:
+    """Which form of each choice is there to see."""
+
+    def __init__(self, shown: list[Part]) -> None:
+        self._chosen: dict[int, set[int]] = {}
+        for part in shown:
+            for choice, form in part.place.forms:
+                self._chosen.setdefault(choice, set()).add(form)
+
+    def leave_out(self, part: Part) -> bool:
+        """Whether it is another form of what is there to see."""
+        return any(
+            choice in self._chosen and form not in self._chosen[choice]
+            for choice, form in part.place.forms
+        )
 
 
 def _is_text(part: Part) -> bool:
     return not part.is_file and part.kind in _TEXTS
+
+
+def _is_blank(part: Part) -> bool:
+    return not decoded(part.content, part.charset).strip()
 
 
 def _text(shown: list[Part], files: list[ReceivedFile]) -> str:
@@ -144,11 +168,11 @@ def base_name(name: str) -> str:
     """A file's name without folders, without what a file system or a person could stumble over;
     empty if nothing is left."""
     base = re.split(r"[/\\]", name)[-1]
-    base = re.sub(r'[<>:"|?*\u200e\u200f\u202a-\u202e\u2066-\u2069]', "_", base).strip(" .")
+    base = re.sub(_STUMBLING, "_", base).strip(" .")
     stem, dot, suffix = base.rpartition(".")
     if len(base) > _LONGEST_NAME and dot and len(suffix) < 20:
         return f"{stem[: _LONGEST_NAME - len(suffix) - 1]}.{suffix}"
-    return base[:_LONGEST_NAME]
+    return base[:_LONGEST_NAME].rstrip(" .")
 
 
 def _first(fields: Fields, name: str) -> str:
