@@ -2,6 +2,7 @@
 
 import json
 import logging
+import math
 from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
@@ -43,7 +44,7 @@ class MailDrafts:
         if not kept:
             return None
         try:
-            record = json.loads(kept)
+            record = _record(kept)
             return Written(_text(record["base"]), _text(record["mine"]))
         except (AttributeError, KeyError, TypeError, ValueError):
             log.warning("a written mail cannot be understood")
@@ -60,9 +61,8 @@ class MailDrafts:
         if not kept:
             return {}
         try:
-            record = json.loads(kept)
-            return {RecipientKind(kind): tuple(map(str, each)) for kind, each in record.items()}
-        except (AttributeError, TypeError, ValueError):
+            return {RecipientKind(kind): _texts(each) for kind, each in _record(kept).items()}
+        except ValueError:
             log.warning("what was typed for recipients cannot be understood")
             return {}
 
@@ -89,6 +89,7 @@ class MailDrafts:
             if mail is not None:
                 found.append(mail)
                 self.park(agent_id, mail, now)
+                self._drafts.renew(contact_id, DraftKind.RECIPIENTS)
         return tuple(sorted(found, key=lambda mail: mail.parked_at or 0.0))
 
     def park(self, agent_id: AgentId, mail: Parked, now: Instant) -> None:
@@ -105,6 +106,23 @@ class MailDrafts:
 
     def unpark(self, contact_id: ContactId) -> None:
         self._drafts.put(contact_id, DraftKind.PARKED, "")
+
+
+def _record(text: str) -> dict[str, Any]:
+    """Raises `ValueError` for whatever is none: files on disk come to harm."""
+    try:
+        record = json.loads(text)
+    except RecursionError as error:
+        raise ValueError("nested without end") from error
+    if not isinstance(record, dict):
+        raise ValueError("no record")
+    return record
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
+        raise ValueError("no texts")
+    return tuple(value)
 
 
 def _text(record: Mapping[str, Any]) -> DraftText:
@@ -124,16 +142,19 @@ def _addresses(records: list[Mapping[str, str]]) -> Addresses:
 
 def _parked(contact_id: ContactId, text: str, agent_id: AgentId) -> Parked | None:
     try:
-        record = json.loads(text)
+        record = _record(text)
         if record["agent"] != agent_id:
             return None
+        at = float(record["at"])
+        if not math.isfinite(at):
+            raise ValueError("no time")
         return Parked(
             contact_id,
             Channel(record["channel"]),
             str(record["subject"]),
             str(record["customer"]),
-            float(record["at"]),
+            at,
         )
-    except (KeyError, TypeError, ValueError):
+    except (KeyError, OverflowError, TypeError, ValueError):
         log.warning("what is known of a parked mail cannot be understood")
         return None

@@ -59,6 +59,12 @@ class Drafts:
             self._disk.keep((contact_id, kind), self._statement(contact_id, kind, text))
             self._on_dirty()
 
+    def renew(self, contact_id: ContactId, kind: DraftKind) -> None:
+        """Keep a text from getting old: what nobody asks for is thrown away one day."""
+        if text := self.get(contact_id, kind):
+            self._disk.keep((contact_id, kind), self._statement(contact_id, kind, text))
+            self._on_dirty()
+
     def forget(self, contact_id: ContactId) -> None:
         """Remove everything typed for a contact that is done."""
         for kind in DraftKind:

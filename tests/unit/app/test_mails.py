@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -51,7 +52,7 @@ from contactpro_desktop.store.drafts import DraftKind
 from tests.ui import scenes
 from tests.ui.mail import mailbox
 from tests.ui.mail.mailbox import COPIED, DRAFT, MAIL_ID, MARTA, PARKED, TASK, TASK_ID, Desk
-from tests.ui.support import Office
+from tests.ui.support import NOON, Office
 
 REFUSED = Outcome(Refusal.NOT_ALLOWED_NOW)
 
@@ -336,7 +337,10 @@ def test_a_mail_is_passed_on_and_its_files_come_and_go(desk: Desk) -> None:
     ]
 
 
-@pytest.mark.parametrize("kept", ["{", "{}", '{"base": {}, "mine": 7}', "[]"])
+DEEP = "[" * 200_000
+
+
+@pytest.mark.parametrize("kept", ["{", "{}", '{"base": {}, "mine": 7}', "[]", DEEP])
 def test_what_was_kept_and_is_broken_is_forgotten(office: Office, kept: str) -> None:
     contact_id = mailbox.INTERACTION.contact_id
     for kind in (DraftKind.MAIL, DraftKind.PARKED):
@@ -346,7 +350,20 @@ def test_what_was_kept_and_is_broken_is_forgotten(office: Office, kept: str) -> 
     assert found.parked_by(scenes.ME.id, 0.0) == ()
 
 
-@pytest.mark.parametrize("kept", ["{", "[]", '{"to": 7}', '{"nobody": ["x"]}'])
+@pytest.mark.parametrize("at", ["1e999", "NaN", "1" + "0" * 400, "null", '"x"'])
+def test_a_time_that_is_none_hides_that_mail_alone(office: Office, at: str) -> None:
+    found = MailDrafts(office.drafts)
+    found.park(scenes.ME.id, PARKED, NOON)
+    broken = {"agent": scenes.ME.id, "channel": "email", "subject": "", "customer": "", "at": 0}
+    kept = json.dumps(broken).replace('"at": 0', f'"at": {at}')
+    office.drafts.put(mailbox.INTERACTION.contact_id, DraftKind.PARKED, kept)
+    assert [mail.contact_id for mail in found.parked_by(scenes.ME.id, NOON)] == [PARKED.contact_id]
+
+
+@pytest.mark.parametrize(
+    "kept",
+    ["{", "[]", '{"to": 7}', '{"to": "abc"}', '{"to": [null, 5]}', '{"nobody": ["x"]}', DEEP],
+)
 def test_what_was_typed_for_recipients_and_is_broken_is_forgotten(
     office: Office, kept: str
 ) -> None:

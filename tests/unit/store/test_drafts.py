@@ -110,6 +110,20 @@ def test_old_drafts_are_forgotten_at_start(open_drafts: Opener, tmp_path: Path) 
     assert open_drafts(path, lambda: WEEK + 1.0).get(ROSA, DraftKind.REPLY) == ""
 
 
+def test_a_draft_that_is_renewed_does_not_get_old(open_drafts: Opener, tmp_path: Path) -> None:
+    path = tmp_path / "drafts.sqlite"
+    drafts = open_drafts(path, lambda: 0.0)
+    drafts.put(ROSA, DraftKind.REPLY, "old")
+    drafts.close()
+    drafts = open_drafts(path, lambda: WEEK - 1.0)
+    drafts.renew(ROSA, DraftKind.REPLY)
+    drafts.renew(ROSA, DraftKind.NOTE)
+    drafts.close()
+    drafts = open_drafts(path, lambda: WEEK + 1.0)
+    assert drafts.get(ROSA, DraftKind.REPLY) == "old"
+    assert drafts.get(ROSA, DraftKind.NOTE) == ""
+
+
 def test_nobody_else_may_read_the_file(open_drafts: Opener, tmp_path: Path) -> None:
     path = tmp_path / "drafts.sqlite"
     open_drafts(path, lambda: 0.0)
