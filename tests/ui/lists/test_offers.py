@@ -300,6 +300,62 @@ def test_help_that_one_cannot_give_now_waits_behind_an_offer(
     assert text(area, "offerName") == "Luis Márquez"
 
 
+def test_help_that_was_put_off_once_interrupts_what_is_offered_later(
+    office: Office, area: OfferArea, qtbot: QtBot
+) -> None:
+    office.say(InteractionChanged(scenes.OFFER), PicklistReplaced((ASKING,)))
+    office.clock.advance(1)
+    qtbot.keyClick(area, Qt.Key.Key_F2, SHIFT)
+    office.say(InteractionRemoved(scenes.LUIS))
+    assert text(area, "helpName") == "Bruno Reyes"
+    office.say(InteractionChanged(scenes.SECOND_OFFER))
+    assert text(area, "helpName") == "Bruno Reyes"
+
+
+def test_who_asks_for_help_and_is_shown_stays(office: Office, area: OfferArea) -> None:
+    office.say(PicklistReplaced((ASKING,)))
+    longer = replace(
+        ASKING, contact_id=ContactId("1" * 32), customer_name="Carla", queued_at=NOON - 90
+    )
+    office.say(PicklistReplaced((longer, ASKING)))
+    assert text(area, "helpName") == "Bruno Reyes"
+    office.say(PicklistReplaced((longer,)))
+    assert text(area, "helpName") == "Carla"
+
+
+def test_what_was_missed_comes_before_who_asks_for_help(office: Office, area: OfferArea) -> None:
+    missed = OfferMissed(scenes.LUIS, "Luis Márquez", "Ventas", not_ready=True)
+    office.say(PicklistReplaced((ASKING,)), missed, MeChanged(NOT_READY))
+    assert text(area, "missedTitle") == "Offer missed: Luis Márquez"
+    office.clock.advance(1)
+    press(area, "dismissMissed")
+    assert text(area, "helpName") == "Bruno Reyes"
+
+
+def test_a_click_on_an_offer_that_has_just_gone_does_not_accept_the_next_one(
+    office: Office, area: OfferArea
+) -> None:
+    office.say(InteractionChanged(scenes.OFFER))
+    office.say(InteractionRemoved(scenes.LUIS))
+    office.say(InteractionChanged(CALL))
+    press(area, "acceptOffer")
+    assert office.assignment.actions == []
+    office.clock.advance(1)
+    press(area, "acceptOffer")
+    assert office.assignment.actions == [AcceptOffer(CALL.id)]
+
+
+def test_who_has_answered_one_offer_can_answer_the_next_at_once(
+    office: Office, area: OfferArea
+) -> None:
+    office.say(InteractionChanged(scenes.OFFER))
+    press(area, "declineOffer")
+    office.say(InteractionRemoved(scenes.LUIS))
+    office.say(InteractionChanged(CALL))
+    press(area, "acceptOffer")
+    assert office.assignment.actions == [DeclineOffer(scenes.LUIS), AcceptOffer(CALL.id)]
+
+
 def test_who_asks_anew_is_not_put_off(office: Office, area: OfferArea) -> None:
     office.say(InteractionChanged(scenes.OFFER), PicklistReplaced((ASKING,)))
     office.clock.advance(1)
@@ -347,6 +403,9 @@ def test_a_missed_offer_says_what_happened_and_one_press_makes_ready_again(
     assert "Ventas" in text(area, "missedDetail")
     office.say(missed)
     assert text(area, "missedTitle").startswith("2 ")
+    press(area, "readyAgain")
+    assert office.assignment.actions == [], "a click that was meant for one that was missed"
+    office.clock.advance(1)
     press(area, "readyAgain")
     assert office.assignment.actions == [SetWorkStatus(WorkStatus.READY)]
     office.say(MeChanged(scenes.ME))
@@ -398,6 +457,26 @@ def test_a_missed_call_says_who_called_until_it_is_dismissed(
     office.clock.advance(1)
     press(area, "dismissMissed")
     assert text(area, "idleText") == "New conversations are offered here."
+
+
+def test_who_is_ready_again_does_not_read_otherwise(office: Office, area: OfferArea) -> None:
+    office.say(called("Elena Duarte", not_ready=True), MeChanged(NOT_READY))
+    assert "You are now not ready." in text(area, "missedDetail")
+    office.say(MeChanged(scenes.ME))
+    assert text(area, "missedTitle") == "Call missed: Elena Duarte"
+    assert "not ready" not in text(area, "missedDetail")
+
+
+def test_a_call_missed_just_now_is_not_dismissed_with_the_one_before(
+    office: Office, area: OfferArea
+) -> None:
+    office.say(called("Elena Duarte"))
+    office.say(called("Diego Silva"))
+    press(area, "dismissMissed")
+    assert text(area, "missedTitle").startswith("2 calls")
+    office.clock.advance(1)
+    press(area, "dismissMissed")
+    assert text(area, "missedTitle") == ""
 
 
 def test_a_missed_call_waits_behind_a_missed_offer(office: Office, area: OfferArea) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, SignalInstance
@@ -41,7 +42,7 @@ _SETTLE = 0.5
 """Seconds in which nobody can have read what has come, and decided."""
 
 Front = tuple[str, str]
-"""What stands in the place, by the kind of its card and its id."""
+"""What stands in the place: the kind of its card, and its id or how many it tells of."""
 
 _NOTHING: Front = ("", "")
 
@@ -50,8 +51,9 @@ class OfferArea(QWidget):
     """Always as high as a card, so that nothing below it ever moves.
 
     What is shown stays until it ends, even if a later one runs out earlier: only a call, or a
-    colleague who asks for help, takes the place of what is less urgent. A card that takes another's
-    place cannot be answered at once: the click or key was meant for what stood there.
+    colleague who asks for help, takes the place of what is less urgent. Whatever comes after a
+    card that the agent has not answered cannot be answered at once: the click or key was meant for
+    what stood there.
 
     `front_changed` carries the id of the offer shown, None where it is something else.
     """
@@ -73,6 +75,7 @@ class OfferArea(QWidget):
         self._shown: InteractionId | None = None
         self._front = _NOTHING
         self._settled_at = float("-inf")
+        self._answered: InteractionId | None = None
         self._put_off: frozenset[ContactId] = frozenset()
         self._offered_at: dict[InteractionId, Instant] = {}
         self._missed: Notice | None = None
@@ -108,10 +111,12 @@ class OfferArea(QWidget):
     def accept(self) -> None:
         """Accept the offer shown, if there is one and it did not come just now."""
         if self._shown is not None and self.is_settled:
+            self._answered = self._shown
             self._desk.accept(self._shown)
 
     def decline(self) -> None:
         if self._shown is not None and self.is_settled:
+            self._answered = self._shown
             self._desk.decline(self._shown)
 
     def _connect(self, board: NoticeBoard) -> None:
@@ -132,6 +137,7 @@ class OfferArea(QWidget):
     def _on_changes(self, batch: Sequence[Change]) -> None:
         if any(isinstance(change, MeUpdated) and _became_ready(change) for change in batch):
             self._missed = None
+            self._missed_calls = [replace(each, remedy=None) for each in self._missed_calls]
         self._refresh()
 
     def _on_notice(self, notice: Notice) -> None:
@@ -146,15 +152,25 @@ class OfferArea(QWidget):
         offers = self._store.in_section(Section.OFFER)
         now = self._store.now()
         self._offered_at = {o.id: self._offered_at.get(o.id, now) for o in offers}
-        offer, calls = self._choose(offers), calls_for_help(self._store)
-        self._put_off &= {call.contact_id for call in calls}
-        urgent = [call for call in calls if self._interrupts(call)] if offers else calls
-        if offer is not None and (offer.urgency.interrupts or not urgent):
+        if not offers:
+            self._put_off = frozenset()
+        calls = calls_for_help(self._store)
+        offer, asking = self._choose(offers), self._choose_help(calls, offers)
+        if offer is not None and (offer.urgency.interrupts or asking is None):
             self._show_offer(offer, len(offers) - 1 + len(calls))
-        elif urgent:
-            self._show_help(urgent[0], len(calls) - 1 + len(offers), can_wait=bool(offers))
+        elif asking is not None and (offers or self._missed is None):
+            self._show_help(asking, len(calls) - 1 + len(offers), can_wait=bool(offers))
         else:
             self._show_what_was()
+
+    def _choose_help(
+        self, calls: Sequence[PicklistRow], offers: Sequence[Interaction]
+    ) -> PicklistRow | None:
+        """Who asks for help and is shown, unless an offer comes first: the one shown already, else
+        who waits longest."""
+        shown = [call for call in calls if self._front == ("help", call.contact_id)]
+        first = (call for call in (*shown, *calls) if not offers or self._interrupts(call))
+        return next(first, None)
 
     def _interrupts(self, call: PicklistRow) -> bool:
         """Whether a call for help comes before what is offered."""
@@ -174,7 +190,7 @@ class OfferArea(QWidget):
         """Put `card` in front. What the agent was about to answer there before is not this."""
         another = front != self._front
         if another:
-            if _NOTHING not in (self._front, front) and self.isVisible():
+            if self._front not in (_NOTHING, ("offer", self._answered)) and self.isVisible():
                 self._settled_at = self._ticker.now() + _SETTLE
             for button in self._cards.findChildren(QAbstractButton):
                 button.setDown(False)
@@ -191,10 +207,10 @@ class OfferArea(QWidget):
         refusal = self._refusal(SetWorkStatus(WorkStatus.READY))
         if self._missed is not None:
             self._missed_card.show_missed(self._missed, refusal=refusal)
-            self._bring(self._missed_card, ("missed", "offer"))
+            self._bring(self._missed_card, ("missed offer", str(self._missed.count)))
         elif self._missed_calls:
             self._missed_card.show_calls(self._missed_calls, refusal=refusal)
-            self._bring(self._missed_card, ("missed", "call"))
+            self._bring(self._missed_card, ("missed call", str(len(self._missed_calls))))
         else:
             self._idle_card.show_state(self._store)
             self._bring(self._idle_card, _NOTHING)
