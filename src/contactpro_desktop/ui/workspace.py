@@ -235,6 +235,10 @@ class Workspace(QWidget):
             self._pane.take_focus()
 
     def _show_question(self, question_id: str, missed: bool) -> None:
+        """Where the details would stand over the conversation, only at the agent's request."""
         if self._is_narrow and not self._details_float:
+            if not missed:
+                self._pane.page.wrap_up.focus_way()
+                return
             self._toggle_details()
         self._context.show_question(question_id, missed=missed)

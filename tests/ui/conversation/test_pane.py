@@ -415,6 +415,19 @@ def test_finish_waits_for_the_required_answers_and_names_them(
     assert pane.page.wrap_up.jump.isHidden()
 
 
+def test_the_key_that_finishes_asks_nothing_of_another_conversation(
+    office: Office, pane: ConversationPane, rosa: Interaction, qtbot: QtBot
+) -> None:
+    end(office, rosa)
+    office.desk.open(scenes.JOAO)
+    office.say(ParticipantsChanged(scenes.JOAO, (Participant("ana@demo", "Ana", Author.ME),)))
+    assert pane.page.wrap_up.isVisible()
+    asked: list[str] = []
+    pane.question_wanted.connect(lambda question, _: asked.append(question))
+    qtbot.keyClick(pane, Qt.Key.Key_F10)
+    assert asked == []
+
+
 def test_many_missing_answers_are_named_as_far_as_there_is_room(
     office: Office, pane: ConversationPane, rosa: Interaction
 ) -> None:

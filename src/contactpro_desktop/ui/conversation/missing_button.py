@@ -28,19 +28,19 @@ class MissingButton(ActionButton):
 
     def show_missing(self, questions: tuple[Question, ...]) -> None:
         """Hidden while there are none."""
-        names = [plain(each.text, _LONGEST_NAME) for each in questions]
+        names = [plain(each.text, _LONGEST_NAME) or "–" for each in questions]
         most = min(len(names), _MOST_NAMED)
         self._texts = [self._text(names, named) for named in range(most, 0, -1)]
         if names:
             self._texts.append(self._text([plain(name, _SHORTEST_NAME) for name in names], 1))
         to_first = self.tr("Go to the first question without an answer")
-        self.set_tip(f"{to_first} · {self.text_in_full}")
+        self.set_tip(" · ".join(filter(None, (to_first, self.longest_text))))
         self.setVisible(bool(names))
         self._fit()
 
     @property
-    def text_in_full(self) -> str:
-        """Empty when nothing is missing."""
+    def longest_text(self) -> str:
+        """With as many names as are ever told; empty when nothing is missing."""
         return self._texts[0] if self._texts else ""
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -66,7 +66,8 @@ class WrapUpBar(Panel):
 
     def show_interaction(self, interaction: Interaction | None) -> None:
         """Another conversation, or new values of the one shown; hidden while it goes on."""
-        self._interaction = interaction
+        self._interaction, self._missing = interaction, ()
+        self._why_not.setEnabled(False)
         wrapping = interaction is not None and interaction.section is Section.WRAP_UP
         left = (
             interaction is not None
@@ -86,8 +87,12 @@ class WrapUpBar(Panel):
         question = self._next_question()
         if question is not None:
             self.question_wanted.emit(question.id, False)
-            return
-        ways = (self.again, self.finish)
+        else:
+            self.focus_way()
+
+    def focus_way(self) -> None:
+        """The focus to the button that leads on; nothing opens by itself."""
+        ways = (self.jump, self.again, self.finish)
         way = next((each for each in ways if each.isVisibleTo(self) and each.isEnabled()), None)
         if way is not None:
             way.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -127,7 +132,7 @@ class WrapUpBar(Panel):
         self._missing = missing_questions(script, answers) if script and missing else ()
         self.jump.show_missing(self._missing)
         asking = self._asking_refusal(FinishInteraction(interaction.id))
-        self.finish.set_refusal(asking or self.jump.text_in_full)
+        self.finish.set_refusal(asking or self.jump.longest_text)
         self._why_not.setEnabled(bool(self._missing) and not asking)
         self._show_time()
 
