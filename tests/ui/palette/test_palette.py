@@ -17,8 +17,8 @@ from contactpro_desktop.domain.actions import ServeQueue, SetPresence
 from contactpro_desktop.domain.events import InteractionChanged, Link, LinkChanged, MeChanged
 from contactpro_desktop.ui.actions import ACTIONS, ActionId, action_text, default_key
 from contactpro_desktop.ui.folding import folded
+from contactpro_desktop.ui.keys.holder import key_holder
 from contactpro_desktop.ui.palette.entries import Entry
-from contactpro_desktop.ui.palette.keys import key_holder
 from contactpro_desktop.ui.palette.matching import score
 from contactpro_desktop.ui.palette.model import PaletteModel
 from contactpro_desktop.ui.palette.palette import CommandPalette

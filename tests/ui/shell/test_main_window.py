@@ -445,6 +445,40 @@ def test_a_key_that_can_do_nothing_now_says_why(
     assert notice_text(office.notices[-1]).startswith(said)
 
 
+def test_each_of_the_numbered_keys_says_why(
+    office: Office, working: MainWindow, qtbot: QtBot
+) -> None:
+    office.say(*(InteractionRemoved(each) for each in office.store.interactions))
+    qtbot.keyClick(working, Qt.Key.Key_9, CTRL)
+    assert "There is nothing here to do it to now." in notice_text(office.notices[-1])
+
+
+def test_a_key_that_a_popover_keeps_out_is_not_said_to_have_nothing_to_do(
+    office: Office, working: MainWindow, qtbot: QtBot
+) -> None:
+    office.desk.open(scenes.ROSA)
+    press(working, "transferButton")
+    assert working.focusWidget().objectName() == "transferSearch"
+    before = len(office.notices)
+    qtbot.keyClick(working.focusWidget(), Qt.Key.Key_F8)
+    assert len(office.notices) == before
+    assert office.assignment.actions == []
+
+
+def test_in_a_narrow_window_an_end_does_not_lay_the_script_over_the_conversation(
+    office: Office, working: MainWindow, qtbot: QtBot
+) -> None:
+    office.desk.open(scenes.ROSA)
+    working.resize(COLLAPSE_BELOW - 1, 700)
+    part(working, "messages").setFocus()
+    rosa = office.store.interactions[scenes.ROSA]
+    office.say(InteractionChanged(replace(rosa, status=InteractionStatus.ENDED)))
+    assert not part(working, "contextPanel").isVisible()
+    assert part(working, "missingAnswers").hasFocus()
+    qtbot.keyClick(working.focusWidget(), Qt.Key.Key_F10)
+    assert part(working, "contextPanel").isVisible(), "asked for"
+
+
 def test_a_key_says_why_its_button_is_off_and_what_is_typed_says_nothing(
     office: Office, working: MainWindow, qtbot: QtBot
 ) -> None:

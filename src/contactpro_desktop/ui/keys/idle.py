@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QWidget
 
 from contactpro_desktop.app.notices import Notice, Topic
 from contactpro_desktop.domain.agent import Agent
-from contactpro_desktop.ui.actions import ACTIONS, ActionId, action_text
+from contactpro_desktop.ui.actions import ActionId, action_text
+from contactpro_desktop.ui.keys.holder import key_holder
 from contactpro_desktop.ui.keys.keys import Keys
 from contactpro_desktop.ui.keys.offered import is_offered
-from contactpro_desktop.ui.palette.keys import key_holder
 
 translate = QCoreApplication.translate
 
@@ -24,7 +24,7 @@ def idle_key_notice(
     """For a key that nothing in `window` took; None where no action has it, and while it is held
     down."""
     pressed = QKeySequence(event.keyCombination()).toString(_PORTABLE)
-    action = next((each.id for each in ACTIONS if keys.key_of(each.id) == pressed), None)
+    action = keys.action_of(pressed)
     if action is None or event.isAutoRepeat():
         return None
     why = _reason(window, action, me, pressed)
@@ -32,7 +32,9 @@ def idle_key_notice(
 
 
 def _reason(window: QWidget, action: ActionId, me: Agent | None, key: str) -> str:
+    known = key_holder(window, key).reason
+    if known:
+        return known
     if not is_offered(action, me):
         return translate("Keys", "You have no right to this.")
-    known = key_holder(window, key).reason
-    return known or translate("Keys", "There is nothing here to do it to now.")
+    return translate("Keys", "There is nothing here to do it to now.")

@@ -43,6 +43,11 @@ class Keys(QObject):
         """In portable notation. `number` is that of a conversation in the list, from 1."""
         return _key_of(self._own, action, number)
 
+    def action_of(self, key: str) -> ActionId | None:
+        """The action that has a key, in portable notation."""
+        with_it = (each.id for each in ACTIONS if key in _all_keys(each.id, self.key_of(each.id)))
+        return next(with_it, None)
+
     def text_of(self, action: ActionId, number: int = 1) -> str:
         """The key as this platform writes it."""
         return key_text(self.key_of(action, number))

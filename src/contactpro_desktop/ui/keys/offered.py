@@ -26,6 +26,8 @@ def is_offered(action: ActionId, me: Agent | None) -> bool:
         return True
     if action is ActionId.SUPERVISE:
         return me.supervises is not False
+    if action is ActionId.RECORD and me.supervises is not False:
+        return True  # Of a colleague's call, by the colleague's right.
     if action is ActionId.RECORD and me.recording is RecordingRight.HIDDEN:
         return False
     needed = _NEEDED.get(action)

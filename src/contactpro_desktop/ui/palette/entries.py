@@ -20,8 +20,8 @@ from contactpro_desktop.domain.records import dataclass
 from contactpro_desktop.store.store import Store
 from contactpro_desktop.ui.actions import ACTIONS, ActionId, ActionSpec, action_text, group_text
 from contactpro_desktop.ui.folding import folded
+from contactpro_desktop.ui.keys.holder import key_holder
 from contactpro_desktop.ui.keys.keys import Keys
-from contactpro_desktop.ui.palette.keys import key_holder
 from contactpro_desktop.ui.partner import kind_text, partner_text
 from contactpro_desktop.ui.presence.profiles import profile_icon
 from contactpro_desktop.ui.session_texts import no_connection_text

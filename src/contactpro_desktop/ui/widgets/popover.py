@@ -132,7 +132,7 @@ class Popover(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.close_popover()
-        else:
+        elif not self._is_kept_out(event):
             super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -150,10 +150,13 @@ class Popover(QWidget):
 
     def _keeps_out(self, event: QKeyEvent) -> bool:
         """Accepted, a key comes as any other and is no shortcut."""
-        pressed = QKeySequence(event.keyCombination())
-        kept = pressed in map(self._theme.keys.sequence, _KEPT_OUT) and self._takes_text()
+        kept = self._is_kept_out(event)
         event.setAccepted(kept)
         return kept
+
+    def _is_kept_out(self, event: QKeyEvent) -> bool:
+        pressed = QKeySequence(event.keyCombination())
+        return pressed in map(self._theme.keys.sequence, _KEPT_OUT) and self._takes_text()
 
     def _takes_text(self) -> bool:
         return any(
@@ -201,7 +204,7 @@ class Popover(QWidget):
         leaves = event.key() == Qt.Key.Key_Escape
         if leaves:
             self.close_popover()
-        return leaves
+        return leaves or self._is_kept_out(event)
 
     def _on_focus(self, old: QWidget | None, new: QWidget | None) -> None:
         # No widget has the focus while the whole program is in the background: stay open then.
