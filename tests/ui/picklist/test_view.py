@@ -112,6 +112,18 @@ def test_words_that_found_somebody_go_once_they_are_picked(
     assert panel.filter.text() == "soporte y", "the next one is being looked for"
 
 
+def test_a_pick_without_words_moves_nothing(
+    office: Office, panel: PicklistPanel, qtbot: QtBot
+) -> None:
+    qtbot.keyClick(panel.view, Qt.Key.Key_Down)
+    qtbot.keyClick(panel.view, Qt.Key.Key_Down)
+    row = panel.view.currentIndex().row()
+    assert row > 0
+    panel.view.picked.emit(panel.model.rows[0])
+    office.finish()
+    assert panel.view.currentIndex().row() == row
+
+
 def test_enter_in_the_list_shows_first_what_it_would_pick(
     office: Office, panel: PicklistPanel, qtbot: QtBot
 ) -> None:

@@ -128,7 +128,8 @@ class PicklistPanel(QWidget):
         were typed since then look for somebody else."""
         ended = (each for each in batch if isinstance(each, ActionEnded))
         picked = any(isinstance(each.action, Pick) and each.outcome.succeeded for each in ended)
-        if picked and self.filter.text() == self._found_by:
+        if picked and self._found_by and self.filter.text() == self._found_by:
+            self._found_by = ""
             self.filter.clear()
             self.view.go_to_top()
 
