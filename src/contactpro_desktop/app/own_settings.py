@@ -138,7 +138,9 @@ class OwnSettings:
 
     def set_external(self, number: str, permanent: bool) -> None:
         """Where calls go while the agent serves from outside, and whether without a sign-in."""
-        if self.external_problem() is None and number_problem(number) is None:
+        known = self.preferences.external_number
+        right = number == known or number_problem(number) is None
+        if self.external_problem() is None and right:
             connected = self.preferences.sip_connected
             self._desk.ask(SetTelephone(connected, number.strip(), permanent))
 

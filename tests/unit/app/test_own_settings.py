@@ -113,6 +113,14 @@ def test_a_number_outside(office: Office) -> None:
     assert office.asked == [SetTelephone(True, "600", True)]
 
 
+def test_what_the_tenant_holds_as_a_number_is_no_matter_of_ours(office: Office) -> None:
+    office.store.apply(
+        [PreferencesChanged(replace(office.own.preferences, external_number="sip:ana@x"))]
+    )
+    office.own.set_external("sip:ana@x", True)
+    assert office.asked == [SetTelephone(True, "sip:ana@x", True)]
+
+
 def test_who_may_not_change_the_telephone(office: Office) -> None:
     office.store.apply([MeChanged(replace(ME, rights=RIGHTS - {"mtd"}))])
     assert office.own.ringing_problem() is SettingProblem.NO_RIGHT
