@@ -16,25 +16,24 @@ _NAME_LIMIT = 80
 
 
 def partner_text(store: Store, interaction: Interaction) -> str:
-    """The customer; in a chat between an agent and their supervisor the other one of the two, who
-    is not always the one that stands in the place of the customer. Never empty."""
+    """The customer, or the colleague at the other end of a call; in a chat between an agent and
+    their supervisor the other one of the two, who is not always the one that stands in the place of
+    the customer. Never empty."""
     if interaction.supervision_id is None:
-        return customer_text(interaction)
+        far_end = interaction.far_end
+        colleague = plain(far_end.name, _NAME_LIMIT) if far_end is not None else ""
+        return colleague or customer_text(interaction)
     for session in store.supervision:
         if session.id == interaction.supervision_id:
             other = session.agent_name if session.is_mine else session.supervisor_name
             return plain(other, _NAME_LIMIT) or translate("Texts", "Your supervisor")
     # The session is over, and with it whom it was with.
-    own = store.me is not None and interaction.customer_address == store.me.chat_address
-    return _supervision_text() if own else customer_text(interaction)
+    return _supervision_text() if _is_my_own(store, interaction) else customer_text(interaction)
 
 
 def partner_address(store: Store, interaction: Interaction) -> str:
     """Their address or number; empty where nobody tells it."""
-    me = store.me
-    if interaction.supervision_id is None or me is None:
-        return interaction.customer_address
-    if interaction.customer_address.casefold() != me.chat_address.casefold():
+    if interaction.supervision_id is None or not _is_my_own(store, interaction):
         return interaction.customer_address
     present = store.conversation(interaction.id).participants
     return next((each.key for each in present if each.author is not Author.ME), "")
@@ -47,6 +46,12 @@ def partner_has_left(store: Store, interaction: Interaction) -> bool:
     if interaction.supervision_id is not None:
         return bool(present) and all(each.author is Author.ME for each in present)
     return bool(present) and all(each.author is not Author.END_USER for each in present)
+
+
+def _is_my_own(store: Store, interaction: Interaction) -> bool:
+    """Whether it is this agent who stands in the place of the customer."""
+    me = store.me
+    return me is not None and interaction.customer_address.casefold() == me.chat_address.casefold()
 
 
 def kind_text(interaction: Interaction) -> str:

@@ -12,12 +12,13 @@ from contactpro_desktop.domain.events import (
     SupervisionChanged,
 )
 from contactpro_desktop.domain.ids import AgentId, MessageId
-from contactpro_desktop.domain.interaction import Interaction, InteractionStatus
+from contactpro_desktop.domain.interaction import FarEnd, Interaction, InteractionStatus
 from contactpro_desktop.domain.supervision import SupervisionMode, SupervisorSession
 from contactpro_desktop.ui.conversation.pane import ConversationPane
 from contactpro_desktop.ui.lists.conversation_model import ConversationModel, ConversationRole
 from contactpro_desktop.ui.partner import kind_text, partner_text
 from tests.ui import scenes
+from tests.ui.call import phone
 from tests.ui.conversation.test_pane import pane, said  # noqa: F401
 from tests.ui.supervision import scene
 from tests.ui.support import NOON, Office
@@ -109,3 +110,9 @@ def test_who_is_alone_in_the_chat_reads_that_the_other_has_left(
     assert pane.page.wrap_up.isVisible()
     assert said(pane, "wrapUpTitle") == "Elena Vidal left the conversation"
     assert said(pane, "wrapUpDetail") == "End the conversation."
+
+
+def test_who_talks_at_the_other_end_is_named_when_the_call_was_passed_on(office: Office) -> None:
+    passed_on = replace(phone.TALKING, internal=True, far_end=FarEnd("Elena Vidal"))
+    office.say(*scenes.signed_in(), InteractionChanged(passed_on))
+    assert partner_text(office.store, passed_on) == "Elena Vidal"
