@@ -65,7 +65,7 @@ class Notices(QObject):
         if notice.topic in _ON_CARDS or self._told_elsewhere(notice):
             return
         key = _key(notice)
-        self._remove(key)  # What is said again is the newest.
+        self._make_newest(key)
         self._shown[key] = notice
         if notice.severity is Severity.INFO and notice.remedy is None:
             self._ends[key] = self._services.ticker.now() + _INFO_SECONDS
@@ -73,6 +73,13 @@ class Notices(QObject):
         self._bar.show_message(key, notice_text(notice), _LOOKS[notice.severity], action=action)
         self._refuse_remedies()
         self._trim()
+
+    def _make_newest(self, key: str) -> None:
+        """What is said again is the newest; what was that already keeps its place."""
+        if key == next(reversed(self._shown), None):
+            self._forget(key)
+        else:
+            self._remove(key)
 
     def dismiss_newest(self) -> None:
         if self._shown:

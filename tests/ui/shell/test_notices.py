@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -233,6 +234,18 @@ def test_at_most_two_are_shown_the_newest_of_them(office: Office, bar: MessageBa
         office.board.post(Notice(Topic.ACTION_REFUSED, action=name, refusal=Refusal.FORBIDDEN))
     assert len(texts(bar)) == 2
     assert texts(bar)[-1].startswith("The conversation was not transferred.")
+
+
+def test_what_is_said_again_beside_the_pointer_keeps_its_place(
+    office: Office, bar: MessageBar, qtbot: QtBot
+) -> None:
+    for _ in range(3):
+        office.board.post(Notice(Topic.TRANSFERRED, subject="Rosa", who="Bruno"))
+        QCursor.setPos(bar.mapToGlobal(bar.rect().center()))
+    QCursor.setPos(0, 0)
+    layout = bar.layout()
+    assert layout is not None
+    assert (len(texts(bar)), layout.count()) == (1, 1)
 
 
 def test_the_newest_is_dismissed_by_key(office: Office, bar: MessageBar, qtbot: QtBot) -> None:

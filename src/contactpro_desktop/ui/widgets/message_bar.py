@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Literal
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPixmap
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QCursor, QPixmap
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from contactpro_desktop.ui.theme.theme import Theme
 from contactpro_desktop.ui.theme.tokens import ColorRole
@@ -91,6 +91,9 @@ class MessageBar(QWidget):
     """A stack of notices, the newest at the bottom, each under a key of the caller's.
 
     Showing a key again replaces its notice in place. New text is announced to screen readers.
+
+    A notice that goes under the pointer or near it leaves its place empty for a double click's
+    time, and for as long as the pointer stays: else that click would press what comes up there.
     """
 
     acted = Signal(str)
@@ -100,6 +103,12 @@ class MessageBar(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._notices: dict[str, NoticeRow] = {}
+        self._gaps: list[QWidget] = []
+        self._reach = theme.tokens.space(5)
+        self._hold = QTimer(self)
+        self._hold.setSingleShot(True)
+        self._hold.setInterval(QApplication.doubleClickInterval())
+        self._hold.timeout.connect(self._close_gaps)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -130,6 +139,7 @@ class MessageBar(QWidget):
         previous = self._notices.get(key)
         self._notices[key] = notice
         if previous is None:
+            self._make_room()
             self._column.addWidget(notice)
         else:
             self._column.replaceWidget(previous, notice)
@@ -143,9 +153,51 @@ class MessageBar(QWidget):
         notice = self._notices.pop(key, None)
         if notice is None:
             return
+        if self._is_near(self._pointer()):
+            self._leave_gap(notice)
         self._column.removeWidget(notice)
         _discard(notice)
-        self.setVisible(bool(self._notices))
+        self._show_or_hide()
+
+    def _leave_gap(self, notice: NoticeRow) -> None:
+        gap = QWidget()
+        gap.setFixedHeight(notice.height())
+        self._column.replaceWidget(notice, gap)
+        gap.show()
+        self._gaps.append(gap)
+        self._hold.start()
+
+    def _make_room(self) -> None:
+        """A new notice takes the room of a gap, unless that would move what is pointed at."""
+        if self._gaps and not self.rect().contains(self._pointer()):
+            self._drop_gap(self._gaps[0])
+
+    def _close_gaps(self) -> None:
+        """Those under which nothing is pointed at."""
+        pointer = self._pointer()
+        near = self._is_near(pointer)
+        for gap in tuple(self._gaps):
+            if not near or gap.y() > pointer.y():
+                self._drop_gap(gap)
+        self._show_or_hide()
+        if self._gaps:
+            self._hold.start()
+
+    def _drop_gap(self, gap: QWidget) -> None:
+        self._gaps.remove(gap)
+        self._column.removeWidget(gap)
+        _discard(gap)
+
+    def _show_or_hide(self) -> None:
+        self.setVisible(bool(self._notices or self._gaps))
+
+    def _pointer(self) -> QPoint:
+        return self.mapFromGlobal(QCursor.pos())
+
+    def _is_near(self, pointer: QPoint) -> bool:
+        reach = self._reach
+        around = self.rect().adjusted(-reach, -reach, reach, reach)
+        return self.isVisible() and around.contains(pointer)
 
     def _dismiss(self, key: str) -> None:
         self.remove(key)
@@ -158,6 +210,6 @@ class MessageBar(QWidget):
         QAccessible.updateAccessibility(event)
 
 
-def _discard(notice: NoticeRow) -> None:
-    notice.hide()
-    notice.deleteLater()
+def _discard(part: QWidget) -> None:
+    part.hide()
+    part.deleteLater()
