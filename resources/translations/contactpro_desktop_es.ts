@@ -4018,6 +4018,10 @@
         <translation>Ya ha pedido ayuda.</translation>
     </message>
     <message>
+        <source>{0} is with you already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{0} listens</source>
         <translation>{0} escucha</translation>
     </message>

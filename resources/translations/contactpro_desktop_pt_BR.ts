@@ -4018,6 +4018,10 @@
         <translation>Você já pediu ajuda.</translation>
     </message>
     <message>
+        <source>{0} is with you already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{0} listens</source>
         <translation>{0} ouve</translation>
     </message>

@@ -29,6 +29,7 @@ class HelpProblem(Enum):
     OFFLINE = "offline"
     NOT_OFFERED = "not_offered"
     ASKED = "asked"
+    HELPED = "helped"
 
 
 class Help:
@@ -49,9 +50,17 @@ class Help:
         queue = self._store.preferences.setting(GUIDANCE_QUEUE)
         if Service.SUPERVISION in self._store.missing_services or not queue:
             return HelpProblem.NOT_OFFERED
+        if self.helper is not None:
+            return HelpProblem.HELPED
         if self._asking or any(self._has_chat(each) for each in self._mine()):
             return HelpProblem.ASKED
         return None
+
+    @property
+    def helper(self) -> SupervisorSession | None:
+        """The session whose supervisor is in a chat with this agent, whoever began it."""
+        mine = (each for each in self._mine() if each.supervisor_id is not None)
+        return next((each for each in mine if self._has_chat(each)), None)
 
     def ask(self) -> None:
         """Ask whoever serves the supervisors' queue for help."""

@@ -40,14 +40,17 @@ def no_connection_text() -> str:
     return translate("Texts", "There is no connection to the server")
 
 
-def help_problem_text(problem: HelpProblem) -> str:
-    """Why nobody can be asked for help now."""
+def help_problem_text(problem: HelpProblem, helper: SupervisorSession | None = None) -> str:
+    """Why nobody can be asked for help now; `helper` is the session of who is there already."""
     return {
         HelpProblem.OFFLINE: no_connection_text(),
         HelpProblem.NOT_OFFERED: translate(
             "Texts", "Your contact centre has no queue for questions to supervisors."
         ),
         HelpProblem.ASKED: translate("Texts", "You have asked for help already."),
+        HelpProblem.HELPED: translate("Texts", "{0} is with you already.").format(
+            _supervisor_text(helper)
+        ),
     }[problem]
 
 
@@ -55,7 +58,7 @@ def looks_on_text(session: SupervisorSession) -> str:
     """For the agent: who looks on at their work, and how; empty while nobody does."""
     if session.is_mine or session.supervisor_id is None:
         return ""
-    who = plain(session.supervisor_name, 60) or translate("Texts", "Your supervisor")
+    who = _supervisor_text(session)
     match session.mode:
         case SupervisionMode.SILENT_LISTENING:
             return translate("Texts", "{0} listens").format(who)
@@ -65,6 +68,11 @@ def looks_on_text(session: SupervisorSession) -> str:
             return translate("Texts", "{0} takes part").format(who)
         case _:
             return translate("Texts", "{0} looks on").format(who)
+
+
+def _supervisor_text(session: SupervisorSession | None) -> str:
+    name = plain(session.supervisor_name, 60) if session is not None else ""
+    return name or translate("Texts", "Your supervisor")
 
 
 def not_offered_text(service: Service) -> str:

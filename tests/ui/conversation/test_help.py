@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import MappingProxyType
 
+from contactpro_desktop.app.help import HelpProblem
+from contactpro_desktop.domain.channel import Channel
 from contactpro_desktop.domain.events import (
     ActionFinished,
+    InteractionChanged,
     PreferencesChanged,
     SupervisionChanged,
 )
-from contactpro_desktop.domain.ids import AgentId, SupervisionId
+from contactpro_desktop.domain.ids import AgentId, ContactId, InteractionId, SupervisionId
+from contactpro_desktop.domain.interaction import Interaction, InteractionStatus
 from contactpro_desktop.domain.outcome import Outcome, Refusal
 from contactpro_desktop.domain.preferences import Preferences, Setting
 from contactpro_desktop.domain.service_actions import AskForHelp, OpenGuidance
 from contactpro_desktop.domain.supervision import SupervisionMode, SupervisorSession
 from contactpro_desktop.ui.conversation.pane import ConversationPane
 from contactpro_desktop.ui.notice_texts import notice_text
+from contactpro_desktop.ui.session_texts import help_problem_text
 from tests.ui import scenes
 from tests.ui.conversation.test_pane import pane  # noqa: F401
 from tests.ui.scenes import ROSA
@@ -71,3 +77,24 @@ def test_the_agent_is_told_who_looks_on(office: Office) -> None:
     assert notice_text(office.notices[-1]) == "Elena Vidal coaches you; customers do not notice."
     office.say(SupervisionChanged(()))
     assert notice_text(office.notices[-1]) == "Elena Vidal has left your conversations."
+
+
+def test_who_helps_already_is_named_whoever_began_it(
+    office: Office,
+    pane: ConversationPane,  # noqa: F811
+) -> None:
+    chat = Interaction(
+        InteractionId("G"),
+        ContactId("G"),
+        Channel.CHAT,
+        InteractionStatus.ACCEPTED,
+        supervision_id=SupervisionId("S"),
+    )
+    office.say(*scenes.working(), PreferencesChanged(QUEUE))
+    office.desk.open(ROSA)
+    office.say(SupervisionChanged((ELENA,)), InteractionChanged(chat))
+    assert "Elena Vidal is with you already." in pane.page.header.help.toolTip()
+    nameless = replace(ELENA, supervisor_name="")
+    assert help_problem_text(HelpProblem.HELPED, nameless) == (
+        "Your supervisor is with you already."
+    )

@@ -102,6 +102,16 @@ def test_one_chat_with_supervisors_at_a_time(office: Office) -> None:
     assert office.help.problem is None
 
 
+def test_who_is_in_a_chat_with_the_agent_already_is_not_asked_for(office: Office) -> None:
+    sessions(office, ELENA)
+    assert office.help.problem is None
+    office.say(guidance(InteractionStatus.ACCEPTED))
+    assert office.help.problem is HelpProblem.HELPED
+    assert office.help.helper == ELENA
+    office.say(guidance(InteractionStatus.ENDED))
+    assert office.help.problem is None
+
+
 def test_what_was_refused_can_be_asked_again(office: Office) -> None:
     office.help.ask()
     office.finish(Outcome(Refusal.FORBIDDEN))

@@ -56,8 +56,9 @@ class ConversationPage(QWidget):
         """Another conversation, new values of the one shown, or what it stands in changed."""
         self._interaction = interaction
         self.header.show_interaction(interaction)
-        problem = self._help.problem
-        self.header.set_help_refusal("" if problem is None else help_problem_text(problem))
+        problem, helper = self._help.problem, self._help.helper
+        refusal = "" if problem is None else help_problem_text(problem, helper)
+        self.header.set_help_refusal(refusal)
         self.wrap_up.show_interaction(interaction)
         offline = "" if self._store.link is Link.ONLINE else no_connection_text()
         self.bodies.show_interaction(interaction, offline)
