@@ -3470,6 +3470,10 @@
         <translation>{0} se adelantó. Ya no está disponible.</translation>
     </message>
     <message>
+        <source>{0} does not allow being supervised.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The server did not understand the request. If it happens again, report it.</source>
         <translation>El servidor no entendió la solicitud. Si se repite, avise al soporte.</translation>
     </message>
@@ -3496,6 +3500,10 @@
     <message>
         <source>It is reserved for another agent and cannot be picked now.</source>
         <translation>Está reservada para otro agente y no se puede tomar ahora.</translation>
+    </message>
+    <message>
+        <source>Your colleague does not allow being supervised.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Cannot be called now</source>

@@ -3470,6 +3470,10 @@
         <translation>{0} chegou antes. Não está mais disponível.</translation>
     </message>
     <message>
+        <source>{0} does not allow being supervised.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The server did not understand the request. If it happens again, report it.</source>
         <translation>O servidor não entendeu a solicitação. Se acontecer de novo, avise o suporte.</translation>
     </message>
@@ -3496,6 +3500,10 @@
     <message>
         <source>It is reserved for another agent and cannot be picked now.</source>
         <translation>Está reservada para outro agente e não pode ser atendida agora.</translation>
+    </message>
+    <message>
+        <source>Your colleague does not allow being supervised.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Cannot be called now</source>

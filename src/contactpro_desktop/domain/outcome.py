@@ -26,6 +26,7 @@ class Refusal(Enum):
     CAPABILITY = "capability"
     LIMIT = "limit"
     FORCED_QUEUE = "forced_queue"
+    DENIED = "denied"
     SCRIPT_INCOMPLETE = "script_incomplete"
     SCRIPT_MISSING = "script_missing"
     TOO_LARGE = "too_large"
@@ -46,8 +47,9 @@ class Refusal(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """`refusal` is None for success. `who` names whoever was faster, where the server tells;
-    `begun` is the interaction that an action brought into being, where that is known."""
+    """`refusal` is None for success. `who` names whoever was faster or does not allow it, where the
+    server tells; `begun` is the interaction that an action brought into being, where that is known.
+    """
 
     refusal: Refusal | None = None
     who: str = ""

@@ -172,12 +172,14 @@ def ready_refused_text(profile_name: str) -> str:
 def refusal_text(refusal: Refusal, who: str = "") -> str:
     """Why an action did not happen and what to do now, as one or two full sentences.
 
-    `who` is the person who was faster, where that is known.
+    `who` is the person who was faster or does not allow it, where that is known.
     """
     if refusal is Refusal.TAKEN and who:
         return translate("Texts", "{0} was faster. It is no longer available.").format(
             plain(who, 80)
         )
+    if refusal is Refusal.DENIED and who:
+        return translate("Texts", "{0} does not allow being supervised.").format(plain(who, 80))
     return _refusals()[refusal]
 
 
@@ -212,6 +214,7 @@ def _refusals() -> dict[Refusal, str]:
         Refusal.FORCED_QUEUE: translate(
             "Texts", "Your supervisor has set this queue for you. You cannot leave it."
         ),
+        Refusal.DENIED: translate("Texts", "Your colleague does not allow being supervised."),
         Refusal.SCRIPT_INCOMPLETE: translate(
             "Texts", "The script has mandatory questions without an answer. Answer them first."
         ),

@@ -189,7 +189,7 @@ async def test_what_the_agent_denies(tenant: str) -> None:
     async with supervised_chat(tenant) as (ana, elena, _, chat, _, session):
         denied = {f"deny_{what}": True for what in ("supervising", "hangup", "intercept", "record")}
         await ana.ok("PUT", f"{ME}/properties/supervising", denied)
-        assert await refusal(elena, below(session, chat), end) == (403, "forbidden")
+        assert await refusal(elena, below(session, chat), end) == (403, "denied")
         await ana.ok("PUT", f"{ME}/properties/supervising", {"deny_supervising": False})
         await elena.ok("PUT", below(session, chat), end)
 

@@ -232,7 +232,10 @@ async def test_what_is_refused(tenant: str) -> None:
         [told] = (await elena.ok("GET", SESSIONS))["body"]
         assert told["agent"]["supported_supervisor_actions"]["contact_barge_in"] is False
         await ana.ok("PUT", supervising, {"deny_supervising": True})
-        assert await status(elena, {"state": "monitoring", "agent": {"id": ana_id}}) == 403
+        looking_on = {"state": "monitoring", "agent": {"id": ana_id}}
+        answer = await elena.request("POST", SESSIONS, looking_on)
+        assert (answer["status"], answer["reason"]) == (403, "denied")
+        assert answer["who"] == "Ana Pérez"
         assert await status(ana, {"state": "monitoring"}) == 403
 
 

@@ -98,6 +98,11 @@ def test_a_lost_row_names_the_winner_where_it_is_known() -> None:
     assert texts.lost_row_text(Refusal.LIMIT, "") == texts.refusal_text(Refusal.LIMIT)
 
 
+def test_who_lets_nobody_supervise_them_is_named_where_they_are_known() -> None:
+    assert texts.refusal_text(Refusal.DENIED, "Ana") == "Ana does not allow being supervised."
+    assert texts.refusal_text(Refusal.DENIED).startswith("Your colleague does not allow")
+
+
 def test_a_name_can_neither_be_a_format_nor_change_the_direction() -> None:
     evil = "{0.__class__}\u202e<b>%n</b>"
     assert texts.refusal_text(Refusal.TAKEN, evil).startswith("{0.__class__}<b>%n</b> was faster")

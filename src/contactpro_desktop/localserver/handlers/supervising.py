@@ -153,7 +153,9 @@ class Supervising:
 
     def _check_denials(self, agent_id: AgentId, mode: Mode) -> None:
         denied = self._reads.state.agents[agent_id].preferences.denials
-        if "supervising" in denied or (mode in _DENIABLE and mode in denied):
+        if "supervising" in denied:
+            raise Refused(Refusal.DENIED, self._reads.site.agents[agent_id].display_name)
+        if mode in _DENIABLE and mode in denied:
             raise Refused(Refusal.FORBIDDEN)
 
     def _own(self, caller: AgentCaller, call: Call) -> Supervised:

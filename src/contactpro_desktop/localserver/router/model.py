@@ -344,7 +344,8 @@ RowId = AgentId | ContactId | InteractionId | MailId | DraftId | CustomerId
 
 
 class Refused(Exception):
-    """The answer no: the command changes nothing. `who` names the agent who was faster."""
+    """The answer no: the command changes nothing. `who` names the agent who was faster
+    or who does not allow it."""
 
     def __init__(self, reason: Refusal, who: str = "") -> None:
         super().__init__(reason.value)
