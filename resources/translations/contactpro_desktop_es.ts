@@ -3510,6 +3510,10 @@
         <translation>No se le puede llamar ahora</translation>
     </message>
     <message>
+        <source>You passed the conversation on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Your colleague left the conversation.</source>
         <translation>Su compañero salió de la conversación.</translation>
     </message>
@@ -3960,10 +3964,6 @@
     <message>
         <source>The customer left the conversation.</source>
         <translation>El cliente salió de la conversación.</translation>
-    </message>
-    <message>
-        <source>The conversation was transferred.</source>
-        <translation>La conversación se transfirió.</translation>
     </message>
     <message>
         <source>Your supervisor ended the conversation.</source>

@@ -3510,6 +3510,10 @@
         <translation>Não pode receber chamadas agora</translation>
     </message>
     <message>
+        <source>You passed the conversation on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Your colleague left the conversation.</source>
         <translation>Seu colega saiu da conversa.</translation>
     </message>
@@ -3960,10 +3964,6 @@
     <message>
         <source>The customer left the conversation.</source>
         <translation>O cliente saiu da conversa.</translation>
-    </message>
-    <message>
-        <source>The conversation was transferred.</source>
-        <translation>A conversa foi transferida.</translation>
     </message>
     <message>
         <source>Your supervisor ended the conversation.</source>

@@ -316,7 +316,7 @@ def end_reason_text(interaction: Interaction) -> str:
         "agent": by_agent.get(interaction.channel)
         or translate("Texts", "You ended the conversation."),
         "customer": translate("Texts", "The customer left the conversation."),
-        "transferred": translate("Texts", "The conversation was transferred."),
+        "transferred": translate("Texts", "You passed the conversation on."),
         "supervisor": translate("Texts", "Your supervisor ended the conversation."),
         "intercepted": translate("Texts", "Your supervisor took the conversation over."),
         "disconnected": translate("Texts", "The connection to the customer was lost."),

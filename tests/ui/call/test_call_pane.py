@@ -288,7 +288,7 @@ def test_nothing_is_cut_while_the_state_changes(office: Office, pane: Conversati
         (TALKING, "disconnected", "customer", "The customer hung up."),
         (replace(TALKING, internal=True), "disconnected", "customer", "Your colleague hung up."),
         (TALKING, "disconnected", "disconnected", "The call was cut off."),
-        (TALKING, "transferred", "transferred", "The conversation was transferred."),
+        (TALKING, "transferred", "transferred", "You passed the conversation on."),
         (TALKING, "disconnected", "", ""),
         (scenes.INTERACTIONS[2], "", "agent", "You closed the e-mail."),
         (TASK, "", "agent", "You closed the task."),
