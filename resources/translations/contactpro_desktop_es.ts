@@ -3156,6 +3156,10 @@
         <translation>No tiene permiso para supervisar a compañeros.</translation>
     </message>
     <message>
+        <source>{0} is not signed in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Waiting for the server</source>
         <translation>Esperando al servidor</translation>
     </message>

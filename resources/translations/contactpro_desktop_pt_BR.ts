@@ -3156,6 +3156,10 @@
         <translation>Você não tem permissão para supervisionar colegas.</translation>
     </message>
     <message>
+        <source>{0} is not signed in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Waiting for the server</source>
         <translation>Aguardando o servidor</translation>
     </message>

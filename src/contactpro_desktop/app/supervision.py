@@ -28,6 +28,7 @@ class SupervisingProblem(Enum):
     """Why something cannot be done as a supervisor now."""
 
     OFFLINE = "offline"
+    NOT_SIGNED_IN = "not_signed_in"
     NOT_OFFERED = "not_offered"
     WAITING = "waiting"
     DENIED = "denied"

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from contactpro_desktop.domain.actions import AcceptOffer, Pick, SendMessage
+from contactpro_desktop.domain.agent import AgentState
 from contactpro_desktop.domain.conversation import Author, Message
 from contactpro_desktop.domain.errors import DirectoryUnavailable
 from contactpro_desktop.domain.events import (
@@ -121,6 +122,35 @@ def test_enter_looks_on_and_the_work_stands_below_the_colleague(
     assert rows(view)[:4] == ["Supervised by you", "Ana Pérez", "Rosa Domínguez", "Taller Ruiz"]
     assert "knows that you do" in said(view, "modeEffect")
     assert not find(view, "sayBar").isVisible()
+
+
+def test_who_is_not_signed_in_is_not_looked_on_at_until_they_have_come(
+    office: Office, view: SupervisionView
+) -> None:
+    bruno = next(each for each in scenes.TARGETS if each.id == scenes.BRUNO)
+    view.colleagues.look_up()
+    office.assignment.searches[-1][1]((replace(bruno, state=AgentState.OFFLINE),))
+    view.colleagues.choose((scenes.BRUNO, ""))
+    button = find(find(view, "supervisionNobody"), "emptyStateAction")
+    assert not button.isEnabled()
+    assert "Bruno Reyes is not signed in." in button.toolTip()
+    view.colleagues.search.returnPressed.emit()
+    assert office.assignment.actions == []
+    office.assignment.searches[-1][1]((bruno,))
+    assert button.isEnabled()
+    view.colleagues.search.returnPressed.emit()
+    assert office.assignment.actions == [Supervise(scenes.BRUNO, SupervisionMode.MONITORING)]
+
+
+def test_where_there_is_nothing_to_choose_nothing_is_asked_to_be_chosen(
+    office: Office, view: SupervisionView
+) -> None:
+    office.say(scene.in_mode(SupervisionMode.MONITORING))
+    view.colleagues.choose((scenes.ANA, ""))
+    assert said(view, "supervisedWork") == ""
+    assert find(view, "supervisedNothing").accessibleName() == "Ana Pérez has no conversation now"
+    office.say(scene.anas_work())
+    assert said(view, "supervisedWork") == "Choose a conversation at the left"
 
 
 def test_the_focus_stays_in_the_view_when_the_button_that_was_pressed_goes(

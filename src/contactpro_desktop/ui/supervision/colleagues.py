@@ -22,8 +22,9 @@ DEBOUNCE_MS = 250
 
 
 class Colleagues(QWidget):
-    """`chosen` follows every change of the row that is chosen, None for no row; `entered` is Enter
-    or a double click on it. The focus stays in the search while arrows choose."""
+    """`chosen` follows every change of the row that is chosen or of what the directory tells of it,
+    None for no row; `entered` is Enter or a double click on it. The focus stays in the search while
+    arrows choose."""
 
     chosen = Signal(object)
     entered = Signal()
@@ -53,7 +54,7 @@ class Colleagues(QWidget):
     def start(self) -> None:
         """Look everybody up again, with the focus in the search."""
         self.search.setFocus()
-        self._ask()
+        self.look_up()
 
     def refresh(self) -> None:
         """Sessions or their work have changed; the choice stays while its row does."""
@@ -94,7 +95,8 @@ class Colleagues(QWidget):
         if place is not None:
             self._choose(place)
 
-    def _ask(self) -> None:
+    def look_up(self) -> None:
+        """Ask the directory for whom the search names."""
         self._asked += 1
         number = self._asked
         if not self._found:
@@ -112,6 +114,7 @@ class Colleagues(QWidget):
         if not failed and not self._found:
             self._say(self.tr("No colleague matches the search."))
         self.refresh()
+        self.chosen.emit(self.row)
 
     def _say(self, text: str) -> None:
         self._message.setText(text)
@@ -149,7 +152,7 @@ class Colleagues(QWidget):
         self.list.activated.connect(lambda _: self.entered.emit())
         self._debounce.setSingleShot(True)
         self._debounce.setInterval(DEBOUNCE_MS)
-        self._debounce.timeout.connect(self._ask)
+        self._debounce.timeout.connect(self.look_up)
         self.search.textChanged.connect(self._debounce.start)
         self.search.moved.connect(self._move)
         self.search.returnPressed.connect(self.entered)

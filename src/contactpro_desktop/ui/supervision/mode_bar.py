@@ -54,7 +54,7 @@ class ModeBar(Panel):
         """The session, and the conversation of it that is looked at."""
         agent = plain(session.agent_name, 80)
         self._avatar.set_person(agent)
-        self._who.set_lines(agent, self._work_text(work))
+        self._who.set_lines(agent, self._work_text(session, work))
         self._effect.setText(mode_effect(session.mode, agent))
         for mode, button in self._buttons.items():
             on = session.mode is mode
@@ -65,9 +65,10 @@ class ModeBar(Panel):
             button.set_refusal("" if on and not reopens else _refusal(problem, agent))
         self.leave.set_refusal(_refusal(self._supervising.problem, agent))
 
-    def _work_text(self, work: Interaction | None) -> str:
+    def _work_text(self, session: SupervisorSession, work: Interaction | None) -> str:
         if work is None:
-            return self.tr("Choose a conversation at the left")
+            some = bool(self._supervising.work(session.id))
+            return self.tr("Choose a conversation at the left") if some else ""
         parts = [
             customer_text(work),
             sub_channel_text(work.channel, work.sub_channel),

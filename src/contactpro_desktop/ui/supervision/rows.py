@@ -36,13 +36,15 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class AgentRow:
-    """A colleague. `session` is set while this user supervises them; then `dot` may be unknown."""
+    """A colleague. `session` is set while this user supervises them; then `dot` may be unknown.
+    `is_offline`: when the directory was asked last."""
 
     agent_id: str
     name: str
     detail: str
     dot: Dot | None = None
     session: SupervisionId | None = None
+    is_offline: bool = False
 
     @property
     def key(self) -> tuple[str, str]:
@@ -114,9 +116,12 @@ def _supervised(session: SupervisorSession, target: TransferTarget | None) -> Ag
 
 def _colleague(target: TransferTarget) -> AgentRow:
     state, profile = agent_state_text(target.state), plain(target.profile_name, 40)
-    parts = [state] if target.state is AgentState.OFFLINE else [state, profile]
+    offline = target.state is AgentState.OFFLINE
+    parts = [state] if offline else [state, profile]
     detail = " · ".join(part for part in parts if part)
-    return AgentRow(target.id, plain(target.name, 80), detail, STATE_DOTS[target.state])
+    return AgentRow(
+        target.id, plain(target.name, 80), detail, STATE_DOTS[target.state], is_offline=offline
+    )
 
 
 def _work_row(session: SupervisorSession, interaction: Interaction) -> WorkRow:

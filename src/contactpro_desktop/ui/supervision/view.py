@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from contactpro_desktop.app.contact_control import ContactControl
-from contactpro_desktop.app.supervision import Supervising
+from contactpro_desktop.app.supervision import Supervising, SupervisingProblem
 from contactpro_desktop.domain.ids import SupervisionId
 from contactpro_desktop.domain.interaction import Interaction
 from contactpro_desktop.domain.outcome import Outcome
@@ -148,17 +148,24 @@ class SupervisionView(Panel):
         return work[0] if len(work) == 1 else None
 
     def _offer_begin(self, row: Row | None) -> None:
-        refusal = problem_text(self.supervising.problem)
+        problem = self.supervising.problem
         if not isinstance(row, AgentRow):
-            self._nobody.set_content(self.tr("Choose a colleague"), refusal)
+            self._nobody.set_content(self.tr("Choose a colleague"), problem_text(problem))
             return
+        if problem is None and row.is_offline:
+            problem = SupervisingProblem.NOT_SIGNED_IN
         text = self.tr("You see their conversations once you look on. They are told.")
         self._nobody.set_content(row.name, text, self.tr("Look on"), icon="users")
-        self._nobody.set_refusal(refusal)
+        self._nobody.set_refusal(problem_text(problem, row.name))
 
     def _begin(self) -> None:
-        if isinstance(self._row, AgentRow) and self._row.session is None:
-            self.supervising.begin(self._row.agent_id)
+        row = self._row
+        if not isinstance(row, AgentRow) or row.session is not None:
+            return
+        if row.is_offline:
+            self.colleagues.look_up()  # They may have come meanwhile: nobody is told of that.
+        else:
+            self.supervising.begin(row.agent_id)
 
     def _on_mode(self, mode: SupervisionMode) -> None:
         session = self._session

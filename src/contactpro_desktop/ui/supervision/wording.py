@@ -102,6 +102,8 @@ def problem_text(problem: SupervisingProblem | None, agent: str = "") -> str:
             return no_connection_text()
         case SupervisingProblem.NOT_OFFERED:
             return translate("Supervision", "You have no right to supervise colleagues.")
+        case SupervisingProblem.NOT_SIGNED_IN:
+            return translate("Supervision", "{0} is not signed in.").format(agent)
         case SupervisingProblem.WAITING:
             return translate("Supervision", "Waiting for the server")
         case SupervisingProblem.DENIED:
