@@ -24,7 +24,7 @@ from contactpro_desktop.domain.actions import (
 )
 from contactpro_desktop.domain.agent import Agent, ChangedBy, WorkStatus
 from contactpro_desktop.domain.call import is_in_person
-from contactpro_desktop.domain.ids import RequestId
+from contactpro_desktop.domain.ids import ContactId, RequestId
 from contactpro_desktop.domain.interaction import Interaction, Section
 from contactpro_desktop.domain.outcome import Refusal
 from contactpro_desktop.domain.service_actions import SendFile, ServiceAction
@@ -56,6 +56,7 @@ class NoticeWriter:
         self._board = board
         self._asked: set[object] = set()
         self._about: dict[RequestId, str] = {}
+        self._taken: dict[RequestId, ContactId] = {}
         self._missed = 0
         store.listen(self._on_changes)
 
@@ -73,11 +74,16 @@ class NoticeWriter:
         if wanted is not None:
             self._asked.add(wanted)
         self._about[change.request_id] = self._subject(change.action)
+        if isinstance(change.action, ControlContact):
+            contact = self._controlled(change.action)
+            if contact is not None:
+                self._taken[change.request_id] = contact.contact_id
 
     @_write.register
     def _(self, change: changes.ActionEnded) -> None:
         action, refusal = change.action, change.outcome.refusal
         known = self._about.pop(change.request_id, "")
+        contact_id = self._taken.pop(change.request_id, None)
         if refusal is not None:
             self._asked.discard(_wanted(action))
             self._write_refusal(change, refusal, self._subject(action) or known)
@@ -87,7 +93,8 @@ class NoticeWriter:
             subject = self._subject(action) or known
             self._board.post(Notice(topic, subject=subject, who=action.target.name))
         elif isinstance(action, ControlContact) and isinstance(action.action, Transfer):
-            self._board.post(Notice(Topic.TAKEN_OVER, subject=self._subject(action) or known))
+            subject = self._subject(action) or known
+            self._board.post(Notice(Topic.TAKEN_OVER, subject=subject, contact_id=contact_id))
         elif isinstance(action, SendDraft):
             self._board.post(Notice(Topic.MAIL_SENT, subject=self._subject(action) or known))
 
@@ -96,6 +103,7 @@ class NoticeWriter:
         """Nothing that was asked in it comes to an end any more."""
         self._asked.clear()
         self._about.clear()
+        self._taken.clear()
         self._missed = 0
 
     @_write.register
@@ -250,10 +258,8 @@ class NoticeWriter:
                 return number
             case NewMail(draft):
                 return draft.subject
-            case ControlContact(session_id, controlled):
-                theirs = self._store.supervised.get(session_id)
-                interactions = theirs.interactions if theirs is not None else {}
-                contact = interactions.get(controlled.interaction_id)
+            case ControlContact():
+                contact = self._controlled(action)
                 return contact.display_name if contact else ""
             case OpenParked(contact_id):
                 parked = self._store.parked.get(contact_id)
@@ -263,6 +269,12 @@ class NoticeWriter:
             case _:
                 interaction = self._store.interactions.get(action.interaction_id)
                 return interaction.display_name if interaction else ""
+
+    def _controlled(self, control: ControlContact) -> Interaction | None:
+        """What a supervisor does something to, as long as its agent has it."""
+        theirs = self._store.supervised.get(control.session_id)
+        interactions = theirs.interactions if theirs is not None else {}
+        return interactions.get(control.action.interaction_id)
 
 
 def _ended_by_others(interaction: Interaction) -> Topic | None:

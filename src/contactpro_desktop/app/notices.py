@@ -4,7 +4,7 @@ from collections.abc import Callable
 from enum import Enum
 
 from contactpro_desktop.domain.agent import ChangedBy
-from contactpro_desktop.domain.ids import InteractionId, RequestId
+from contactpro_desktop.domain.ids import ContactId, InteractionId, RequestId
 from contactpro_desktop.domain.outcome import Refusal
 from contactpro_desktop.domain.records import dataclass
 
@@ -56,7 +56,8 @@ class Remedy(Enum):
 class Notice:
     """`action` is the class name of a refused action; `who` and `subject` are remote text.
 
-    `interaction_id` and `request_id` say what a remedy is for. Notices of the same `key` replace
+    `interaction_id` and `request_id` say what a remedy is for, `contact_id` which offer is meant,
+    whose interaction may not be known yet. Notices of the same `key` replace
     each other.
     """
 
@@ -71,6 +72,7 @@ class Notice:
     remedy: Remedy | None = None
     interaction_id: InteractionId | None = None
     request_id: RequestId | None = None
+    contact_id: ContactId | None = None
 
     @property
     def key(self) -> tuple[Topic, str, str]:

@@ -7,14 +7,14 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject
 
 from contactpro_desktop.app.notices import Notice, Remedy, Severity, Topic
-from contactpro_desktop.domain.actions import Action, SendMessage
 from contactpro_desktop.domain.events import Link
 from contactpro_desktop.domain.ids import Instant, InteractionId
-from contactpro_desktop.store.changes import ActionStarted, Change, InteractionDropped, LinkUpdated
+from contactpro_desktop.store.changes import Change, LinkUpdated
 from contactpro_desktop.ui.actions import ActionId
 from contactpro_desktop.ui.keys.shortcut import ActionShortcut
 from contactpro_desktop.ui.link_notice import LINK, LinkNotice
 from contactpro_desktop.ui.listening import listen
+from contactpro_desktop.ui.notice_ends import is_over, seconds_shown
 from contactpro_desktop.ui.notice_texts import notice_text, remedy_text
 from contactpro_desktop.ui.services import Services
 from contactpro_desktop.ui.session_texts import no_connection_text
@@ -28,16 +28,14 @@ _LOOKS: dict[Severity, Look] = {
 }
 _ON_CARDS = (Topic.OFFER_MISSED, Topic.CALL_MISSED)
 _SHOWN_AT_MOST = 2
-_INFO_SECONDS = 12.0
-"""Seconds after which a notice goes that asks nothing of the agent; not while under the pointer."""
 
 
 class Notices(QObject):
     """Brings what the board says into a message bar and carries the remedies out.
 
     Missed offers and calls have a card of their own in the place of offers; `told_elsewhere` knows
-    of other notices that the agent reads in another place. A refusal goes when the same is asked
-    for again.
+    of other notices that the agent reads in another place. A notice goes when it is not true any
+    more, and most of them after their time, but not while under the pointer.
     """
 
     def __init__(
@@ -67,8 +65,9 @@ class Notices(QObject):
         key = _key(notice)
         self._make_newest(key)
         self._shown[key] = notice
-        if notice.severity is Severity.INFO and notice.remedy is None:
-            self._ends[key] = self._services.ticker.now() + _INFO_SECONDS
+        seconds = seconds_shown(notice)
+        if seconds is not None:
+            self._ends[key] = self._services.ticker.now() + seconds
         action = remedy_text(notice.remedy) if notice.remedy else ""
         self._bar.show_message(key, notice_text(notice), _LOOKS[notice.severity], action=action)
         self._refuse_remedies()
@@ -100,28 +99,11 @@ class Notices(QObject):
 
     def _on_changes(self, batch: Sequence[Change]) -> None:
         for change in batch:
-            if isinstance(change, InteractionDropped):
-                self._remove_about(change.interaction.id)
-            elif isinstance(change, ActionStarted):
-                self._remove_refusal(change.action)
-            elif isinstance(change, LinkUpdated):
-                self._refuse_remedies()
-
-    def _remove_about(self, interaction_id: InteractionId) -> None:
-        """A lost race stays its time: it says why the interaction is gone."""
-        for key, notice in tuple(self._shown.items()):
-            lost_race = notice.topic is Topic.ACTION_REFUSED and notice.severity is Severity.INFO
-            if notice.interaction_id == interaction_id and not lost_race:
-                self._remove(key)
-
-    def _remove_refusal(self, action: Action) -> None:
-        """Not for messages: the one sent now is another than the one that failed."""
-        interaction_id = getattr(action, "interaction_id", None)
-        if interaction_id is not None and not isinstance(action, SendMessage):
-            about = Notice(
-                Topic.ACTION_REFUSED, action=type(action).__name__, interaction_id=interaction_id
-            )
-            self._remove(_key(about))
+            for key, notice in tuple(self._shown.items()):
+                if is_over(notice, change):
+                    self._remove(key)
+        if any(isinstance(change, LinkUpdated) for change in batch):
+            self._refuse_remedies()
 
     def _mend(self, key: str) -> None:
         notice = self._shown.get(key)

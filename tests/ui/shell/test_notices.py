@@ -15,17 +15,21 @@ from contactpro_desktop.app.notices import Notice, Remedy, Severity, Topic
 from contactpro_desktop.domain.actions import LoadScript, SendMessage, SetPresence, SetWorkStatus
 from contactpro_desktop.domain.agent import WorkStatus
 from contactpro_desktop.domain.events import (
+    Event,
+    InteractionChanged,
     InteractionRemoved,
     Link,
     LinkChanged,
     MeChanged,
     ScriptsChanged,
 )
+from contactpro_desktop.domain.interaction import InteractionStatus
 from contactpro_desktop.domain.outcome import Outcome, Refusal
 from contactpro_desktop.ui.notices import Notices
 from contactpro_desktop.ui.widgets.action_button import ActionButton
 from contactpro_desktop.ui.widgets.message_bar import MessageBar
 from tests.ui import scenes
+from tests.ui.call import phone
 from tests.ui.support import Office
 
 
@@ -227,6 +231,99 @@ def test_what_asks_nothing_goes_by_itself_and_a_warning_stays(
     assert len(texts(bar)) == 2
     office.tick(2)
     assert [text[:13] for text in texts(bar)] == ["This computer"]
+
+
+def test_what_a_key_could_not_do_goes_with_what_another_one_does(
+    office: Office, bar: MessageBar
+) -> None:
+    idle = Notice(Topic.KEY_IDLE, subject="Send the message", who="There is nothing here.")
+    office.board.post(idle)
+    office.desk.send(scenes.ROSA, "Hola")
+    assert texts(bar) == []
+    office.board.post(idle)
+    office.desk.open(scenes.JOAO)
+    assert texts(bar) == []
+
+
+@pytest.mark.parametrize("accepted", [True, False])
+def test_what_is_offered_is_not_said_once_it_is_no_offer(
+    office: Office, bar: MessageBar, accepted: bool
+) -> None:
+    offer = office.store.interactions[scenes.LUIS]
+    office.board.post(Notice(Topic.TAKEN_OVER, subject="Luis", contact_id=offer.contact_id))
+    office.say(InteractionChanged(replace(offer, title="Pedido")))
+    office.say(InteractionRemoved(scenes.ROSA))
+    assert len(texts(bar)) == 1
+    taken = replace(offer, status=InteractionStatus.ACCEPTED)
+    office.say(InteractionChanged(taken) if accepted else InteractionRemoved(scenes.LUIS))
+    assert texts(bar) == []
+
+
+CALL_GOES = (
+    InteractionChanged(phone.RINGING),
+    InteractionChanged(replace(phone.TALKING, status=InteractionStatus.ENDED)),
+    InteractionRemoved(phone.CALL),
+)
+
+
+@pytest.mark.parametrize("change", CALL_GOES)
+def test_a_call_refused_because_of_another_is_not_said_beside_the_next(
+    office: Office, bar: MessageBar, change: Event
+) -> None:
+    office.say(InteractionChanged(phone.TALKING))
+    office.calls.dial("112")
+    office.finish(Outcome(Refusal.LIMIT))
+    office.say(InteractionChanged(replace(phone.TALKING, channel_status="muted")))
+    office.say(InteractionRemoved(scenes.ROSA))
+    assert len(texts(bar)) == 1
+    office.say(change)
+    assert texts(bar) == []
+
+
+def test_a_refused_call_is_not_said_any_more_when_it_is_tried_again(
+    office: Office, bar: MessageBar
+) -> None:
+    office.calls.dial("112")
+    office.finish(Outcome(Refusal.LIMIT))
+    assert len(texts(bar)) == 1
+    office.calls.dial("112")
+    assert texts(bar) == []
+
+
+def test_who_is_ready_again_is_not_told_of_the_way_there(office: Office, bar: MessageBar) -> None:
+    office.say(MeChanged(replace(scenes.ME, work_status=WorkStatus.NOT_READY)))
+    office.board.post(Notice(Topic.ACTION_REFUSED, remedy=Remedy.CHOOSE_AVAILABLE))
+    office.say(MeChanged(replace(scenes.ME, work_status=WorkStatus.NOT_READY, alias="Anita")))
+    assert len(texts(bar)) == 2
+    office.say(MeChanged(scenes.ME))
+    assert texts(bar) == ["You were made ready elsewhere. You can get work now."]
+
+
+@pytest.mark.parametrize(
+    ("notice", "goes"),
+    [
+        (Notice(Topic.ACTION_REFUSED, Severity.WARNING, refusal=Refusal.LIMIT), True),
+        (Notice(Topic.ACTION_REFUSED, Severity.WARNING, refusal=Refusal.IN_DOUBT), False),
+        (
+            Notice(
+                Topic.ACTION_REFUSED,
+                Severity.WARNING,
+                refusal=Refusal.OTHER,
+                interaction_id=scenes.ROSA,
+            ),
+            False,
+        ),
+        (Notice(Topic.ACTION_REFUSED, Severity.WARNING, remedy=Remedy.LOAD_SCRIPT), False),
+    ],
+)
+def test_a_refusal_goes_with_its_moment_unless_it_is_still_to_be_dealt_with(
+    office: Office, bar: MessageBar, notice: Notice, goes: bool
+) -> None:
+    office.board.post(notice)
+    office.tick(29)
+    assert len(texts(bar)) == 1
+    office.tick(2)
+    assert (texts(bar) == []) is goes
 
 
 def test_at_most_two_are_shown_the_newest_of_them(office: Office, bar: MessageBar) -> None:

@@ -167,7 +167,7 @@ def test_who_takes_over_is_told_that_it_is_theirs_to_accept(desk: Desk) -> None:
     desk.say(events.SupervisedChanged(SupervisionId("S"), told))
     target = TransferTarget(TargetKind.AGENT, "E", "Elena")
     desk.act(ControlContact(SupervisionId("S"), Transfer(CHAT.id, CHAT.channel, target)))
-    assert desk.notices == [Notice(Topic.TAKEN_OVER, subject="Rosa")]
+    assert desk.notices == [Notice(Topic.TAKEN_OVER, subject="Rosa", contact_id=CHAT.contact_id)]
 
 
 def test_a_lost_race_is_mild_and_names_the_winner(desk: Desk) -> None:
