@@ -501,6 +501,10 @@
         <translation>No puede llamar: su usuario no tiene derecho a telefonear aquí. Su administrador puede cambiarlo.</translation>
     </message>
     <message>
+        <source>A call is being offered to you. Accept or decline it first.</source>
+        <translation>Le están ofreciendo una llamada. Acéptela o recházela primero.</translation>
+    </message>
+    <message>
         <source>Waiting for the server</source>
         <translation>Esperando al servidor</translation>
     </message>

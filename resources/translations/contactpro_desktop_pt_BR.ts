@@ -501,6 +501,10 @@
         <translation>Você não pode ligar: seu usuário não tem direito a telefonar aqui. Seu administrador pode mudar isso.</translation>
     </message>
     <message>
+        <source>A call is being offered to you. Accept or decline it first.</source>
+        <translation>Uma chamada está sendo oferecida a você. Aceite-a ou recuse-a primeiro.</translation>
+    </message>
+    <message>
         <source>Waiting for the server</source>
         <translation>Aguardando o servidor</translation>
     </message>

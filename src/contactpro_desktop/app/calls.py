@@ -31,6 +31,7 @@ class DialRefusal(Enum):
 
     OFFLINE = "offline"
     NO_RIGHT = "no_right"
+    OFFERED = "offered"
     WAITING = "waiting"
 
 
@@ -79,6 +80,10 @@ class Calls:
             return DialRefusal.OFFLINE
         if Capability.PHONE not in me.capabilities:
             return DialRefusal.NO_RIGHT
+        if any(
+            each.is_offer and each.channel.is_call for each in self._store.interactions.values()
+        ):
+            return DialRefusal.OFFERED
         waiting = any(isinstance(action, Dial) for action in self._store.pending.values())
         return DialRefusal.WAITING if waiting else None
 

@@ -20,6 +20,7 @@ from contactpro_desktop.domain.events import (
     LinkChanged,
     MeChanged,
 )
+from contactpro_desktop.domain.interaction import InteractionStatus
 from contactpro_desktop.domain.outcome import Outcome, Refusal
 from contactpro_desktop.ui.call.dial_button import DialButton
 from contactpro_desktop.ui.call.dial_chooser import DialChooser
@@ -171,6 +172,24 @@ def test_a_refused_call_is_said_only_where_it_was_asked(
     assert "another call" in chooser.message.text()
     assert not told(window)
     assert chooser.confirm.isEnabled()
+
+
+def test_a_call_on_offer_is_to_be_answered_first(
+    office: Office, window: MainWindow, chooser: DialChooser, qtbot: QtBot
+) -> None:
+    button = window.findChild(DialButton)
+    assert button is not None
+    type_text(chooser, "112", qtbot)
+    first = "A call is being offered to you. Accept or decline it first."
+    offered = phone.RINGING
+    office.say(InteractionChanged(offered))
+    assert (chooser.confirm.refusal, button.accessibleDescription()) == (first, first)
+    office.say(InteractionChanged(replace(offered, status=InteractionStatus.ACCEPTED)))
+    assert (chooser.confirm.refusal, button.accessibleDescription()) == ("", "")
+    office.say(InteractionChanged(replace(offered, id=phone.CALL)))
+    assert (chooser.confirm.refusal, button.accessibleDescription()) == (first, first)
+    office.say(InteractionRemoved(phone.CALL))
+    assert (chooser.confirm.refusal, button.accessibleDescription()) == ("", "")
 
 
 def test_a_refusal_that_comes_to_a_closed_chooser_is_a_notice(

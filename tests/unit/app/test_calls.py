@@ -175,6 +175,16 @@ def test_nobody_dials_without_a_connection(office: Office) -> None:
     assert office.calls.dial_refusal() is DialRefusal.OFFLINE
 
 
+def test_nobody_dials_while_a_call_is_offered(office: Office) -> None:
+    ringing = replace(TALKING, id=OTHER, status=InteractionStatus.INCOMING)
+    office.store.apply([InteractionChanged(replace(ringing, channel=Channel.CHAT))])
+    assert office.calls.dial_refusal() is None
+    office.store.apply([InteractionChanged(ringing)])
+    assert office.calls.dial_refusal() is DialRefusal.OFFERED
+    office.calls.dial("112")
+    assert office.asked == []
+
+
 def test_a_preview_opens_as_it_comes(office: Office) -> None:
     preview = replace(TALKING, id=OTHER, channel_status="outbound_preview")
     office.store.apply([InteractionChanged(preview)])

@@ -13,6 +13,9 @@ from contactpro_desktop.store.changes import (
     ActionEnded,
     ActionStarted,
     Change,
+    InteractionAdded,
+    InteractionDropped,
+    InteractionUpdated,
     LinkUpdated,
     MeUpdated,
 )
@@ -26,7 +29,10 @@ from contactpro_desktop.ui.widgets.popover import Popover
 if TYPE_CHECKING:
     from contactpro_desktop.ui.call.dial_chooser import DialChooser
 
-_SHOWN = (MeUpdated, LinkUpdated, ActionStarted, ActionEnded)
+_SHOWN = (
+    MeUpdated, LinkUpdated, ActionStarted, ActionEnded,
+    InteractionAdded, InteractionUpdated, InteractionDropped,
+)  # fmt: skip
 
 
 class DialButton(IconButton):

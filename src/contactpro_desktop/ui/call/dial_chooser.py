@@ -10,12 +10,22 @@ from contactpro_desktop.app.calls import dialled_number
 from contactpro_desktop.domain.actions import Dial
 from contactpro_desktop.domain.channel import Channel
 from contactpro_desktop.domain.transfer import call_refusal
-from contactpro_desktop.store.changes import ActionEnded, ActionStarted, Change, LinkUpdated
+from contactpro_desktop.store.changes import (
+    ActionEnded,
+    ActionStarted,
+    Change,
+    InteractionAdded,
+    InteractionDropped,
+    InteractionUpdated,
+    LinkUpdated,
+)
 from contactpro_desktop.ui.call.wording import dial_failure_text, dial_refusal_text
 from contactpro_desktop.ui.listening import listen
 from contactpro_desktop.ui.services import Services
 from contactpro_desktop.ui.transfer.target_chooser import TargetChooser
 from contactpro_desktop.ui.widgets.text import plain
+
+_ALLOWING = (LinkUpdated, ActionStarted, InteractionAdded, InteractionUpdated, InteractionDropped)
 
 
 class DialChooser(TargetChooser):
@@ -84,7 +94,7 @@ class DialChooser(TargetChooser):
         for change in batch:
             if isinstance(change, ActionEnded) and isinstance(change.action, Dial):
                 self._on_ended(change)
-            elif isinstance(change, LinkUpdated | ActionStarted):
+            elif isinstance(change, _ALLOWING):
                 self.refresh()
 
     def _on_ended(self, ended: ActionEnded) -> None:

@@ -161,6 +161,8 @@ def dial_refusal_text(refusal: DialRefusal | None) -> str:
                 "You cannot make calls: your user has no right to phone here. "
                 "Your administrator can change that.",
             )
+        case DialRefusal.OFFERED:
+            return translate("Calls", "A call is being offered to you. Accept or decline it first.")
         case DialRefusal.WAITING:
             return translate("Calls", "Waiting for the server")
         case None:
