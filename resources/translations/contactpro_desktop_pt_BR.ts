@@ -1595,6 +1595,14 @@
         <translation>{0} (incompleto)</translation>
     </message>
     <message>
+        <source>Forwarded {0}</source>
+        <translation>Encaminhado: {0}</translation>
+    </message>
+    <message>
+        <source>Answered {0}</source>
+        <translation>Respondido: {0}</translation>
+    </message>
+    <message>
         <source>Reply</source>
         <translation>Resposta</translation>
     </message>

@@ -143,6 +143,8 @@ def test_a_mail_is_answered_set_aside_taken_up_and_sent_once(screen: Screen, pos
     assert "Buenas tardes. Hola Luis: anulamos una." in sent.message.get_content()
     assert ">Me llegó dos veces." in sent.message.get_content()
     assert SUBJECT in str(sent.message["Subject"])
+    screen.wait_text("mailAnswer", "Answered ")
+    assert any("Answered " in row for row in screen.spoken("conversationList"))
     finish(screen)
     screen.picture("10-finished")
     assert len(post.mailbox.letters) == 1, "exactly once"
@@ -193,6 +195,24 @@ def choose(screen: Screen, dialog: str, path: Path) -> None:
     found = screen.find(dialog, QFileDialog)
     found.filesSelected.emit([str(path)])
     found.close()
+
+
+def test_what_was_answered_is_known_after_the_connection_is_lost(
+    screen: Screen, post: Post
+) -> None:
+    open_mail(screen, post)
+    screen.click("mailReply")
+    screen.wait_text("mailEditTo", "luis@example.org")
+    screen.click("mailSend")
+    screen.wait_text("mailAnswer", "Answered ")
+    post.server.kill()
+    screen.wait(lambda: screen.client.store.link is not Link.ONLINE)
+    post.server.come_back()
+    screen.wait_text("linkState", "Connected")
+    [mail] = screen.client.store.mails.values()
+    assert mail.answer is not None
+    screen.wait_text("mailAnswer", "Answered ")
+    finish(screen)
 
 
 def test_a_draft_is_discarded_after_a_question(screen: Screen, post: Post) -> None:

@@ -32,7 +32,7 @@ _ADDED = frozenset({
     "presence_since_ms", "presence_ends_ms", "presence_changed_by", "chat_limit", "queued_at_ms",
     "offer_deadline_ms", "accepted_at_ms", "ended_at_ms", "wrapup_limit_s", "end_reason",
     "customer_name", "timestamp_ms", "author_kind", "display_name", "picklist_version",
-    "mandatory", "supervisor", "internal", "far_end",
+    "mandatory", "supervisor", "internal", "far_end", "answered_at_ms", "answered_with",
 })  # fmt: skip
 """What our server adds to the published model (docs/protocol.md, Additions)."""
 _NEW_FRAMES = (

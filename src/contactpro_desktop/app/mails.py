@@ -35,6 +35,8 @@ from contactpro_desktop.domain.mail import (
     Addresses,
     DraftText,
     DraftType,
+    MailAnswer,
+    MailDraft,
     Parked,
     RecipientKind,
     change_between,
@@ -68,6 +70,7 @@ class _Writing:
     last that was sent to be kept, so that nothing is sent twice."""
 
     contact_id: ContactId
+    type: DraftType
     base: DraftText
     mine: DraftText
     sent: DraftText
@@ -94,6 +97,7 @@ class Mails:
         self._drafts = MailDrafts(drafts)
         self._writings: dict[InteractionId, _Writing] = {}
         self._parking: dict[InteractionId, Parked] = {}
+        self._sending: dict[InteractionId, DraftType] = {}
         self._ending: set[InteractionId] = set()
         store.listen(self._on_changes)
 
@@ -171,6 +175,7 @@ class Mails:
         writing = self._writings.get(interaction_id)
         if writing is not None and writing.mine.to:
             change = change_between(writing.base, writing.mine)
+            self._sending[interaction_id] = writing.type
             self._ending |= {interaction_id} if then_end else set()
             self._desk.ask(SendDraft(interaction_id, change))
 
@@ -248,6 +253,7 @@ class Mails:
                 self._ended(change)
             case SessionClosed():
                 self._parking.clear()
+                self._sending.clear()
                 self._ending.clear()
 
     def _told(self, interaction_id: InteractionId) -> None:
@@ -261,14 +267,14 @@ class Mails:
         theirs = draft.text
         writing = self._writings.get(interaction_id)
         if writing is None:
-            writing = self._writings[interaction_id] = self._taken_up(interaction, theirs)
+            writing = self._writings[interaction_id] = self._taken_up(interaction, draft)
         writing.mine = merge(writing.base, writing.sent, writing.mine, theirs)
-        writing.base = theirs
+        writing.base, writing.type = theirs, draft.type
         self._save(writing)
 
-    def _taken_up(self, interaction: Interaction, theirs: DraftText) -> _Writing:
-        kept = self._drafts.load(interaction.contact_id) or Written(theirs, theirs)
-        writing = _Writing(interaction.contact_id, kept.base, kept.mine, sent=kept.base)
+    def _taken_up(self, interaction: Interaction, draft: MailDraft) -> _Writing:
+        kept = self._drafts.load(interaction.contact_id) or Written(draft.text, draft.text)
+        writing = _Writing(interaction.contact_id, draft.type, kept.base, kept.mine, kept.base)
         writing.sent_at = self._store.now()
         return writing
 
@@ -290,9 +296,11 @@ class Mails:
     def _sent(self, interaction_id: InteractionId, *, succeeded: bool) -> None:
         ending = interaction_id in self._ending
         self._ending.discard(interaction_id)
+        sent = self._sending.pop(interaction_id, DraftType.OTHER)
         if not succeeded:
             return
         self._done(interaction_id)
+        self._store.note_answer(interaction_id, MailAnswer(sent, self._store.now()))
         interaction = self._store.interactions.get(interaction_id)
         if ending and interaction is not None and interaction.is_open:
             self._desk.end(interaction_id)

@@ -142,8 +142,17 @@ class MailDraft:
 
 
 @dataclass(frozen=True, slots=True)
+class MailAnswer:
+    """What last went out in answer to a mail, and when."""
+
+    type: DraftType
+    at: Instant
+
+
+@dataclass(frozen=True, slots=True)
 class Mail:
-    """The mail that came in, and the draft of what goes out, if one is begun.
+    """The mail that came in, the draft of what goes out, if one is begun, and the answer that went
+    out last, if the server tells.
 
     Subject and date are the interaction's. `content` is plain text or HTML: no key tells which.
     """
@@ -155,6 +164,7 @@ class Mail:
     attachments: tuple[MailAttachment, ...] = ()
     case_id: str = ""
     draft: MailDraft | None = None
+    answer: MailAnswer | None = None
 
     @property
     def open_draft(self) -> MailDraft | None:

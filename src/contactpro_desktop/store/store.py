@@ -19,7 +19,7 @@ from contactpro_desktop.domain.ids import (
     SupervisionId,
 )
 from contactpro_desktop.domain.interaction import Interaction, Section
-from contactpro_desktop.domain.mail import Mail, Parked
+from contactpro_desktop.domain.mail import Mail, MailAnswer, Parked
 from contactpro_desktop.domain.picklist import PicklistRow
 from contactpro_desktop.domain.preferences import Preferences, Service
 from contactpro_desktop.domain.queue import Queue, QueueStatistics
@@ -60,6 +60,7 @@ class Store:
         self.scripts: dict[ScriptId, Script] = {}
         self.interactions: dict[InteractionId, Interaction] = {}
         self.mails: dict[InteractionId, Mail] = {}
+        self._answers_sent: dict[InteractionId, MailAnswer] = {}
         self.parked: dict[ContactId, Parked] = {}
         self.parked_is_told = False
         self.picklist: dict[ContactId, PicklistRow] = {}
@@ -114,6 +115,12 @@ class Store:
         """The agent's newest interaction with a contact."""
         found = [i for i in self.interactions.values() if i.contact_id == contact_id]
         return found[-1] if found else None
+
+    def mail_answer(self, interaction_id: InteractionId) -> MailAnswer | None:
+        """What last went out in answer to a mail: as the server tells, else from here."""
+        mail = self.mails.get(interaction_id)
+        told = mail.answer if mail is not None else None
+        return told or self._answers_sent.get(interaction_id)
 
     def script_of(self, interaction: Interaction) -> Script | None:
         return self.scripts.get(interaction.script_id) if interaction.script_id else None
@@ -173,6 +180,12 @@ class Store:
         if conversation is not None:
             self.publish(conversation.keep_saved(answers))
 
+    def note_answer(self, interaction_id: InteractionId, answer: MailAnswer) -> None:
+        """An answer to a mail went out from here, which not every server tells."""
+        if interaction_id in self.mails:
+            self._answers_sent[interaction_id] = answer
+            self.publish([changes.MailUpdated(interaction_id)])
+
     def set_aside(self, parked: Iterable[Parked]) -> None:
         """These, and no others, are the mails that the agent has set aside."""
         mails = {mail.contact_id: mail for mail in parked}
@@ -188,6 +201,7 @@ class Store:
         self._conversations.clear()
         self.interactions.clear()
         self.mails.clear()
+        self._answers_sent.clear()
         self.parked.clear()
         self.parked_is_told = False
         self.picklist.clear()
@@ -404,6 +418,7 @@ class Store:
             return []
         self._conversations.pop(interaction_id, None)
         self.mails.pop(interaction_id, None)
+        self._answers_sent.pop(interaction_id, None)
         dropped: list[Change] = [changes.InteractionDropped(interaction)]
         if self.current == interaction_id:
             self.current = None

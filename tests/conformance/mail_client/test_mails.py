@@ -21,6 +21,7 @@ from contactpro_desktop.domain.mail import (
     DraftType,
     Mail,
     MailAddress,
+    MailAnswer,
     RecipientKind,
 )
 from contactpro_desktop.domain.outcome import Outcome, Refusal
@@ -214,6 +215,17 @@ def test_a_task_has_a_title_a_text_and_data() -> None:
     assert (interaction.title, task_text(interaction)) == ("Order A-1", "Call the workshop.")
     assert other_data(interaction) == {"Order": "A-1"}
     assert not only(events, MailChanged)
+
+
+def test_when_it_was_answered_is_understood_where_it_is_told() -> None:
+    desk = desk_with()
+    answered: dict[str, Json] = {"answered_at_ms": 1_795_348_991_000, "answered_with": "forward"}
+    events = desk.push(told(ACCEPTED | answered))
+    [changed] = only(events, MailChanged)
+    assert changed.mail.answer == MailAnswer(DraftType.FORWARD, 1_795_348_991.0)
+    events = desk.push(leaf("answered_with", "telepathy"))
+    [changed] = only(events, MailChanged)
+    assert changed.mail.answer == MailAnswer(DraftType.REPLY, 1_795_348_991.0)
 
 
 def test_what_is_set_aside_is_understood_where_it_is_told() -> None:

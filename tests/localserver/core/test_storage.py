@@ -28,6 +28,7 @@ from contactpro_desktop.domain.ids import (
 )
 from contactpro_desktop.domain.outcome import Refusal
 from contactpro_desktop.domain.script import Answer
+from contactpro_desktop.localserver.router.mail import DraftType
 from contactpro_desktop.localserver.router.model import (
     AgentRow,
     ContactRow,
@@ -92,6 +93,8 @@ CONTACT = ContactRow(
     passed_over={AgentId("A3"): 30.5},
     visitor_id="V1",
     request_id=RequestId("r"),
+    answered_at=11.0,
+    answered_with=DraftType.FORWARD,
 )
 LEG = LegRow(
     id=InteractionId("L1"),
@@ -268,7 +271,9 @@ class TestMigrations:
             connection.execute(insert(contacts).values(old))
             upgrade(connection)
             [record] = connection.execute(select(contacts)).mappings()
-            assert contact_row(dict(record)) == replace(CONTACT, visitor_id=None, request_id=None)
+            assert contact_row(dict(record)) == replace(
+                CONTACT, visitor_id=None, request_id=None, answered_at=None, answered_with=None
+            )
         engine.dispose()
 
     def test_once_is_enough(self, monkeypatch):

@@ -55,6 +55,19 @@ async def test_an_answer_is_sent_to_all_and_hides_who_is_hidden(office: PostOffi
     assert message.get_content().strip() == "Buenos días"
 
 
+async def test_when_it_was_answered_is_known_after_a_new_sign_in(office: PostOffice) -> None:
+    async with agent(office.tenant, "ana") as ana:
+        uri = await begun(office, ana)
+        told = await get(ana, uri)
+        assert (told["answered_at_ms"], told["answered_with"]) == (None, None)
+        await ana.ok("PUT", f"{uri}/draft", {"status": "sent"})
+        await ana.change("PUT", f"{uri}/answered_with", "reply")
+    async with agent(office.tenant, "ana") as ana:
+        told = await get(ana, uri)
+        assert told["answered_with"] == "reply"
+        assert told["answered_at_ms"] >= told["accepted_at_ms"]
+
+
 async def test_what_answers_the_answer_is_the_same_case(office: PostOffice) -> None:
     async with agent(office.tenant, "ana") as ana:
         uri = await begun(office, ana)

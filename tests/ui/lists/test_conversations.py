@@ -17,11 +17,14 @@ from contactpro_desktop.domain.events import (
     Event,
     InteractionChanged,
     InteractionRemoved,
+    MailChanged,
     MessagesReceived,
     ParticipantsChanged,
     ScriptsChanged,
 )
 from contactpro_desktop.domain.interaction import InteractionStatus, Section
+from contactpro_desktop.domain.mail import DraftType, Mail, MailAnswer
+from contactpro_desktop.ui.conversation.times import short_moment_text
 from contactpro_desktop.ui.lists.conversation_delegate import ConversationDelegate
 from contactpro_desktop.ui.lists.conversation_list import ConversationList
 from contactpro_desktop.ui.lists.conversation_model import ConversationModel, ConversationRole
@@ -158,6 +161,17 @@ def test_the_preview_is_the_newest_word(office: Office) -> None:
         message = scenes.message(number, "", Author.END_USER, 1, kind=kind)
         office.say(MessagesReceived(scenes.ROSA, (message,)))
         assert row_of(office, scenes.ROSA).preview == words
+
+
+def test_an_answered_mail_says_so(office: Office, model: ConversationModel) -> None:
+    seen: list[int] = []
+    model.dataChanged.connect(lambda first, last: seen.append(first.row()))
+    office.say(MailChanged(scenes.FACTURA, Mail(answer=MailAnswer(DraftType.REPLY, scenes.NOON))))
+    assert seen == [model.index_of(scenes.FACTURA).row()]
+    when = short_moment_text(scenes.NOON)
+    assert row_of(office, scenes.FACTURA).preview == f"Answered {when}"
+    office.say(MailChanged(scenes.FACTURA, Mail(answer=MailAnswer(DraftType.FORWARD, scenes.NOON))))
+    assert row_of(office, scenes.FACTURA).preview == f"Forwarded {when}"
 
 
 def test_the_wrap_up_says_what_is_missing(office: Office) -> None:

@@ -52,11 +52,13 @@ from contactpro_desktop.domain.mail import (
     DraftType,
     Mail,
     MailAddress,
+    MailAnswer,
     MailAttachment,
     MailDraft,
 )
 from contactpro_desktop.domain.outcome import Outcome, Refusal
 from contactpro_desktop.ui.conversation.pane import ConversationPane
+from contactpro_desktop.ui.conversation.times import short_moment_text
 from contactpro_desktop.ui.mail.new_mail_button import NewMailButton
 from contactpro_desktop.ui.mail.new_mail_form import NewMailForm
 from contactpro_desktop.ui.notice_texts import notice_text
@@ -64,8 +66,9 @@ from contactpro_desktop.ui.widgets.action_button import ActionButton
 from tests.ui import scenes
 from tests.ui.conversation.test_files import drop
 from tests.ui.mail.mailbox import COPIED, DRAFT, INTERACTION, MAIL, MAIL_ID, MARTA, PHOTO, Desk
-from tests.ui.support import Office
+from tests.ui.support import NOON, Office
 
+ANSWER = MailAnswer(DraftType.REPLY, NOON)
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -552,6 +555,20 @@ def test_what_cannot_be_sent_is_not_offered_at_the_end(answering: Pane) -> None:
 def test_ending_a_mail_needs_no_question(pane: Pane) -> None:
     pane.press("endButton")
     assert [type(action).__name__ for action in pane.actions] == ["EndInteraction"]
+
+
+def test_an_answered_mail_says_so_and_replying_is_not_what_comes_next(pane: Pane) -> None:
+    reply = pane.button("mailReply")
+    assert isinstance(reply, ActionButton)
+    assert (pane.shows("mailAnswer"), reply.kind) == (False, "primary")
+    pane.office.say(MailChanged(MAIL_ID, replace(MAIL, answer=ANSWER)))
+    assert pane.shows("mailAnswer")
+    assert pane.text("mailAnswer") == f"Answered {short_moment_text(NOON)}"
+    assert (reply.isEnabled(), reply.kind) == (True, "secondary")
+    forwarded = MailAnswer(DraftType.FORWARD, NOON)
+    pane.office.say(MailChanged(MAIL_ID, replace(MAIL, answer=forwarded, draft=DRAFT)))
+    assert pane.text("mailAnswer") == f"Forwarded {short_moment_text(NOON)}"
+    assert pane.shows("mailAnswer"), "also above another answer"
 
 
 def test_a_new_mail_has_nothing_to_read(office: Office, qtbot: QtBot) -> None:

@@ -44,6 +44,7 @@ from contactpro_desktop.domain.mail import (
     DraftText,
     DraftType,
     Mail,
+    MailAnswer,
     MailDraft,
     RecipientKind,
 )
@@ -193,6 +194,20 @@ def test_a_mail_is_sent_once_with_what_is_written(desk: Desk) -> None:
     desk.office.finish()
     assert desk.office.mails.text(MAIL_ID) is None
     assert not desk.office.drafts.get(desk.interaction.contact_id, DraftKind.MAIL)
+
+
+def test_what_was_sent_from_here_answers_the_mail_where_the_server_does_not_tell(
+    desk: Desk,
+) -> None:
+    store = desk.office.store
+    desk.tell(replace(DRAFT, type=DraftType.FORWARD))
+    desk.office.mails.send(MAIL_ID)
+    desk.office.finish(REFUSED)
+    assert store.mail_answer(MAIL_ID) is None
+    desk.office.mails.send(MAIL_ID)
+    desk.tell(None)
+    desk.office.finish()
+    assert store.mail_answer(MAIL_ID) == MailAnswer(DraftType.FORWARD, store.now())
 
 
 def test_a_mail_to_nobody_is_not_sent(desk: Desk) -> None:

@@ -21,7 +21,7 @@ from contactpro_desktop.domain.ids import (
     ScriptId,
 )
 from contactpro_desktop.domain.interaction import Interaction, InteractionStatus, Section
-from contactpro_desktop.domain.mail import Mail
+from contactpro_desktop.domain.mail import DraftType, Mail, MailAnswer
 from contactpro_desktop.domain.outcome import SUCCEEDED
 from contactpro_desktop.domain.picklist import PicklistRow
 from contactpro_desktop.domain.queue import AllocationMode, Queue, QueueStatistics
@@ -256,6 +256,24 @@ def test_a_missed_offer_is_passed_on(store: Store, told: Recorder) -> None:
         changes.MissedOffer("Luis", "Ventas", True),
         changes.MissedOffer("Elena", "", False, in_person=True),
     ]
+
+
+def test_an_answer_is_as_the_server_tells_else_as_it_went_out_here(
+    store: Store, told: Recorder
+) -> None:
+    here, there = MailAnswer(DraftType.REPLY, 900.0), MailAnswer(DraftType.FORWARD, 950.0)
+    assert store.mail_answer(ONE) is None
+    store.note_answer(ONE, here)
+    assert store.mail_answer(ONE) is None, "the mail has gone"
+    store.apply([events.InteractionChanged(interaction()), events.MailChanged(ONE, Mail())])
+    told.take()
+    store.note_answer(ONE, here)
+    assert told.take() == [changes.MailUpdated(ONE)]
+    assert store.mail_answer(ONE) == here
+    store.apply([events.MailChanged(ONE, Mail(answer=there))])
+    assert store.mail_answer(ONE) == there
+    store.apply([events.MailChanged(ONE, Mail()), events.InteractionRemoved(ONE)])
+    assert store.mail_answer(ONE) is None
 
 
 def test_a_session_that_ends_is_told_and_reset_forgets_all(store: Store, told: Recorder) -> None:

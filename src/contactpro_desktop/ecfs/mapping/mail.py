@@ -23,6 +23,7 @@ def mail(resource: Json) -> domain.Mail:
         attachments=_attachments(wire.attachments),
         case_id=wire.case_id,
         draft=_draft(wire.draft) if wire.draft is not None else None,
+        answer=_answer(wire),
     )
 
 
@@ -36,6 +37,13 @@ def parked(resource: Json) -> domain.Parked:
         customer_name=wire.customer_name or wire.originator,
         parked_at=seconds(wire.parked_at_ms),
     )
+
+
+def _answer(wire: Mail) -> domain.MailAnswer | None:
+    at = seconds(wire.answered_at_ms)
+    if at is None:
+        return None
+    return domain.MailAnswer(word(domain.DraftType, wire.answered_with, domain.DraftType.REPLY), at)
 
 
 def _draft(wire: Draft) -> domain.MailDraft:

@@ -56,7 +56,8 @@ class Draft(WireModel):
 
 
 class Mail(WireModel):
-    """`cc_address` is an addition. `draft` is null until a reply is begun."""
+    """`cc_address`, `answered_at_ms` and `answered_with` are additions. `draft` is null until a
+    reply is begun."""
 
     from_address: Annotated[Address, Object] = Address()
     to_address: Addresses = Field(default=())
@@ -66,6 +67,8 @@ class Mail(WireModel):
     draft: Annotated[Draft | None, OptionalObject] = None
 
     cc_address: Addresses = Field(default=())
+    answered_at_ms: Whole = None
+    answered_with: Text = ""
 
 
 class Parked(WireModel):

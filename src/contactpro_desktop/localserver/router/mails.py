@@ -102,6 +102,8 @@ def settle(draft: Draft, command: SettleDraft) -> None:
     draft.put(replace(row, state=DraftState.SENT, sent_at=draft.now))
     if row.begins_contact:
         _end(draft, contact)
+    else:
+        draft.put(replace(contact, answered_at=draft.now, answered_with=row.draft_type))
 
 
 def discard(draft: Draft, command: DiscardDraft) -> None:

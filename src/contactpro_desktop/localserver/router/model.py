@@ -33,7 +33,7 @@ from contactpro_desktop.localserver.router.campaign import (
     CustomerRow,
 )
 from contactpro_desktop.localserver.router.files import Attachment
-from contactpro_desktop.localserver.router.mail import DraftId, DraftRow, MailId, MailRow
+from contactpro_desktop.localserver.router.mail import DraftId, DraftRow, DraftType, MailId, MailRow
 from contactpro_desktop.localserver.router.permissions import (
     Permission,
     Recording,
@@ -221,7 +221,8 @@ class ContactRow:
     `own_number` is the number on this side of a call where that is no queue's. `external` marks a
     call of another telephone system, `consent` whether the customer agrees to be recorded,
     `customer_id` whom a campaign calls and `waits_until` when that campaign ends. `peer_id` is the
-    contact at the other end of a call within the house.
+    contact at the other end of a call within the house. `answered_at` is when an answer to a mail
+    went out last, `answered_with` what that was: a reply or a forwarded mail.
     """
 
     id: ContactId
@@ -254,6 +255,8 @@ class ContactRow:
     customer_id: CustomerId | None = None
     waits_until: Instant | None = None
     peer_id: ContactId | None = None
+    answered_at: Instant | None = None
+    answered_with: DraftType | None = None
 
     @property
     def awaits_preview(self) -> bool:

@@ -9,6 +9,7 @@ from contactpro_desktop.domain.conversation import MessageKind
 from contactpro_desktop.domain.ids import AnswerId, QuestionId
 from contactpro_desktop.domain.outcome import Refusal
 from contactpro_desktop.domain.script import Answer
+from contactpro_desktop.localserver.router.mail import DraftType
 from contactpro_desktop.localserver.router.model import (
     AgentRow,
     ContactRow,
@@ -62,16 +63,19 @@ def contact_record(row: ContactRow) -> Record:
         "attached_data": dict(row.attached_data),
         "passed_over": dict(row.passed_over),
         "attachments": [*map(attachment_record, row.attachments)],
+        "answered_with": row.answered_with.value if row.answered_with else None,
     }
 
 
 def contact_row(record: Mapping[str, Any]) -> ContactRow:
+    answered_with = record["answered_with"]
     return ContactRow(
         **{
             **record,
             "channel": Channel(record["channel"]),
             "state": ContactState(record["state"]),
             "attachments": tuple(map(attachment, record["attachments"])),
+            "answered_with": DraftType(answered_with) if answered_with else None,
         }
     )
 

@@ -75,6 +75,8 @@ contacts = Table(
     Column("customer_id", String(32)),
     Column("waits_until", Double),
     Column("peer_id", String(32)),
+    Column("answered_at", Double),
+    Column("answered_with", String(16)),
     Column("attachments", JSON, nullable=False),
     Column("supervisor_session_id", String(32)),
     Index(None, "state"),

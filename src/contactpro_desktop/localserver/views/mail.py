@@ -24,7 +24,7 @@ def mail(
 ) -> dict[str, Json]:
     """An offer shows who wrote to whom, and no more (ECFS 22Q1, basic_incoming_email).
 
-    Additions: `content_type` and `cc_address`.
+    Additions: `content_type`, `cc_address`, and when it was answered last and with what.
     """
     shown: dict[str, Json] = {
         "from_address": address(row.from_address),
@@ -40,6 +40,8 @@ def mail(
         "attachments": files,
         "case_id": row.case_id,
         "cid": row.cid,
+        "answered_at_ms": milliseconds(contact.answered_at),
+        "answered_with": contact.answered_with.value if contact.answered_with else None,
         "draft": _draft(rows, leg, contact, draft),
     }
 

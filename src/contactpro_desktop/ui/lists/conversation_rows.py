@@ -16,6 +16,7 @@ from contactpro_desktop.domain.records import dataclass
 from contactpro_desktop.store.conversation import Conversation
 from contactpro_desktop.store.store import Store
 from contactpro_desktop.ui.call.wording import end_text, state_text
+from contactpro_desktop.ui.mail.texts import answer_text
 from contactpro_desktop.ui.partner import kind_text, partner_text
 from contactpro_desktop.ui.texts import channel_icon, channel_text, customer_text
 from contactpro_desktop.ui.theme.clock_text import limited_clock_text, urgency
@@ -114,7 +115,7 @@ def conversation_row(store: Store, desk: Desk, interaction: Interaction) -> Conv
     return ConversationRow(
         interaction.id,
         name=_name(store, interaction),
-        preview=_preview(desk, interaction, conversation),
+        preview=_preview(store, desk, interaction),
         icon="" if interaction.channel is Channel.CHAT else channel_icon(interaction.channel),
         unread=conversation.unread,
         typing=bool(conversation.typing) and interaction.is_open,
@@ -144,11 +145,15 @@ def _clock(
     return interaction.accepted_at or interaction.queued_at, None, False
 
 
-def _preview(desk: Desk, interaction: Interaction, conversation: Conversation) -> str:
+def _preview(store: Store, desk: Desk, interaction: Interaction) -> str:
+    conversation = store.conversation(interaction.id)
+    answer = store.mail_answer(interaction.id)
     if interaction.section is Section.WRAP_UP:
         return _wrap_up_preview(desk, interaction)
     if interaction.channel.is_call:
         return _call_preview(interaction)
+    if answer is not None:
+        return answer_text(answer)
     if conversation.typing and interaction.is_open:
         return translate("ConversationRows", "writing…")
     last = last_words(conversation)

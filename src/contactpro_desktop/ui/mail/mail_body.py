@@ -111,7 +111,9 @@ class MailBody(QSplitter):
         draft = mail.open_draft
         began_here = draft is not None and draft.type is DraftType.NEW_EMAIL
         self._incoming.setVisible(not (began_here and not mail.content))
-        self.head.show_mail(interaction, mail, short=draft is not None and interaction.is_open)
+        answer = self._store.mail_answer(interaction.id)
+        short = draft is not None and interaction.is_open
+        self.head.show_mail(interaction, mail, answer, short=short)
         attached = frozenset(each.id for each in draft.attachments) if draft is not None else None
         self.files.show_files(mail.attachments, attached)
         self.files.refuse(self._offline)
@@ -121,6 +123,8 @@ class MailBody(QSplitter):
         if was_hidden and not self.editor.isHidden() and self.isVisible():
             self.editor.focus_text()
         self._outgoing.setVisible(not self.editor.isHidden())
+        # What is done already is not what comes next.
+        self.reply.set_kind("primary" if answer is None else "secondary")
         self._show_answers(interaction)
 
     def _show_answers(self, interaction: Interaction) -> None:

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from contactpro_desktop.domain.mail import Addresses, DraftType, MailAddress, MailAttachment
+from contactpro_desktop.domain.mail import (
+    Addresses,
+    DraftType,
+    MailAddress,
+    MailAnswer,
+    MailAttachment,
+)
+from contactpro_desktop.ui.conversation.times import short_moment_text
 from contactpro_desktop.ui.conversation.wording import size_text
 from contactpro_desktop.ui.widgets.text import plain
 
@@ -41,6 +48,13 @@ def attachment_text(attachment: MailAttachment) -> str:
     if attachment.size is None:
         return name
     return f"{name} ({size_text(attachment.size)})"
+
+
+def answer_text(answer: MailAnswer) -> str:
+    """What went out, and when: it may have been another day."""
+    forwarded = answer.type is DraftType.FORWARD
+    words = translate("Mail", "Forwarded {0}") if forwarded else translate("Mail", "Answered {0}")
+    return words.format(short_moment_text(answer.at))
 
 
 def draft_text(draft_type: DraftType) -> str:
