@@ -1191,6 +1191,14 @@
         <source>Keep working</source>
         <translation>Seguir</translation>
     </message>
+    <message>
+        <source>Nobody has answered this e-mail. End it?</source>
+        <translation>Nadie ha respondido este correo. ¿Desea finalizarlo?</translation>
+    </message>
+    <message>
+        <source>End e-mail</source>
+        <translation>Finalizar correo</translation>
+    </message>
 </context>
 <context>
     <name>EndTheirsQuestion</name>

@@ -1191,6 +1191,14 @@
         <source>Keep working</source>
         <translation>Continuar</translation>
     </message>
+    <message>
+        <source>Nobody has answered this e-mail. End it?</source>
+        <translation>Ninguém respondeu a este e-mail. Deseja encerrá-lo?</translation>
+    </message>
+    <message>
+        <source>End e-mail</source>
+        <translation>Encerrar e-mail</translation>
+    </message>
 </context>
 <context>
     <name>EndTheirsQuestion</name>

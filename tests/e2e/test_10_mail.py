@@ -200,7 +200,11 @@ def choose(screen: Screen, dialog: str, path: Path) -> None:
 def test_what_was_answered_is_known_after_the_connection_is_lost(
     screen: Screen, post: Post
 ) -> None:
+    """And what nobody has answered is not ended by one key."""
     open_mail(screen, post)
+    screen.click("endButton")
+    screen.wait(lambda: screen.is_shown("endQuestionText"))
+    screen.click("endDecline")
     screen.click("mailReply")
     screen.wait_text("mailEditTo", "luis@example.org")
     screen.click("mailSend")

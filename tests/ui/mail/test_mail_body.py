@@ -552,9 +552,21 @@ def test_what_cannot_be_sent_is_not_offered_at_the_end(answering: Pane) -> None:
     assert answering.actions == []
 
 
-def test_ending_a_mail_needs_no_question(pane: Pane) -> None:
+def test_a_mail_that_nobody_has_answered_is_not_ended_without_a_question(pane: Pane) -> None:
     pane.press("endButton")
-    assert [type(action).__name__ for action in pane.actions] == ["EndInteraction"]
+    assert pane.actions == []
+    assert pane.text("endQuestionText") == "Nobody has answered this e-mail. End it?"
+    confirm, decline = pane.button("endConfirm"), pane.button("endDecline")
+    assert (confirm.accessibleName(), decline.accessibleName()) == ("End e-mail", "Keep working")
+    assert confirm.hasFocus()
+    QTest.keyClick(confirm, Qt.Key.Key_F8)
+    assert pane.actions == [EndInteraction(MAIL_ID)]
+
+
+def test_ending_an_answered_mail_needs_no_question(pane: Pane) -> None:
+    pane.office.say(MailChanged(MAIL_ID, replace(MAIL, answer=ANSWER)))
+    pane.press("endButton")
+    assert pane.actions == [EndInteraction(MAIL_ID)]
 
 
 def test_an_answered_mail_says_so_and_replying_is_not_what_comes_next(pane: Pane) -> None:

@@ -1,5 +1,5 @@
 """Asks once more before a conversation ends under a customer who is still there, with a reply that
-was not sent, or before a task does."""
+was not sent, or before a task or an e-mail does that nobody has answered."""
 
 from __future__ import annotations
 
@@ -28,6 +28,12 @@ class EndQuestion(Question):
         """Nobody waits at the other end, but what is ended is not taken up again."""
         text = self.tr("End this task? Set it aside if you want to go on with it later.")
         self._show(text, self.tr("End task"), self.tr("Keep working"))
+        self.protect(False)
+
+    def ask_for_mail(self) -> None:
+        """Its sender waits for an answer, and it is not taken up again either."""
+        text = self.tr("Nobody has answered this e-mail. End it?")
+        self._show(text, self.tr("End e-mail"), self.tr("Keep working"))
         self.protect(False)
 
     def _show(self, text: str, end: str, keep: str) -> None:

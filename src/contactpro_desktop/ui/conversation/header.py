@@ -34,7 +34,7 @@ from contactpro_desktop.ui.widgets.ticker import Ticker
 class ConversationHeader(Panel):
     """`help_wanted`, `transfer_wanted` and `end_wanted` follow the buttons and their
     keys; ending is asked again in place while the customer is still there, or a reply is not sent,
-    and of a task.
+    of a task, and of an e-mail that nobody has answered.
     """
 
     help_wanted = Signal()
@@ -127,11 +127,14 @@ class ConversationHeader(Panel):
         there = self._other_is_there(self._interaction)
         unsent = self._has_unsent(self._interaction)
         task = self._interaction.channel is Channel.TASK
-        if self._popover.is_open or not (there or unsent or task):
+        unanswered = self._is_unanswered(self._interaction)
+        if self._popover.is_open or not (there or unsent or task or unanswered):
             self._on_confirmed()
             return
         if task:
             self._question.ask_for_task()
+        elif unanswered:
+            self._question.ask_for_mail()
         else:
             name = partner_text(self._store, self._interaction)
             self._question.ask(name, there=there, unsent=unsent)
@@ -141,6 +144,14 @@ class ConversationHeader(Panel):
         """Whether a reply is written and not sent."""
         reply = self._drafts.get(interaction.contact_id, DraftKind.REPLY)
         return interaction.channel is Channel.CHAT and bool(reply.strip())
+
+    def _is_unanswered(self, interaction: Interaction) -> bool:
+        """Whether it is an e-mail to which nothing went out; what is to become of an answer that is
+        begun is asked elsewhere."""
+        mail = self._store.mails.get(interaction.id)
+        if mail is None or mail.open_draft is not None:
+            return False
+        return self._store.mail_answer(interaction.id) is None
 
     def _on_confirmed(self) -> None:
         self._popover.close_popover()
