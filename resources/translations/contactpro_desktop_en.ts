@@ -113,6 +113,16 @@
     </message>
 </context>
 <context>
+    <name>NothingOpen</name>
+    <message numerus="yes">
+        <source>%n wrap-ups are waiting for you</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>OfferCard</name>
     <message numerus="yes">
         <source>+%n more</source>

@@ -2058,6 +2058,17 @@
         <source>Choose one in the list on the left, or go through them with {0}.</source>
         <translation>Elija una en la lista de la izquierda o recórralas con {0}.</translation>
     </message>
+    <message numerus="yes">
+        <source>%n wrap-ups are waiting for you</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open one in the list on the left, answer its script and finish it.</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>The next conversation will be offered on the left. You can also pick one from the picklist.</source>
         <translation>La próxima conversación se ofrecerá a la izquierda. También puede tomar una de la lista de selección.</translation>
@@ -2779,6 +2790,10 @@
     <message>
         <source>This queue asks for no contact reason.</source>
         <translation>Esta cola no pide motivo de contacto.</translation>
+    </message>
+    <message>
+        <source>No contact reason is asked for here.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The script could not be loaded</source>

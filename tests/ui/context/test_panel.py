@@ -561,6 +561,17 @@ def test_without_a_script_the_tab_says_why(
         assert office.assignment.actions[-1] == LoadScript(rosa.script_id)
 
 
+def test_what_came_by_no_queue_is_not_told_of_its_queue(
+    office: Office, panel: ContextPanel, rosa: Interaction
+) -> None:
+    panel.tabs.setCurrentIndex(SCRIPT)
+    empty = find(panel, QWidget, "scriptEmpty")
+    office.say(InteractionChanged(replace(rosa, script_id=None)))
+    assert empty.accessibleDescription() == "This queue asks for no contact reason."
+    office.say(InteractionChanged(replace(rosa, script_id=None, queue_id=None, queue_name="")))
+    assert empty.accessibleDescription() == "No contact reason is asked for here."
+
+
 def test_messages_do_not_rebuild_the_script(
     office: Office, panel: ContextPanel, rosa: Interaction
 ) -> None:

@@ -109,6 +109,16 @@ def test_ready_without_work_says_where_the_next_comes_from(
     assert "All done" in pane.nothing.accessibleName()
 
 
+def test_wrap_ups_that_wait_are_counted(office: Office, pane: ConversationPane) -> None:
+    ended = scenes.interaction(scenes.ROSA, "Rosa", status=InteractionStatus.ENDED)
+    office.say(*scenes.signed_in(), InteractionChanged(ended))
+    assert pane.nothing.accessibleName() == "A wrap-up is waiting for you"
+    assert pane.nothing.accessibleDescription().startswith("Open it in the list")
+    office.say(InteractionChanged(replace(ended, id=scenes.JOAO)))
+    assert pane.nothing.accessibleName() == "2 wrap-ups are waiting for you"
+    assert pane.nothing.accessibleDescription().startswith("Open one in the list")
+
+
 def test_not_ready_offers_to_be_ready(office: Office, pane: ConversationPane) -> None:
     me = replace(scenes.ME, work_status=WorkStatus.NOT_READY)
     office.say(*scenes.signed_in(), MeChanged(me))

@@ -92,6 +92,19 @@ def test_a_supervisor_who_only_listens_now_has_not_left_the_chat(
     assert "Elena Vidal listens" in said(pane, "conversationAbout")
 
 
+def test_a_supervisor_takes_no_part_in_a_call_with_herself(
+    office: Office,
+    pane: ConversationPane,  # noqa: F811
+) -> None:
+    barged = replace(ANSWERED, mode=SupervisionMode.BARGE_IN)
+    call = replace(phone.TALKING, internal=True, far_end=FarEnd("Elena Vidal"))
+    office.say(*scenes.signed_in(), SupervisionChanged((barged,)), InteractionChanged(call))
+    office.desk.open(call.id)
+    assert "takes part" not in said(pane, "conversationAbout")
+    office.say(InteractionChanged(replace(call, far_end=FarEnd("Bruno Reyes"))))
+    assert "Elena Vidal takes part" in said(pane, "conversationAbout")
+
+
 def test_the_chat_with_a_supervisor_is_passed_on_to_nobody(
     office: Office,
     pane: ConversationPane,  # noqa: F811

@@ -101,7 +101,10 @@ class ScriptTab(QWidget):
     def _show_none(self, interaction: Interaction) -> None:
         if interaction.script_id is None:
             self._empty.set_content(
-                self.tr("No script"), self.tr("This queue asks for no contact reason.")
+                self.tr("No script"),
+                self.tr("This queue asks for no contact reason.")
+                if interaction.queue_name
+                else self.tr("No contact reason is asked for here."),
             )
         else:
             self._empty.set_content(

@@ -10,6 +10,7 @@ from contactpro_desktop.domain.call import is_preview, transfer_blocked
 from contactpro_desktop.domain.channel import Channel
 from contactpro_desktop.domain.events import Link
 from contactpro_desktop.domain.interaction import Interaction
+from contactpro_desktop.domain.supervision import SupervisorSession
 from contactpro_desktop.store.drafts import DraftKind, Drafts
 from contactpro_desktop.store.store import Store
 from contactpro_desktop.ui.actions import ActionId, action_text
@@ -185,7 +186,8 @@ class ConversationHeader(Panel):
             plain(interaction.queue_name, 60),
         ]
         if interaction.is_open:
-            parts += [looks_on_text(each) for each in self._store.supervision]
+            others = (each for each in self._store.supervision if not _is_with(interaction, each))
+            parts += [looks_on_text(each) for each in others]
         start = interaction.accepted_at or interaction.queued_at or interaction.created_at
         if start is not None and not interaction.is_offer:
             end = interaction.ended_at or self._store.now()
@@ -227,3 +229,9 @@ class ConversationHeader(Panel):
         row.addWidget(self.transfer)
         row.addWidget(self.end)
         self.setFixedHeight(tokens.head_height)
+
+
+def _is_with(interaction: Interaction, session: SupervisorSession) -> bool:
+    """Whether the call is with the supervisor: the wire gives no more than the name of either."""
+    far_end = interaction.far_end
+    return far_end is not None and far_end.name == session.supervisor_name != ""

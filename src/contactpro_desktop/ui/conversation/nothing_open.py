@@ -56,12 +56,8 @@ class NothingOpen(EmptyState):
             self._show_help()
         elif self._store.in_section(Section.ACTIVE):
             self._show_open_one()
-        elif self._store.in_section(Section.WRAP_UP):
-            self.set_content(
-                self.tr("A wrap-up is waiting for you"),
-                self.tr("Open it in the list on the left, answer its script and finish it."),
-                icon="check",
-            )
+        elif wrap_ups := self._store.in_section(Section.WRAP_UP):
+            self._show_wrap_ups(len(wrap_ups))
         else:
             self._show_idle()
         self.set_refusal(self._refusal())
@@ -110,6 +106,18 @@ class NothingOpen(EmptyState):
             self.tr("No conversation is open"),
             self.tr("Choose one in the list on the left, or go through them with {0}.").format(key),
             icon="chat",
+        )
+
+    def _show_wrap_ups(self, count: int) -> None:
+        one = count == 1
+        self.set_content(
+            self.tr("A wrap-up is waiting for you")
+            if one
+            else self.tr("%n wrap-ups are waiting for you", "", count),
+            self.tr("Open it in the list on the left, answer its script and finish it.")
+            if one
+            else self.tr("Open one in the list on the left, answer its script and finish it."),
+            icon="check",
         )
 
     def _show_idle(self) -> None:
