@@ -38,13 +38,15 @@ from contactpro_desktop.domain.service_actions import (
 )
 from contactpro_desktop.domain.supervision import SupervisionMode, SupervisorSession
 from contactpro_desktop.store.drafts import DraftKind
+from contactpro_desktop.ui.conversation.row_layout import RowBuilder, bubble_role
+from contactpro_desktop.ui.conversation.times import local_day
 from contactpro_desktop.ui.main_window import MainWindow
 from contactpro_desktop.ui.supervision.model import SupervisionModel
 from contactpro_desktop.ui.supervision.view import SupervisionView
 from tests.ui import scenes
 from tests.ui.call import phone
 from tests.ui.supervision import scene
-from tests.ui.support import Office
+from tests.ui.support import NOON, Office
 
 COACHING, BARGE_IN = SupervisionMode.COACHING, SupervisionMode.BARGE_IN
 
@@ -199,6 +201,22 @@ def test_coaching_opens_the_chat_and_reaches_the_agent_alone(
     press(view, "saySend")
     assert office.assignment.actions[-1] == SendMessage(scene.GUIDANCE, "Ofrécele el viernes.")
     assert find(view, "coachTranscript").isVisible()
+
+
+def test_between_the_two_each_has_their_own_side(office: Office, view: SupervisionView) -> None:
+    supervise(office, view, COACHING)
+    hers = Message("Gracias", Author.AGENT, "Ana Pérez", sent_at=NOON, id=MessageId("4"))
+    chat = scene.guidance(InteractionStatus.ACCEPTED)
+    office.say(InteractionChanged(chat))
+    office.say(MessagesReceived(chat.id, (*scene.BETWEEN_US, hers)))
+    model = view.work.coaching.model
+    mine, other = (model.row(number) for number in range(model.rowCount()))
+    assert (mine.is_ours, other.is_ours) == (True, False)
+    builder = RowBuilder(office.theme, local_day(NOON), "")
+    own, from_ana = (builder.build(row, 600, expanded=False) for row in (mine, other))
+    assert from_ana.bubble.left() < own.bubble.left()
+    assert from_ana.footer_text.startswith("Ana Pérez")
+    assert bubble_role(mine) != bubble_role(other)
 
 
 def test_barging_in_reaches_both_and_what_was_lost_comes_back(

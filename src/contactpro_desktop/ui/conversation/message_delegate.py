@@ -29,7 +29,6 @@ from contactpro_desktop.ui.conversation.row_layout import (
     Target,
     bubble_role,
     file_text,
-    is_ours,
 )
 from contactpro_desktop.ui.conversation.rows import Row
 from contactpro_desktop.ui.conversation.times import local_day
@@ -140,7 +139,7 @@ class MessageDelegate(QStyledItemDelegate):
     def _paint_bubble(
         self, painter: QPainter, layout: RowLayout, row: Row, clip: QRectF, marked: bool
     ) -> None:
-        role = bubble_role(row.message)
+        role = bubble_role(row)
         border = self._theme.color("border") if role == "bubble_customer" else None
         if marked:
             border = self._theme.color("focus")
@@ -153,12 +152,12 @@ class MessageDelegate(QStyledItemDelegate):
         if layout.text is not None:
             layout.text.draw(painter, layout.text_at, text, clip)
         if Act.EXPAND in layout.buttons:
-            ink = self._theme.color("text" if is_ours(row.message) else "accent")
+            ink = self._theme.color("text" if row.is_ours else "accent")
             draw_elided_text(painter, layout.buttons[Act.EXPAND], more_text(), strong, ink)
         if not layout.progress.isNull():
             self._paint_progress(painter, layout.progress, row.message.progress)
         for rect, target in layout.files:
-            ink = self._theme.color("text" if is_ours(row.message) else "accent")
+            ink = self._theme.color("text" if row.is_ours else "accent")
             draw_elided_text(painter, rect, file_text(target), strong, ink)
 
     def _paint_progress(self, painter: QPainter, track: QRect, percent: int) -> None:

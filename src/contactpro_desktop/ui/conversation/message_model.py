@@ -60,6 +60,7 @@ class MessageListModel(QAbstractListModel):
         super().__init__(parent)
         self._store = store
         self._id: InteractionId | None = None
+        self._among_us = False
         self._entries: list[Entry] = []
         self._known = 0
         self._following = True
@@ -86,6 +87,8 @@ class MessageListModel(QAbstractListModel):
     def show_conversation(self, interaction_id: InteractionId | None) -> None:
         """Another conversation, from its end; None for no rows."""
         self._id = interaction_id
+        shown = self._store.interactions.get(interaction_id) if interaction_id else None
+        self._among_us = shown is not None and shown.supervision_id is not None
         self.show_newest()
 
     def show_newest(self) -> None:
@@ -120,7 +123,8 @@ class MessageListModel(QAbstractListModel):
 
     def row(self, number: int) -> Row:
         before = self._message(number - 1)
-        return make_row(self._entries[number], before, self._message(number + 1))
+        after = self._message(number + 1)
+        return make_row(self._entries[number], before, after, among_us=self._among_us)
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
         return 0 if parent.isValid() else len(self._entries)

@@ -115,15 +115,10 @@ class RowLayout:
         return None
 
 
-def is_ours(message: Message) -> bool:
-    """Whether a message stands at the agents' side."""
-    return message.author in (Author.ME, Author.AGENT)
-
-
-def bubble_role(message: Message) -> ColorRole:
-    if is_ours(message):
+def bubble_role(row: Row) -> ColorRole:
+    if row.is_ours:
         return "bubble_agent"
-    return "bubble_bot" if message.author is Author.BOT else "bubble_customer"
+    return "bubble_bot" if row.message.author is Author.BOT else "bubble_customer"
 
 
 def file_targets(message: Message) -> list[Target]:
@@ -201,7 +196,7 @@ class RowBuilder:
         layout.height += _GROUP_GAP if row.first else _GAP
         widest = min(_WIDEST, round((width - 2 * SIDE) * _WIDEST_SHARE))
         text, more = shown_text(row.message, expanded=expanded)
-        block = self._text_block(row.message, text, max(40, widest - 2 * PADDING_X))
+        block = self._text_block(row, text, max(40, widest - 2 * PADDING_X))
         kind = self._kind_size(row.message)
         more_size = self._link_size(more_text()) if more else QSize(0, 0)
         offers = [(self._link_size(file_text(each)), each) for each in file_targets(row.message)]
@@ -209,7 +204,7 @@ class RowBuilder:
         links = sum(size.height() for size, _ in offers)
         bar = _BAR + _GAP if _is_uploading(row.message) else 0
         tall = block.height + kind.height() + more_size.height() + links + bar + 2 * PADDING_Y
-        left = width - SIDE - inner - 2 * PADDING_X if is_ours(row.message) else SIDE
+        left = width - SIDE - inner - 2 * PADDING_X if row.is_ours else SIDE
         layout.bubble = QRect(left, layout.height, inner + 2 * PADDING_X, tall)
         start = layout.bubble.topLeft() + QPoint(PADDING_X, PADDING_Y)
         layout.kind = QRect(start, kind)
@@ -225,15 +220,14 @@ class RowBuilder:
             layout.progress = QRect(top + QPoint(0, _GAP // 2), QSize(inner, _BAR))
         layout.height += tall
 
-    def _text_block(self, message: Message, text: str, width: int) -> TextBlock:
-        ours = is_ours(message)
+    def _text_block(self, row: Row, text: str, width: int) -> TextBlock:
         return lay_out_text(
             text,
             self._theme.font("body"),
             width,
             self._theme.tokens.body_line,
             links=find_links(text),
-            link_color=self._theme.color("text" if ours else "accent"),
+            link_color=self._theme.color("text" if row.is_ours else "accent"),
         )
 
     def _kind_size(self, message: Message) -> QSize:
@@ -251,20 +245,21 @@ class RowBuilder:
         message = row.message
         failed = message.delivery is DeliveryState.FAILED
         if row.last or failed or message.delivery is DeliveryState.SENDING:
-            self._add_footer_line(layout, message)
+            self._add_footer_line(layout, row)
         if failed:
             self._add_failure(layout, message)
         if row.last:
             layout.height += _BOTTOM
 
-    def _add_footer_line(self, layout: RowLayout, message: Message) -> None:
+    def _add_footer_line(self, layout: RowLayout, row: Row) -> None:
+        message = row.message
         layout.footer_text = footer_text(message)
         metrics = QFontMetrics(self._theme.font("small", tabular=True))
         wide = metrics.horizontalAdvance(layout.footer_text) + 2
         if message.author is Author.BOT or message.delivery is DeliveryState.FAILED:
             wide += _MARK
         left = layout.bubble.left() + 4
-        if is_ours(message):
+        if row.is_ours:
             left = layout.bubble.right() - 3 - wide
         top = layout.height + _FOOTER_GAP
         layout.footer = QRect(left, top, wide, self._theme.tokens.small_line)

@@ -35,7 +35,8 @@ class Row:
     """What the delegate draws: separators above, the message, and its footer if it ends a group.
 
     `day` is set on the first message of a day; `silent` for comings and goings that the rest of
-    the transcript tells better. Rows are values: equal rows look the same.
+    the transcript tells better. `among_us`: no customer takes part. Rows are values: equal rows
+    look the same.
     """
 
     message: Message
@@ -44,6 +45,13 @@ class Row:
     first: bool = True
     last: bool = True
     silent: bool = False
+    among_us: bool = False
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether it stands at the agents' side; among colleagues that is one's own alone."""
+        author = self.message.author
+        return author is Author.ME or (author is Author.AGENT and not self.among_us)
 
     @property
     def is_line(self) -> bool:
@@ -80,7 +88,9 @@ def _decides(message: Message) -> bool:
     return message.kind is not MessageKind.STATE and message.author in _SPEAKERS
 
 
-def make_row(entry: Entry, before: Message | None, after: Message | None) -> Row:
+def make_row(
+    entry: Entry, before: Message | None, after: Message | None, *, among_us: bool = False
+) -> Row:
     """The row of an entry between its neighbours."""
     message = entry.message
     return Row(
@@ -90,6 +100,7 @@ def make_row(entry: Entry, before: Message | None, after: Message | None) -> Row
         first=not _groups(before, message),
         last=not _groups(message, after),
         silent=_is_silent(entry),
+        among_us=among_us,
     )
 
 
