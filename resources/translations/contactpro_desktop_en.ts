@@ -116,9 +116,9 @@
     <name>NothingOpen</name>
     <message numerus="yes">
         <source>%n wrap-ups are waiting for you</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n wrap-up is waiting for you</numerusform>
+            <numerusform>%n wrap-ups are waiting for you</numerusform>
         </translation>
     </message>
 </context>

@@ -2060,14 +2060,14 @@
     </message>
     <message numerus="yes">
         <source>%n wrap-ups are waiting for you</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Hay %n cierre pendiente</numerusform>
+            <numerusform>Hay %n cierres pendientes</numerusform>
         </translation>
     </message>
     <message>
         <source>Open one in the list on the left, answer its script and finish it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Abra uno en la lista de la izquierda, responda su script y termínelo.</translation>
     </message>
     <message>
         <source>The next conversation will be offered on the left. You can also pick one from the picklist.</source>
@@ -2178,6 +2178,10 @@
     <message>
         <source>Your contact centre does not offer this.</source>
         <translation>Su centro de contacto no lo ofrece.</translation>
+    </message>
+    <message>
+        <source>Not saved: a name is needed.</source>
+        <translation>No se ha guardado: hace falta un nombre.</translation>
     </message>
     <message>
         <source>Not saved: a number has digits, spaces and - ( ) . / * # only, and a + at the front.</source>
@@ -2793,7 +2797,7 @@
     </message>
     <message>
         <source>No contact reason is asked for here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aquí no se pide motivo de contacto.</translation>
     </message>
     <message>
         <source>The script could not be loaded</source>
@@ -3192,7 +3196,7 @@
     </message>
     <message>
         <source>{0} is not signed in.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} no ha iniciado sesión.</translation>
     </message>
     <message>
         <source>Waiting for the server</source>
@@ -3510,7 +3514,7 @@
     </message>
     <message>
         <source>{0} does not allow being supervised.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} no permite que se le supervise.</translation>
     </message>
     <message>
         <source>The server did not understand the request. If it happens again, report it.</source>
@@ -3542,7 +3546,7 @@
     </message>
     <message>
         <source>Your colleague does not allow being supervised.</source>
-        <translation type="unfinished"></translation>
+        <translation>Su compañero no permite que se le supervise.</translation>
     </message>
     <message>
         <source>Cannot be called now</source>
@@ -3550,7 +3554,7 @@
     </message>
     <message>
         <source>You passed the conversation on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Usted transfirió la conversación.</translation>
     </message>
     <message>
         <source>Your colleague left the conversation.</source>
@@ -4066,7 +4070,7 @@
     </message>
     <message>
         <source>{0} is with you already.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ya está con usted.</translation>
     </message>
     <message>
         <source>{0} listens</source>

@@ -2060,14 +2060,14 @@
     </message>
     <message numerus="yes">
         <source>%n wrap-ups are waiting for you</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Há %n pós-atendimento pendente</numerusform>
+            <numerusform>Há %n pós-atendimentos pendentes</numerusform>
         </translation>
     </message>
     <message>
         <source>Open one in the list on the left, answer its script and finish it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Abra um na lista à esquerda, responda ao script e conclua.</translation>
     </message>
     <message>
         <source>The next conversation will be offered on the left. You can also pick one from the picklist.</source>
@@ -2178,6 +2178,10 @@
     <message>
         <source>Your contact centre does not offer this.</source>
         <translation>Sua central de atendimento não oferece isto.</translation>
+    </message>
+    <message>
+        <source>Not saved: a name is needed.</source>
+        <translation>Não foi salvo: é preciso um nome.</translation>
     </message>
     <message>
         <source>Not saved: a number has digits, spaces and - ( ) . / * # only, and a + at the front.</source>
@@ -2793,7 +2797,7 @@
     </message>
     <message>
         <source>No contact reason is asked for here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aqui não se pede motivo de contato.</translation>
     </message>
     <message>
         <source>The script could not be loaded</source>
@@ -3192,7 +3196,7 @@
     </message>
     <message>
         <source>{0} is not signed in.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} não iniciou sessão.</translation>
     </message>
     <message>
         <source>Waiting for the server</source>
@@ -3510,7 +3514,7 @@
     </message>
     <message>
         <source>{0} does not allow being supervised.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} não permite ser supervisionado(a).</translation>
     </message>
     <message>
         <source>The server did not understand the request. If it happens again, report it.</source>
@@ -3542,7 +3546,7 @@
     </message>
     <message>
         <source>Your colleague does not allow being supervised.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seu colega não permite ser supervisionado.</translation>
     </message>
     <message>
         <source>Cannot be called now</source>
@@ -3550,7 +3554,7 @@
     </message>
     <message>
         <source>You passed the conversation on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Você transferiu a conversa.</translation>
     </message>
     <message>
         <source>Your colleague left the conversation.</source>
@@ -4066,7 +4070,7 @@
     </message>
     <message>
         <source>{0} is with you already.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} já está com você.</translation>
     </message>
     <message>
         <source>{0} listens</source>

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -217,7 +217,7 @@ def test_a_name_left_half_typed_is_not_sent(
 
 
 @pytest.mark.parametrize("no_name", ["", "  "])
-def test_without_a_name_the_old_one_stands_there_again(
+def test_without_a_name_nothing_is_sent_and_it_says_so(
     office: Office, view: PreferencesView, qtbot: QtBot, no_name: str
 ) -> None:
     edit = find(view, "ownAlias")
@@ -227,7 +227,10 @@ def test_without_a_name_the_old_one_stands_there_again(
     qtbot.keyClick(edit, Qt.Key.Key_Delete)
     qtbot.keyClicks(edit, no_name)
     qtbot.keyClick(edit, Qt.Key.Key_Return)
-    assert (edit.text(), office.assignment.actions) == (scene.ME.alias, [])
+    assert (edit.text(), office.assignment.actions) == (no_name, [])
+    assert said(view, "ownAliasReason") == "Not saved: a name is needed."
+    qtbot.keyClicks(edit, "A")
+    assert find(view, "ownAliasReason").isHidden()
 
 
 def test_own_number_and_language_only_stand_there(office: Office, view: PreferencesView) -> None:
@@ -249,6 +252,30 @@ def test_what_is_being_typed_stays_whatever_the_server_tells(
     qtbot.keyClicks(edit, "600")
     office.say(PreferencesChanged(replace(scene.SETTINGS, external_number="911")))
     assert edit.text() == "600"
+
+
+def test_tab_goes_down_the_screen_and_round(view: PreferencesView, qtbot: QtBot) -> None:
+    view.activateWindow()
+    qtbot.waitUntil(find(view, "ownAlias").hasFocus)
+
+    def tab(key: Qt.Key = Qt.Key.Key_Tab) -> QWidget:
+        qtbot.keyClick(view.window().focusWidget(), key)
+        return view.window().focusWidget()
+
+    page, heights = find(view, "preferencesPage"), list[int]()
+    reached = tab()
+    assert reached is find(view, "setting0")
+    while reached is not find(view, "preferencesClose"):
+        assert reached.visibleRegion().boundingRect().height() == reached.height()
+        heights.append(reached.mapTo(page, QPoint(0, 0)).y())
+        reached = tab()
+    assert len(heights) > 10
+    assert heights == sorted(heights)
+    assert view.is_open
+    assert tab() is find(view, "ownAlias")
+    assert tab(Qt.Key.Key_Backtab) is find(view, "preferencesClose")
+    assert tab(Qt.Key.Key_Backtab) is not find(view, "ownAlias")
+    assert view.is_open
 
 
 def test_it_closes_and_opens_again(view: PreferencesView, qtbot: QtBot) -> None:

@@ -16,6 +16,7 @@ from contactpro_desktop.ui.widgets.icon_button import IconButton
 from contactpro_desktop.ui.widgets.panel import Line
 from contactpro_desktop.ui.widgets.plain_label import PlainLabel
 from contactpro_desktop.ui.widgets.search_field import SearchField
+from contactpro_desktop.ui.widgets.tab_order import tab_round
 
 _SIZE = QSize(640, 520)
 
@@ -77,11 +78,7 @@ class KeysPanel(QWidget):
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes round inside; it is Esc that leaves."""
         stops = (self.search, *self.editor.stops, self._reset_all, self._close)
-        usable = [stop for stop in stops if stop.isEnabled()]
-        here = next((at for at, stop in enumerate(usable) if stop.hasFocus()), -1)
-        after = (here + (1 if forward else -1)) % len(usable)
-        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
-        usable[after].setFocus(reason)
+        tab_round(stops, forward=forward)
         return True
 
     def _on_text(self, text: str) -> None:

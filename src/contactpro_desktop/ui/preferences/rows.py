@@ -35,6 +35,10 @@ class SettingRow(QWidget):
         self._column.setContentsMargins(0, 2, 0, 2)
         self._column.setSpacing(2)
 
+    @property
+    def control(self) -> QWidget:
+        return self._control
+
     def _take(self, control: QWidget, name: str) -> None:
         control.setObjectName(name)
         control.setAccessibleName(self.words)

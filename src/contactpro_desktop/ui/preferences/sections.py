@@ -13,9 +13,16 @@ from contactpro_desktop.domain.ids import QueueId
 from contactpro_desktop.domain.queue import Queue
 from contactpro_desktop.ui.context.page_area import empty
 from contactpro_desktop.ui.conversation.languages import language_name
-from contactpro_desktop.ui.preferences.rows import ChoiceRow, SwitchRow, TextRow, ValueRow
+from contactpro_desktop.ui.preferences.rows import (
+    ChoiceRow,
+    SettingRow,
+    SwitchRow,
+    TextRow,
+    ValueRow,
+)
 from contactpro_desktop.ui.preferences.wording import (
     denial_text,
+    name_problem_text,
     number_problem_text,
     problem_text,
     setting_text,
@@ -56,6 +63,13 @@ class Section(QWidget):
         column.addWidget(SectionHeader(theme, title))
         column.addLayout(inside)
 
+    @property
+    def controls(self) -> list[QWidget]:
+        """From the top down."""
+        items = (self.rows.itemAt(at) for at in range(self.rows.count()))
+        rows = (item.widget() for item in items if item is not None)
+        return [row.control for row in rows if isinstance(row, SettingRow)]
+
     def say(self, problem: str) -> None:
         self.problem.setText(problem)
         self.problem.setVisible(bool(problem))
@@ -72,6 +86,7 @@ class AboutMe(Section):
             "ownAlias",
             self.tr("Name that customers read, until you sign out"),
             _LONGEST_ALIAS,
+            name_problem_text,
         )
         self.alias.entered.connect(self._change_alias)
         self._number = ValueRow(theme, "ownNumber", self.tr("Own number"))

@@ -40,6 +40,7 @@ from contactpro_desktop.ui.widgets.centred_popover import CentredPopover
 from contactpro_desktop.ui.widgets.icon_button import IconButton
 from contactpro_desktop.ui.widgets.panel import Line
 from contactpro_desktop.ui.widgets.plain_label import PlainLabel
+from contactpro_desktop.ui.widgets.tab_order import tab_round
 
 _SIZE = QSize(600, 520)
 _MINE = (ChangeAlias, ChangeSettings, DenySupervising, ServeExternally, SetTelephone)
@@ -65,6 +66,7 @@ class PreferencesPanel(QWidget):
         self.outside = OutsideQueues(theme, own)
         self.denials = Denials(theme, own)
         self.tenant = TenantSettings(theme, own)
+        self._sections = (self._about, self.tenant, self.denials, self.telephone, self.outside)
         self._name_parts()
         self._lay_out(theme.tokens.space(2))
         self._close.clicked.connect(self.closed)
@@ -86,6 +88,16 @@ class PreferencesPanel(QWidget):
         self.refresh()
         self._area.verticalScrollBar().setValue(0)
         self._about.alias.edit.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes round inside, from the top down also where rows were made anew; it is Esc that
+        leaves."""
+        controls = [control for section in self._sections for control in section.controls]
+        tab_round((self._close, *controls), forward=forward)
+        reached = self.focusWidget()
+        if reached in controls:
+            self._area.ensureWidgetVisible(reached)
+        return True
 
     def _on_changes(self, batch: Sequence[Change]) -> None:
         for change in batch:
@@ -119,7 +131,7 @@ class PreferencesPanel(QWidget):
         inside = QVBoxLayout(page)
         inside.setContentsMargins(0, 0, 0, space)
         inside.setSpacing(0)
-        for section in (self._about, self.tenant, self.denials, self.telephone, self.outside):
+        for section in self._sections:
             inside.addWidget(section)
         inside.addStretch(1)
         head, foot = QHBoxLayout(), QHBoxLayout()

@@ -26,6 +26,11 @@ def problem_text(problem: SettingProblem | None) -> str:
     }[problem]
 
 
+def name_problem_text(text: str) -> str:
+    """Why `text` cannot be the name that customers read; empty when it can."""
+    return "" if text.strip() else translate("OwnSettings", "Not saved: a name is needed.")
+
+
 def number_problem_text(text: str) -> str:
     """Why `text` cannot be a telephone's number; empty when it can."""
     problem = number_problem(text)
