@@ -3258,6 +3258,10 @@
         <translation>Verá sus conversaciones en cuanto empiece a observar. Se le avisa.</translation>
     </message>
     <message>
+        <source>There is nothing to see until they sign in. Enter looks them up again.</source>
+        <translation>No hay nada que ver hasta que inicie sesión. Intro vuelve a buscar.</translation>
+    </message>
+    <message>
         <source>Look on</source>
         <translation>Observar</translation>
     </message>

@@ -3258,6 +3258,10 @@
         <translation>Você verá as conversas assim que começar a observar. A pessoa é avisada.</translation>
     </message>
     <message>
+        <source>There is nothing to see until they sign in. Enter looks them up again.</source>
+        <translation>Não há nada para ver até que inicie sessão. Enter busca de novo.</translation>
+    </message>
+    <message>
         <source>Look on</source>
         <translation>Observar</translation>
     </message>

@@ -136,6 +136,7 @@ def test_who_is_not_signed_in_is_not_looked_on_at_until_they_have_come(
     button = find(find(view, "supervisionNobody"), "emptyStateAction")
     assert not button.isEnabled()
     assert "Bruno Reyes is not signed in." in button.toolTip()
+    assert "until they sign in" in find(view, "supervisionNobody").accessibleDescription()
     view.colleagues.search.returnPressed.emit()
     assert office.assignment.actions == []
     office.assignment.searches[-1][1]((bruno,))

@@ -155,6 +155,8 @@ class SupervisionView(Panel):
         if problem is None and row.is_offline:
             problem = SupervisingProblem.NOT_SIGNED_IN
         text = self.tr("You see their conversations once you look on. They are told.")
+        if row.is_offline:
+            text = self.tr("There is nothing to see until they sign in. Enter looks them up again.")
         self._nobody.set_content(row.name, text, self.tr("Look on"), icon="users")
         self._nobody.set_refusal(problem_text(problem, row.name))
 
