@@ -1510,6 +1510,14 @@
         <source>There is nothing here to do it to now.</source>
         <translation>Ahora no hay aquí nada a lo que aplicarlo.</translation>
     </message>
+    <message>
+        <source>Open the call first ({0}).</source>
+        <translation>Abra primero la llamada ({0}).</translation>
+    </message>
+    <message>
+        <source>Open the call first.</source>
+        <translation>Abra primero la llamada.</translation>
+    </message>
 </context>
 <context>
     <name>KeysPanel</name>

@@ -1510,6 +1510,14 @@
         <source>There is nothing here to do it to now.</source>
         <translation>Agora não há nada aqui a que aplicá-lo.</translation>
     </message>
+    <message>
+        <source>Open the call first ({0}).</source>
+        <translation>Abra primeiro a chamada ({0}).</translation>
+    </message>
+    <message>
+        <source>Open the call first.</source>
+        <translation>Abra primeiro a chamada.</translation>
+    </message>
 </context>
 <context>
     <name>KeysPanel</name>

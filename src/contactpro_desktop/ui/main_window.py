@@ -99,8 +99,8 @@ class MainWindow(QStackedWidget):
         """A key that no part of the workspace took does not stay without an answer."""
         notice = None
         if self._workspace is not None:
-            keys, me = self._services.theme.keys, self._services.store.me
-            notice = idle_key_notice(self, keys, me, event)
+            keys, store = self._services.theme.keys, self._services.store
+            notice = idle_key_notice(self, keys, store, self._workspace.numbered, event)
         if notice is None:
             super().keyPressEvent(event)
         else:

@@ -71,6 +71,11 @@ class Workspace(QWidget):
         self._lay_out()
         self._connect()
 
+    @property
+    def numbered(self) -> list[InteractionId]:
+        """The conversations in the order of their keys."""
+        return self._left.conversations.conversations.interaction_ids
+
     def ask_to_leave(self, *, closing: bool = False) -> None:
         """Leave at once when nothing is open, else ask first."""
         self._closing = closing

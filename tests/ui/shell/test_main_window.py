@@ -22,6 +22,7 @@ from contactpro_desktop.domain.events import (
     SessionEnd,
     SessionEnded,
 )
+from contactpro_desktop.domain.ids import InteractionId
 from contactpro_desktop.domain.interaction import InteractionStatus
 from contactpro_desktop.domain.outcome import Outcome, Refusal
 from contactpro_desktop.domain.supervision import SupervisionMode
@@ -32,6 +33,7 @@ from contactpro_desktop.ui.transfer.popover import TransferPopover
 from contactpro_desktop.ui.widgets.message_bar import MessageBar
 from contactpro_desktop.ui.workspace import COLLAPSE_BELOW, Workspace
 from tests.ui import scenes
+from tests.ui.call import phone
 from tests.ui.supervision import scene
 from tests.ui.support import Office
 
@@ -443,6 +445,31 @@ def test_a_key_that_can_do_nothing_now_says_why(
     office.desk.open(None)
     qtbot.keyClick(working, key, modifiers)
     assert notice_text(office.notices[-1]).startswith(said)
+
+
+@pytest.mark.parametrize("modifiers", [Qt.KeyboardModifier.NoModifier, SHIFT, CTRL])
+def test_a_key_of_calls_says_that_the_call_is_to_be_opened_first(
+    office: Office, working: MainWindow, qtbot: QtBot, modifiers: Qt.KeyboardModifier
+) -> None:
+    def why() -> str:
+        qtbot.keyClick(working, Qt.Key.Key_F3, modifiers)
+        return notice_text(office.notices[-1]).split(": ")[1]
+
+    office.desk.open(scenes.ROSA)
+    office.say(InteractionChanged(phone.RINGING))
+    assert why() == "There is nothing here to do it to now."
+    office.say(InteractionChanged(phone.TALKING))
+    assert working.workspace is not None
+    number = working.workspace.numbered.index(phone.CALL) + 1
+    assert why() == f"Open the call first (Ctrl+{number})."
+    others = [InteractionId(f"{each:0>32}") for each in range(20, 29)]
+    talk = office.store.interactions[scenes.ROSA]
+    office.say(InteractionRemoved(phone.CALL))
+    office.say(*(InteractionChanged(replace(talk, id=each)) for each in others))
+    office.say(InteractionChanged(phone.TALKING))
+    assert why() == "Open the call first."
+    qtbot.keyClick(working, Qt.Key.Key_T, CTRL | SHIFT)
+    assert "There is nothing here to do it to now." in notice_text(office.notices[-1])
 
 
 def test_each_of_the_numbered_keys_says_why(
