@@ -41,6 +41,7 @@ from contactpro_desktop.store.drafts import DraftKind
 from contactpro_desktop.ui.conversation.row_layout import RowBuilder, bubble_role
 from contactpro_desktop.ui.conversation.times import local_day
 from contactpro_desktop.ui.main_window import MainWindow
+from contactpro_desktop.ui.notice_texts import notice_text
 from contactpro_desktop.ui.supervision.model import SupervisionModel
 from contactpro_desktop.ui.supervision.view import SupervisionView
 from tests.ui import scenes
@@ -218,6 +219,28 @@ def test_between_the_two_each_has_their_own_side(office: Office, view: Supervisi
     assert from_ana.bubble.left() < own.bubble.left()
     assert from_ana.footer_text.startswith("Ana Pérez")
     assert bubble_role(mine) != bubble_role(other)
+
+
+def test_the_key_that_sends_does_so_to_a_colleague_once_they_have_accepted(
+    office: Office, window: MainWindow, view: SupervisionView, qtbot: QtBot
+) -> None:
+    supervise(office, view, COACHING)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    office.say(InteractionChanged(scene.guidance(InteractionStatus.QUEUED)))
+    say, ctrl = view.work.say, Qt.KeyboardModifier.ControlModifier
+    say.edit.setPlainText("Ofrécele el viernes.")
+    say.edit.setFocus()
+    qtbot.keyClick(say.edit, Qt.Key.Key_Return, ctrl)
+    assert office.assignment.actions == []
+    waits = "Ana Pérez has not accepted your chat yet."
+    assert say.send.refusal == waits
+    assert waits in say.send.toolTip()
+    assert notice_text(office.notices[-1]) == f"Send the message: {waits}"
+    office.say(InteractionChanged(scene.guidance(InteractionStatus.ACCEPTED)))
+    qtbot.keyClick(say.edit, Qt.Key.Key_Return, ctrl)
+    assert office.assignment.actions == [SendMessage(scene.GUIDANCE, "Ofrécele el viernes.")]
+    assert say.edit.toPlainText() == ""
 
 
 def test_barging_in_reaches_both_and_what_was_lost_comes_back(

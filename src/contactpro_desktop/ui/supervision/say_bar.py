@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from contactpro_desktop.domain.ids import ContactId
 from contactpro_desktop.store.drafts import DraftKind, Drafts
+from contactpro_desktop.ui.actions import ActionId
 from contactpro_desktop.ui.conversation.composer import LIMIT
 from contactpro_desktop.ui.conversation.reply_edit import ReplyEdit
 from contactpro_desktop.ui.theme.theme import Theme
@@ -28,7 +29,7 @@ class SayBar(Panel):
         self._refusal = ""
         self._audience = PlainLabel(theme, kind="small_strong", elide=True)
         self.edit = ReplyEdit(theme)
-        self.send = ActionButton(theme, self.tr("Send"), kind="primary")
+        self.send = ActionButton(theme, self.tr("Send"), ActionId.SEND, "primary", shows_key=False)
         self._name_parts()
         self._lay_out(theme)
         self.edit.textChanged.connect(self._on_text)
