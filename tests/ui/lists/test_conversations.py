@@ -12,6 +12,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QStyleOptionViewItem as _Option
 from pytestqt.qtbot import QtBot
 
+from contactpro_desktop.domain.actions import OpenParked
 from contactpro_desktop.domain.conversation import Author, MessageKind
 from contactpro_desktop.domain.events import (
     Event,
@@ -19,6 +20,7 @@ from contactpro_desktop.domain.events import (
     InteractionRemoved,
     MailChanged,
     MessagesReceived,
+    ParkedChanged,
     ParticipantsChanged,
     ScriptsChanged,
 )
@@ -35,6 +37,7 @@ from contactpro_desktop.ui.lists.conversation_rows import (
 )
 from tests.support.turns import next_turn
 from tests.ui import scenes
+from tests.ui.mail.mailbox import PARKED
 from tests.ui.support import Office
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -204,7 +207,7 @@ def test_unread_messages_are_counted_and_spoken(office: Office, model: Conversat
     [
         (Qt.Key.Key_2, CTRL, scenes.JOAO),
         (Qt.Key.Key_5, CTRL, scenes.TALLER),
-        (Qt.Key.Key_9, CTRL, scenes.ROSA),
+        (Qt.Key.Key_6, CTRL, scenes.ROSA),
         (Qt.Key.Key_Down, ALT, scenes.JOAO),
         (Qt.Key.Key_Up, ALT, scenes.ROSA),
     ],
@@ -259,6 +262,18 @@ def test_the_one_in_the_pane_stays_selected_when_it_moves_to_wrap_up(
     office.say(ended(InteractionChanged(scenes.INTERACTIONS[0])))
     assert office.store.current == scenes.ROSA
     assert [index.data() for index in view.selectedIndexes()] == ["Rosa Domínguez"]
+
+
+def test_what_was_set_aside_has_a_number_and_is_passed_by(
+    office: Office, view: ConversationList, qtbot: QtBot
+) -> None:
+    office.say(ParkedChanged((PARKED,)))
+    office.store.show(scenes.TALLER)
+    qtbot.keyClick(view, Qt.Key.Key_Down, ALT)
+    assert office.store.current == scenes.TALLER
+    assert office.assignment.actions == []
+    qtbot.keyClick(view, Qt.Key.Key_6, CTRL)
+    assert office.assignment.actions == [OpenParked(PARKED.contact_id, PARKED.channel)]
 
 
 def test_without_conversations_keys_do_nothing(office: Office, view: ConversationList) -> None:

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from contactpro_desktop.app.notices import Notice, Severity, Topic
 from contactpro_desktop.app.ports import Credentials
+from contactpro_desktop.domain.actions import OpenParked
 from contactpro_desktop.domain.errors import WrongCredentials
 from contactpro_desktop.domain.events import (
     InteractionChanged,
@@ -19,6 +20,7 @@ from contactpro_desktop.domain.events import (
     Link,
     LinkChanged,
     MeChanged,
+    ParkedChanged,
     SessionEnd,
     SessionEnded,
 )
@@ -34,6 +36,7 @@ from contactpro_desktop.ui.widgets.message_bar import MessageBar
 from contactpro_desktop.ui.workspace import COLLAPSE_BELOW, Workspace
 from tests.ui import scenes
 from tests.ui.call import phone
+from tests.ui.mail.mailbox import PARKED
 from tests.ui.supervision import scene
 from tests.ui.support import Office
 
@@ -478,6 +481,25 @@ def test_each_of_the_numbered_keys_says_why(
     office.say(*(InteractionRemoved(each) for each in office.store.interactions))
     qtbot.keyClick(working, Qt.Key.Key_9, CTRL)
     assert "There is nothing here to do it to now." in notice_text(office.notices[-1])
+
+
+def test_a_number_and_a_step_without_a_row_say_so_too(
+    office: Office, working: MainWindow, qtbot: QtBot
+) -> None:
+    before = len(office.notices)
+    qtbot.keyClick(working, Qt.Key.Key_5, CTRL)
+    assert office.store.current == scenes.TALLER
+    assert len(office.notices) == before
+    qtbot.keyClick(working, Qt.Key.Key_6, CTRL)
+    assert "There is nothing here to do it to now." in notice_text(office.notices[-1])
+    office.say(*(InteractionRemoved(each) for each in office.store.interactions))
+    office.say(ParkedChanged((PARKED,)))
+    qtbot.keyClick(working, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    last = office.notices[-1]
+    assert (last.topic, last.subject) == (Topic.KEY_IDLE, "Next conversation")
+    qtbot.keyClick(working, Qt.Key.Key_1, CTRL)
+    assert office.notices[-1] is last
+    assert office.assignment.actions == [OpenParked(PARKED.contact_id, PARKED.channel)]
 
 
 def test_a_key_that_a_popover_keeps_out_is_not_said_to_have_nothing_to_do(

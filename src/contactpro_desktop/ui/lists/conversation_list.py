@@ -62,6 +62,8 @@ class ConversationList(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setMouseTracking(True)
         self.clicked.connect(self._open)
+        self._numbers: list[ActionShortcut] = []
+        self._steps: list[ActionShortcut] = []
         self._bind_keys(theme.keys)
         self._show_current()
         listen(store, self, self._on_changes)
@@ -69,13 +71,15 @@ class ConversationList(QListView):
         theme.changed.connect(self.viewport().update)
 
     def open_number(self, number: int) -> None:
-        """Open the `number`th conversation, counted from 1; beyond the last nothing happens."""
-        interaction_ids = self.conversations.interaction_ids
-        if number <= len(interaction_ids):
-            self._desk.open(interaction_ids[number - 1])
+        """Open the `number`th row, counted from 1, or take up again what was set aside there;
+        beyond the last nothing happens."""
+        rows = self.conversations.numbered
+        if number <= len(rows):
+            self._open_row(rows[number - 1])
 
     def go(self, step: int) -> None:
-        """Open the conversation `step` places further down, stopping at either end."""
+        """Open the conversation `step` places further down, stopping at either end. Nobody who
+        passes by takes up again what was set aside."""
         interaction_ids = self.conversations.interaction_ids
         if not interaction_ids:
             return
@@ -112,14 +116,25 @@ class ConversationList(QListView):
     def _bind_keys(self, keys: Keys) -> None:
         for number in range(1, NUMBERED_CONVERSATIONS + 1):
             act = partial(self.open_number, number)
-            ActionShortcut(keys, ActionId.CONVERSATION, self, act, number=number)
-        ActionShortcut(keys, ActionId.NEXT_CONVERSATION, self, partial(self.go, 1))
-        ActionShortcut(keys, ActionId.PREVIOUS_CONVERSATION, self, partial(self.go, -1))
+            self._numbers.append(
+                ActionShortcut(keys, ActionId.CONVERSATION, self, act, number=number)
+            )
+        for action, step in ((ActionId.NEXT_CONVERSATION, 1), (ActionId.PREVIOUS_CONVERSATION, -1)):
+            self._steps.append(ActionShortcut(keys, action, self, partial(self.go, step)))
+        self._free_keys()
+
+    def _free_keys(self) -> None:
+        """A key that has no row here goes on to whoever says that it can do nothing."""
+        for number, shortcut in enumerate(self._numbers, 1):
+            shortcut.setEnabled(number <= len(self.conversations.numbered))
+        for shortcut in self._steps:
+            shortcut.setEnabled(bool(self.conversations.interaction_ids))
 
     def _on_changes(self, batch: Sequence[Change]) -> None:
         # A row that moves to another section is another row to Qt, which then selects a neighbour.
         if any(isinstance(change, (CurrentChanged, *MOVING)) for change in batch):
             self._show_current()
+            self._free_keys()
 
     def _show_current(self) -> None:
         current: InteractionId | None = self._store.current

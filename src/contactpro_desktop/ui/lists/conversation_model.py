@@ -22,6 +22,7 @@ from contactpro_desktop.ui.lists.conversation_rows import (
     RowKey,
     conversation_row,
     ids_of,
+    numbered,
     parked_row,
     row_keys,
     section_count,
@@ -60,6 +61,11 @@ class ConversationModel(QAbstractListModel):
     def interaction_ids(self) -> list[InteractionId]:
         """The conversations in the order shown."""
         return ids_of(self._keys)
+
+    @property
+    def numbered(self) -> list[InteractionId | ParkedKey]:
+        """The conversations and what was set aside, in the order shown."""
+        return numbered(self._keys)
 
     def index_of(self, key: RowKey | None) -> QModelIndex:
         """Where a conversation or heading is; invalid when it is not there."""

@@ -204,5 +204,10 @@ def last_words(conversation: Conversation) -> Message | None:
 
 
 def ids_of(keys: Sequence[RowKey]) -> list[InteractionId]:
-    """The conversations among rows, in order: what Ctrl+1 to Ctrl+9 count."""
+    """The conversations among rows, in order: what Alt+Down goes through."""
     return [key for key in keys if not isinstance(key, Section | ParkedKey)]
+
+
+def numbered(keys: Sequence[RowKey]) -> list[InteractionId | ParkedKey]:
+    """All rows but the headings, in order: what Ctrl+1 to Ctrl+9 count."""
+    return [key for key in keys if not isinstance(key, Section)]
