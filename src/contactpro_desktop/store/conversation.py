@@ -121,12 +121,12 @@ class Conversation:
             pending = self._pending_for(message)
             if pending is None:
                 fresh.append(message)
-                self._note(message, viewed=viewed)
+                self._note(message, viewed=viewed, sent_now=False)
                 continue
             changes += self._append(fresh)
             fresh = []
             changes.append(self._confirm(pending, message))
-            self._note(message, viewed=viewed)
+            self._note(message, viewed=viewed, sent_now=True)
         changes += self._append(fresh)
         if changes:
             changes.append(ConversationUpdated(self._id))
@@ -195,12 +195,16 @@ class Conversation:
         self._confirmed += fresh
         return [MessagesInserted(self._id, first, len(fresh))]
 
-    def _note(self, message: Message, *, viewed: bool) -> None:
+    def _note(self, message: Message, *, viewed: bool, sent_now: bool) -> None:
+        """Whoever answered has read what was said before. What this client sent may have been on
+        its way for long, and what came meanwhile not have been seen."""
         if message.id is not None:
             self._seen.add(message.id)
         words = message.kind is not MessageKind.STATE
         if words and message.author in _READ and not viewed:
             self.unread += 1
+        elif words and message.author is Author.ME and not sent_now:
+            self.unread = 0
         if message.author is Author.END_USER:
             self.waiting_since = message.sent_at
         elif message.author in _PEOPLE:

@@ -314,7 +314,8 @@ class Store:
         conversation = self._conversations.get(event.interaction_id)
         if conversation is None:
             return []
-        return conversation.receive(event.messages, viewed=event.interaction_id == self.current)
+        viewed = event.interaction_id == self.current or self._was_worked_on(event.interaction_id)
+        return conversation.receive(event.messages, viewed=viewed)
 
     @_apply.register
     def _(self, event: events.ParticipantsChanged) -> list[Change]:
@@ -411,6 +412,11 @@ class Store:
     def _forget_supervised(self, but: frozenset[SupervisionId]) -> None:
         for session_id in self.supervised.keys() - but:
             self.supervised.pop(session_id).reset()
+
+    def _was_worked_on(self, interaction_id: InteractionId) -> bool:
+        """Whether it was over before anything was known of it: it is not news any more."""
+        is_over = self.interactions[interaction_id].section is Section.WRAP_UP
+        return is_over and not len(self._conversations[interaction_id])
 
     def _drop(self, interaction_id: InteractionId) -> list[Change]:
         interaction = self.interactions.pop(interaction_id, None)

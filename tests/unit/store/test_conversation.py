@@ -130,12 +130,26 @@ def test_a_file_that_was_given_up_has_not_been_shown() -> None:
 
 def test_unread_counts_the_end_users_words_until_they_are_read() -> None:
     conversation = Conversation(ID)
-    conversation.receive([theirs(1), theirs(2), mine(3, "x")], viewed=False)
+    conversation.receive([theirs(1), theirs(2)], viewed=False)
     assert conversation.unread == 2
     assert conversation.read() == [ConversationUpdated(ID)]
     assert conversation.read() == []
     conversation.receive([theirs(4)], viewed=True)
     assert conversation.unread == 0
+
+
+def test_who_has_answered_has_read_what_was_said_before() -> None:
+    conversation = Conversation(ID)
+    joined = Message("", Author.ME, kind=MessageKind.STATE, state="JOINED", id=MessageId("J"))
+    conversation.receive([theirs(1), mine(2, "x"), theirs(3), joined], viewed=False)
+    assert conversation.unread == 1
+
+
+def test_what_came_while_an_answer_was_on_its_way_is_unread() -> None:
+    conversation = Conversation(ID)
+    conversation.send(pending("mine", "R1"))
+    conversation.receive([theirs(1), theirs(2), mine(3, "mine", "R1")], viewed=False)
+    assert conversation.unread == 2
 
 
 def test_what_a_colleague_says_is_unread_too_but_not_that_they_came() -> None:

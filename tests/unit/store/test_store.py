@@ -182,6 +182,18 @@ def test_messages_of_the_shown_conversation_are_read(store: Store) -> None:
     assert store.conversation(TWO).unread == 0
 
 
+def test_what_was_over_before_it_was_known_is_no_news(store: Store) -> None:
+    said = Message("thanks", Author.END_USER, id=MessageId("M1"))
+    late = Message("bye", Author.END_USER, id=MessageId("M2"))
+    over = interaction(TWO, InteractionStatus.ENDED)
+    store.apply([events.InteractionChanged(over), events.MessagesReceived(TWO, (said,))])
+    assert store.conversation(TWO).unread == 0
+    store.apply([events.InteractionChanged(interaction()), events.MessagesReceived(ONE, (said,))])
+    ended = interaction(status=InteractionStatus.ENDED)
+    store.apply([events.InteractionChanged(ended), events.MessagesReceived(ONE, (late,))])
+    assert store.conversation(ONE).unread == 2, "said in this session, and seen by nobody"
+
+
 def test_news_of_unknown_conversations_is_ignored(store: Store, told: Recorder) -> None:
     store.apply(
         [
