@@ -331,6 +331,23 @@ def test_copies_are_shown_when_wanted_or_there(answering: Pane) -> None:
     assert sent.change == DraftChange(cc=(MailAddress("x@example.org"),))
 
 
+@pytest.mark.parametrize("copied", [(), (COPIED,)])
+def test_copies_leave_room_for_the_text(
+    pane: Pane, qtbot: QtBot, copied: tuple[MailAddress, ...]
+) -> None:
+    pane.widget.resize(700, 814)  # What a window of 1440 by 900 leaves it.
+    text = replace(DRAFT.text, cc=copied)
+    pane.desk.tell(replace(DRAFT, text=text))
+    if not copied:
+        pane.press("mailCopyFields")
+    editor = pane.find("mailEditText")
+    assert isinstance(editor, QPlainTextEdit)
+    qtbot.waitUntil(lambda: pane.find("mailEditBcc").isVisible())
+    lines = editor.fontMetrics().lineSpacing() * 6
+    qtbot.waitUntil(lambda: editor.viewport().height() >= lines)
+    assert pane.find("mailView").height() > 0
+
+
 def test_sending_locks_until_the_server_has_spoken(answering: Pane) -> None:
     answering.press("mailSend")
     assert answering.text("mailDraftState") == "Sending…"

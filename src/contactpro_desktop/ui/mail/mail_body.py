@@ -123,6 +123,8 @@ class MailBody(QSplitter):
         if was_hidden and not self.editor.isHidden() and self.isVisible():
             self.editor.focus_text()
         self._outgoing.setVisible(not self.editor.isHidden())
+        if was_hidden and self.editor.fields.shows_copies:
+            self._make_room()
         # What is done already is not what comes next.
         self.reply.set_kind("primary" if answer is None else "secondary")
         self._show_answers(interaction)
@@ -193,6 +195,7 @@ class MailBody(QSplitter):
         self.forward.clicked.connect(self._forward)
         self.files.acted.connect(self._on_file)
         self.editor.acted.connect(self._leave_editor)
+        self.editor.fields.grown.connect(self._make_room)
         self._question.declined.connect(self._popover.close_popover)
         mails, desk = services.mails, services.desk
         for asked, do in (
@@ -203,6 +206,17 @@ class MailBody(QSplitter):
             asked.connect(partial(self._on_end_answered, do))
         listen(services.store, self, self._on_changes)
         services.ticker.tick.connect(self.editor.refresh)
+
+    def _make_room(self) -> None:
+        """What is written gets the room it wants, at the cost of what is read, which scrolls."""
+        parts = (self.editor.fields, self.editor, self._outgoing)
+        for layout in filter(None, (part.layout() for part in parts)):
+            layout.activate()
+        wanted, sizes = self._outgoing.sizeHint().height(), self.sizes()
+        if self._outgoing.height() < wanted:
+            sizes[self.indexOf(self._outgoing)] = wanted
+            sizes[self.indexOf(self._incoming)] = self.height() - self.handleWidth() - wanted
+            self.setSizes(sizes)
 
     def _name_parts(self) -> None:
         self.setObjectName("mailBody")

@@ -35,9 +35,12 @@ class MailTextEdit(QPlainTextEdit):
 
 
 class MailFields(QWidget):
-    """`edited` follows what the person changes; what is shown from elsewhere does not emit."""
+    """`edited` follows what the person changes; what is shown from elsewhere does not emit.
+    `grown` tells that the fields for copies have come and left the text less room.
+    """
 
     edited = Signal()
+    grown = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -128,10 +131,13 @@ class MailFields(QWidget):
 
     def show_copies(self, shown: bool) -> None:
         """Show the fields for copies, or put them away."""
+        grows = shown and not self.shows_copies
         for field in (self.cc, self.bcc):
             for part in (field, self._labels[field]):
                 part.setVisible(shown)
             field.complaint.setVisible(shown and bool(field.complaint.text()))
+        if grows:
+            self.grown.emit()
 
     @property
     def shows_copies(self) -> bool:
