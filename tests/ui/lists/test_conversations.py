@@ -191,12 +191,14 @@ def test_the_wrap_up_says_what_is_missing(office: Office) -> None:
 
 def test_unread_messages_are_counted_and_spoken(office: Office, model: ConversationModel) -> None:
     office.store.show(scenes.ROSA)
-    row = model.index_of(scenes.JOAO).data(ConversationRole.ROW)
-    assert row.unread == 1
+    assert "You: Já" in model.index_of(scenes.JOAO).data(Qt.ItemDataRole.ToolTipRole)
+    assert model.index_of(scenes.JOAO).data(ConversationRole.ROW).unread == 0, "answered"
+    more = scenes.message(13, "Obrigado", Author.END_USER, 5, author_name="João Sousa")
+    office.say(MessagesReceived(scenes.JOAO, (more,)))
+    assert model.index_of(scenes.JOAO).data(ConversationRole.ROW).unread == 1
     spoken = model.index_of(scenes.JOAO).data(Qt.ItemDataRole.AccessibleTextRole)
     assert "João Sousa" in spoken
     assert "unread" in spoken
-    assert "You: Já" in model.index_of(scenes.JOAO).data(Qt.ItemDataRole.ToolTipRole)
     assert model.index(0).data(Qt.ItemDataRole.ToolTipRole) is None
     assert model.index(1).data(Qt.ItemDataRole.DecorationRole) is None
     assert model.data(model.index(99)) is None
