@@ -26,6 +26,22 @@ async def supervise(elena: Client, agent_id: str, mode: str = "monitoring") -> s
     return str(answer["body"]["id"])
 
 
+def call_for_help(session: str, queue: str = "ayuda@demo") -> dict[str, Any]:
+    """The body by which an agent opens the chat of a session."""
+    return {"channel_type": "chat", "destination": queue, "supervisor_session_id": session}
+
+
+async def chat_with_ana(elena: Client, session: str, queue_name: str) -> dict[str, Any]:
+    """The body by which a supervisor opens it, by way of one of her queues."""
+    queues = (await elena.ok("GET", f"{ME}/queues"))["body"]
+    queue = next(each["id"] for each in queues if each["name"] == queue_name)
+    return {
+        **call_for_help(session),
+        "destination": "ana@demo",
+        "from_queue": {"id": queue},
+    }
+
+
 @pytest.mark.operation("POST /supervisor_sessions")
 @pytest.mark.operation("GET /supervisor_sessions")
 @pytest.mark.operation("GET /supervisor_sessions/{id}")
@@ -106,14 +122,7 @@ async def test_a_supervisor_looks_on_and_takes_part(tenant: str) -> None:
 async def test_a_supervisor_opens_the_chat(tenant: str) -> None:
     async with agent(tenant, "ana") as ana, agent(tenant, "elena") as elena:
         session = await supervise(elena, await id_of(ana), "coaching")
-        queues = (await elena.ok("GET", f"{ME}/queues"))["body"]
-        queue = next(each["id"] for each in queues if each["name"] == "Supervisión")
-        body = {
-            "channel_type": "chat",
-            "destination": "ana@demo",
-            "supervisor_session_id": session,
-            "from_queue": {"id": queue},
-        }
+        body = await chat_with_ana(elena, session, "Supervisión")
         await elena.ok("POST", f"{ME}/interactions", body)
         offer = await ana.offer()
         assert (offer["status"], offer["supervisor_session_id"]) == ("incoming", session)
@@ -126,13 +135,7 @@ async def test_the_chat_with_a_supervisor_has_neither_script_nor_wrap_up(tenant:
     """Although it came by way of a queue that has both."""
     async with agent(tenant, "ana") as ana, agent(tenant, "elena") as elena:
         session = await supervise(elena, await id_of(ana), "coaching")
-        queues = (await elena.ok("GET", f"{ME}/queues"))["body"]
-        body = {
-            "channel_type": "chat",
-            "destination": "ana@demo",
-            "supervisor_session_id": session,
-            "from_queue": {"id": next(each["id"] for each in queues if each["name"] == "Ventas")},
-        }
+        body = await chat_with_ana(elena, session, "Ventas")
         await elena.ok("POST", f"{ME}/interactions", body)
         chat = f"{ME}/interactions/{(await ana.offer())['id']}"
         await ana.ok("PUT", chat, {"status": "accepted"})
@@ -147,13 +150,7 @@ async def test_the_chat_outlives_every_mode_and_is_over_for_both_at_once(tenant:
     """Only the end of the session or of the chat itself closes it (ECFS 22Q1)."""
     async with agent(tenant, "ana") as ana, agent(tenant, "elena") as elena:
         session = await supervise(elena, await id_of(ana), "coaching")
-        queues = (await elena.ok("GET", f"{ME}/queues"))["body"]
-        body = {
-            "channel_type": "chat",
-            "destination": "ana@demo",
-            "supervisor_session_id": session,
-            "from_queue": {"id": next(each["id"] for each in queues if each["name"] == "Ventas")},
-        }
+        body = await chat_with_ana(elena, session, "Ventas")
         await elena.ok("POST", f"{ME}/interactions", body)
         hers = f"{ME}/interactions/{(await ana.offer())['id']}"
         await ana.ok("PUT", hers, {"status": "accepted"})
@@ -177,17 +174,10 @@ async def test_both_may_open_the_chat_and_there_is_one(service: Service) -> None
     tenant = service.tenant_url
     async with agent(tenant, "ana") as ana, agent(tenant, "elena") as elena:
         session = await supervise(elena, await id_of(ana), "coaching")
-        queues = (await elena.ok("GET", f"{ME}/queues"))["body"]
-        queue = next(each["id"] for each in queues if each["name"] == "Supervisión")
-        hers = {
-            "channel_type": "chat",
-            "destination": "ayuda@demo",
-            "supervisor_session_id": session,
-        }
-        mine = {**hers, "destination": "ana@demo", "from_queue": {"id": queue}}
+        opened = await chat_with_ana(elena, session, "Supervisión")
         answers = await asyncio.gather(
-            ana.request("POST", f"{ME}/interactions", hers),
-            elena.request("POST", f"{ME}/interactions", mine),
+            ana.request("POST", f"{ME}/interactions", call_for_help(session)),
+            elena.request("POST", f"{ME}/interactions", opened),
         )
         assert sorted(each["status"] for each in answers) == [200, 403]
         assert len(open_chats(service)) == 1
@@ -197,13 +187,8 @@ async def test_a_session_that_ends_while_its_chat_is_opened_leaves_none(service:
     tenant = service.tenant_url
     async with agent(tenant, "ana") as ana, agent(tenant, "elena") as elena:
         session = await supervise(elena, await id_of(ana), "coaching")
-        hers = {
-            "channel_type": "chat",
-            "destination": "ayuda@demo",
-            "supervisor_session_id": session,
-        }
         await asyncio.gather(
-            ana.request("POST", f"{ME}/interactions", hers),
+            ana.request("POST", f"{ME}/interactions", call_for_help(session)),
             elena.ok("DELETE", f"{SESSIONS}/{session}"),
         )
         assert open_chats(service) == []
@@ -257,10 +242,6 @@ async def test_a_session_of_others_does_not_exist(tenant: str) -> None:
         assert (await ana.request("GET", model))["status"] == 403
 
 
-def call_for_help(session: str, queue: str) -> dict[str, Any]:
-    return {"channel_type": "chat", "destination": queue, "supervisor_session_id": session}
-
-
 async def test_whoever_answers_a_call_for_help_and_is_no_supervisor_becomes_none(
     tenant: str,
 ) -> None:
@@ -292,7 +273,7 @@ async def test_the_call_for_help_of_a_session_that_is_over_is_over(
     service.engine.listen(watch)
     async with agent(tenant, "ana") as ana, agent(tenant, "elena") as elena:
         session = (await ana.ok("POST", SESSIONS, {"state": "monitoring"}))["body"]["id"]
-        await ana.ok("POST", f"{ME}/interactions", call_for_help(session, "ayuda@demo"))
+        await ana.ok("POST", f"{ME}/interactions", call_for_help(session))
         if who == "elena":
             pick = {"channel_type": "chat", "status": "picked"}
             contact = (await ana.offer())["contact_id"]
