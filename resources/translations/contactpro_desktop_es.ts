@@ -4253,12 +4253,12 @@
         <translation>Ahora se le ofrece {0}: acéptela arriba a la izquierda.</translation>
     </message>
     <message>
-        <source>{0} is being offered to {1}.</source>
-        <translation>{0} se está ofreciendo a {1}.</translation>
+        <source>{0} was offered to {1}.</source>
+        <translation>{0} se ofreció a {1}.</translation>
     </message>
     <message>
-        <source>{0} waits in {1} now.</source>
-        <translation>{0} espera ahora en {1}.</translation>
+        <source>{0} went to the queue {1}.</source>
+        <translation>{0} pasó a la cola {1}.</translation>
     </message>
     <message>
         <source>This computer has no safe place for passwords. Yours is kept until you close the program.</source>

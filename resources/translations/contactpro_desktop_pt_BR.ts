@@ -4253,12 +4253,12 @@
         <translation>{0} é oferecida a você agora: aceite-a no alto à esquerda.</translation>
     </message>
     <message>
-        <source>{0} is being offered to {1}.</source>
-        <translation>{0} está sendo oferecida a {1}.</translation>
+        <source>{0} was offered to {1}.</source>
+        <translation>{0} foi oferecida a {1}.</translation>
     </message>
     <message>
-        <source>{0} waits in {1} now.</source>
-        <translation>{0} espera agora em {1}.</translation>
+        <source>{0} went to the queue {1}.</source>
+        <translation>{0} passou para a fila {1}.</translation>
     </message>
     <message>
         <source>This computer has no safe place for passwords. Yours is kept until you close the program.</source>

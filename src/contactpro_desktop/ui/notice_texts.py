@@ -66,10 +66,10 @@ def notice_text(notice: Notice) -> str:
             ).format(subject)
         case Topic.TRANSFERRED:
             who = plain(notice.who, 80)
-            return translate("Texts", "{0} is being offered to {1}.").format(subject, who)
+            return translate("Texts", "{0} was offered to {1}.").format(subject, who)
         case Topic.SENT_TO_QUEUE:
             who = plain(notice.who, 80)
-            return translate("Texts", "{0} waits in {1} now.").format(subject, who)
+            return translate("Texts", "{0} went to the queue {1}.").format(subject, who)
         case Topic.MAIL_SENT:
             return translate("Texts", "{0}: your e-mail was sent.").format(subject)
         case Topic.WRAP_UP_OVER:

@@ -213,7 +213,7 @@ def test_success_is_told_though_the_popover_is_closed(
     qtbot.keyClick(pane.page.transfer, Qt.Key.Key_Escape)
     office.finish()
     assert [notice_text(notice) for notice in office.notices] == [
-        "Rosa Domínguez is being offered to Bruno Reyes."
+        "Rosa Domínguez was offered to Bruno Reyes."
     ]
 
 
