@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QObject
 from PySide6.QtWidgets import QApplication
 
 from contactpro_desktop.ui.theme.theme import Theme, ThemeMode
 from contactpro_desktop.ui.widgets.ticker import Ticker
 from tests.ui.support import FakeClock, Office
+
+
+@pytest.fixture(autouse=True)
+def english() -> None:
+    """A program that ran in this process before has left its way to write numbers and dates."""
+    QLocale.setDefault(QLocale("en_US"))
 
 
 @pytest.fixture
